@@ -1,0 +1,1 @@
+"""Dispatch to record, one module a section."""

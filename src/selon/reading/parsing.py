@@ -1,0 +1,131 @@
+"""Tokens, tags and dependencies: one parse a unit, direct speech kept out of its sentence.
+
+The statistical splitter fuses lines of wire copy and cuts between a quotation and its tag, so the
+units are fixed beforehand and the parser may not move them. Without the model, tokens come from
+the bare tokenizer and tags stay empty: the rules then see less, and go on.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from selon.reading.draft import Draft, Token, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from selon.language import LanguagePack
+
+# The named entity component and the lemmatizer take most of the model's time; names come from the
+# rules, lemmas from the form lexicon.
+_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_CATEGORY = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
+_BATCH = 16
+
+
+@lru_cache(maxsize=4)
+def pipeline(pack: LanguagePack) -> Language:
+    """Load the pack's model without what Selon does not use, or a bare tokenizer."""
+    import spacy  # noqa: PLC0415 - half a second, only when something is read
+
+    if importlib.util.find_spec(pack.model) is None:
+        return spacy.blank(pack.code)
+    return spacy.load(pack.model, exclude=_UNUSED)
+
+
+def model_name(pack: LanguagePack) -> str | None:
+    """Name the model and its version, None when it is not installed."""
+    nlp = pipeline(pack)
+    return f"{pack.model} {nlp.meta['version']}" if nlp.pipe_names else None
+
+
+def parse(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Fill the drafts with tokens, in batches; all drafts are of one language."""
+    batch: list[Draft] = []
+    for draft in drafts:
+        batch.append(draft)
+        if len(batch) == _BATCH:
+            yield from _parse_batch(batch)
+            batch = []
+    if batch:
+        yield from _parse_batch(batch)
+
+
+def _parse_batch(drafts: list[Draft]) -> Iterator[Draft]:
+    nlp = pipeline(drafts[0].pack)
+    docs = [_units(draft, nlp) for draft in drafts]
+    for draft, doc in zip(drafts, nlp.pipe(docs), strict=True):
+        _annotate(draft, doc)
+        draft.finish()
+        yield draft
+
+
+def _units(draft: Draft, nlp: Language) -> Doc:
+    """Cut the dispatch into units and lay their tokens one after the other on a Doc."""
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    anatomy = draft.anatomy
+    speech = [(s.start, s.end) for s in anatomy.speech_sentences]
+    pieces: list[tuple[int, int, int, int]] = []  # start, end, unit, sentence
+    at_speech = 0
+    for index, sentence in enumerate(anatomy.sentences):
+        outer = Unit(len(draft.units), index, speech=False)
+        draft.units.append(outer)
+        cursor = sentence.start
+        while at_speech < len(speech) and speech[at_speech][0] < sentence.end:
+            start, end = speech[at_speech]
+            if start > cursor:
+                pieces.append((cursor, start, outer.index, index))
+            inner = Unit(len(draft.units), index, speech=True)
+            draft.units.append(inner)
+            pieces.append((start, end, inner.index, index))
+            cursor = end
+            at_speech += 1
+        if cursor < sentence.end:
+            pieces.append((cursor, sentence.end, outer.index, index))
+    for start, end, unit, sentence_index in pieces:
+        for token in nlp.tokenizer(draft.text[start:end]):
+            if not token.is_space:
+                at = start + token.idx
+                draft.units[unit].tokens.append(len(draft.tokens))
+                draft.tokens.append(
+                    Token(
+                        len(draft.tokens), token.text, token.lower_, at, at + len(token.text),
+                        sentence_index, unit,
+                    )
+                )  # fmt: skip
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool | int | None] = []
+    for group in draft.units:
+        for n, i in enumerate(group.tokens):
+            token_ = draft.tokens[i]
+            words.append(token_.text)
+            spaces.append(draft.text[token_.end : token_.end + 1].isspace())
+            starts.append(n == 0)
+    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+
+
+def _annotate(draft: Draft, doc: Doc) -> None:
+    """Carry tags and heads from the Doc (unit order) to the tokens (text order)."""
+    order = [i for unit in draft.units for i in unit.tokens]
+    morphology = draft.pack.morphology
+    parsed = doc.has_annotation("DEP")
+    heads: list[int] = doc.to_array(["HEAD"]).astype("int64").tolist() if parsed else []
+    for n, (spacy_token, i) in enumerate(zip(doc, order, strict=True)):
+        token = draft.tokens[i]
+        token.pos = spacy_token.pos_
+        category = _CATEGORY.get(token.pos, "")
+        token.lemma = morphology.lemma(token.lower, category) if category else token.lower
+        token.tags = morphology.verb_tags(token.lower)
+        if parsed:
+            token.dep = spacy_token.dep_
+            token.head = order[n + heads[n]] if heads[n] else -1
+    for index, quotation in enumerate(draft.anatomy.quotations):
+        for token in draft.tokens_between(quotation.inner_start, quotation.inner_end):
+            token.quote = index

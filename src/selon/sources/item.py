@@ -1,0 +1,25 @@
+"""One dispatch as its source gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text with what the source says of it; the text is untouched but for its line ends.
+
+    `published` is an ISO day or time stamp. `item` is the source's id, or the file's name without
+    its ending. `sha256` is that of the raw bytes.
+    """
+
+    text: str
+    item: str | None = None
+    published: str | None = None
+    title: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    uri: str | None = None
+    format: str = "text"
+    sha256: str = ""
+    revision: str | None = None

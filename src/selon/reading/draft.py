@@ -77,6 +77,10 @@ class Draft:
         """Quote from the start of one token to the end of another."""
         return Mention.of(self.text, first.start, last.end)
 
+    def rule(self, name: str) -> str:
+        """Give the stable id of a rule in this language; names stand in `reading/rules.toml`."""
+        return f"{self.pack.code}.{name}"
+
     def sentence_tokens(self, sentence: int) -> list[Token]:
         """Give the tokens of a sentence, direct speech included, in text order."""
         return self._by_sentence[sentence]

@@ -1,0 +1,106 @@
+"""Where gazetteer files lie: the shipped one, unpacked once, and installed packs.
+
+The shipped file travels compressed (`data/places.sqlite.xz`); at first use it is unpacked into the
+user's cache folder under a name that carries its digest, whole or not at all, so that several
+processes may start at once. `SELON_CACHE` and `SELON_DATA` name other folders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path, user_data_path
+
+from selon.errors import DataError, MissingPart
+from selon.gazetteer.schema import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DATA = Path(__file__).parent / "data"
+PACKED = DATA / "places.sqlite.xz"
+STAMP = DATA / "places.json"
+_CHUNK = 1 << 20
+
+
+def cache_folder() -> Path:
+    """Give the folder for what can be made again."""
+    named = os.environ.get("SELON_CACHE")
+    return Path(named) if named else user_cache_path("selon")
+
+
+def packs_folder() -> Path:
+    """Give the folder of installed packs."""
+    named = os.environ.get("SELON_DATA")
+    return (Path(named) if named else user_data_path("selon")) / "packs"
+
+
+def shipped_path() -> Path:
+    """Give the path of the shipped gazetteer, unpacking it if need be.
+
+    `SELON_GAZETTEER` names another file, as `selon gazetteer build --geonames` makes.
+    """
+    named = os.environ.get("SELON_GAZETTEER")
+    if named:
+        return Path(named)
+    if not PACKED.exists() or not STAMP.exists():
+        raise MissingPart(
+            "the shipped gazetteer is not there", where=str(PACKED), hint="reinstall selon"
+        )
+    stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    target = cache_folder() / f"places-{stamp['sha256'][:16]}.sqlite"
+    try:
+        if target.stat().st_size == stamp["size"]:
+            return target
+    except FileNotFoundError:
+        pass
+    try:
+        unpack(PACKED, target, sha256=stamp["sha256"])
+    except OSError as error:
+        raise MissingPart(
+            f"the gazetteer cannot be unpacked: {error.strerror}",
+            where=str(target), hint="set SELON_CACHE to a folder that can be written",
+        ) from error  # fmt: skip
+    return target
+
+
+def unpack(packed: Path, target: Path, *, sha256: str) -> None:
+    """Unpack an xz file whole or not at all; raise `DataError` if it is not what it should be."""
+    digest = hashlib.sha256()
+    with replacing(target) as temporary:
+        try:
+            with lzma.open(packed) as source, temporary.open("wb") as file:
+                while chunk := source.read(_CHUNK):
+                    digest.update(chunk)
+                    file.write(chunk)
+        except (lzma.LZMAError, EOFError) as error:
+            raise DataError(
+                f"damaged gazetteer: {error}", where=str(packed), hint="reinstall selon"
+            ) from error
+        if digest.hexdigest() != sha256:
+            raise DataError(
+                "damaged gazetteer: wrong digest", where=str(packed), hint="reinstall selon"
+            )
+
+
+def installed_packs(packs: Iterable[Path | str] | None) -> list[Path]:
+    """Give the files of packs by name or path; all installed ones, sorted, for null."""
+    folder = packs_folder()
+    if packs is None:
+        return sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
+    found = []
+    for pack in packs:
+        path = Path(pack)
+        if not path.suffix:
+            path = folder / f"{pack}.sqlite"
+        if not path.exists():
+            raise MissingPart(
+                f"pack {pack} is not installed", where=str(path), hint="selon gazetteer add PACK"
+            )
+        found.append(path)
+    return found

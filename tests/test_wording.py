@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, get_args
+
+import pytest
+
+from builders import mention, record
+from selon import record as types
+from selon._json import hints
+from selon._wording import bounds, labels, named, number, period, short
+from selon.record import Figure
+
+VOCABULARIES = {
+    "form": types.Form,
+    "stance": types.Stance,
+    "figure_kind": types.FigureKind,
+    "who": types.Who,
+    "bound": types.Bound,
+    "actor_kind": types.ActorKind,
+    "place_kind": types.PlaceKind,
+    "granularity": types.Granularity,
+    "event_type": types.EventType,
+    "status": types.Status,
+    "change": types.Change,
+    "part_kind": types.PartKind,
+}
+
+
+@pytest.mark.parametrize("group", VOCABULARIES)
+def test_wording_labels_every_value_in_both_languages(group: str) -> None:
+    assert set(labels()[group]) == set(get_args(VOCABULARIES[group]))
+    assert all(set(texts) == {"en", "fr"} for texts in labels()[group].values())
+
+
+def test_wording_labels_sections_and_fields() -> None:
+    assert set(labels()["section"]) == set(types.ROWS)
+    names = set()
+    for section in types.ROWS:
+        row = get_args(hints(types.Record)[section])[0]
+        names |= {f.name for f in fields(row)} - {"id", "by"}
+    assert set(labels()["field"]) == names
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bound", "en", "fr"),
+    [
+        (12, 12, "exact", "12", "12"),
+        (20, None, "at_least", "≥ 20", "≥ 20"),
+        (800, None, "more_than", "> 800", "> 800"),
+        (None, 50, "less_than", "< 50", "< 50"),
+        (None, 30, "at_most", "≤ 30", "≤ 30"),
+        (1200, 1200, "about", "≈ 1,200", "≈ 1\u202f200"),
+        (3000, 3500, "range", "3,000–3,500", "3\u202f000–3\u202f500"),
+        (20, 99, "vague", "20–99", "20–99"),
+        (2_000_000, None, "vague", "≥ 2,000,000", "≥ 2\u202f000\u202f000"),
+        (None, None, "vague", "?", "?"),
+        (0, 0, "exact", "0", "0"),
+    ],
+)
+def test_wording_bounds(low: int | None, high: int | None, bound: Any, en: str, fr: str) -> None:
+    figure = Figure("f1", mention("Vingt"), "killed", "civilian", low, high, bound)
+    assert bounds(figure, "en").replace("\u00a0", " ") == en
+    assert bounds(figure, "fr").replace("\u00a0", " ") == fr
+
+
+def test_wording_names_rows_as_people_know_them() -> None:
+    one = record()
+    assert [named(one, i) for i in ("a1", "p1", "t1", "s4", "f1", "e1", "c1")] == [
+        "Ilan Maro", "Kandar", "jeudi", "armée", "Vingt morts", "tirs", "repris",
+    ]  # fmt: skip
+
+
+def test_wording_small_things() -> None:
+    assert number(999, "fr") == "999"
+    assert period("2016", "2016") == "2016"
+    assert period("2016-12-01", None) == "2016-12-01 → …"
+    assert period(None, None) == "?"
+    assert short("deux\n mots") == "deux mots"
+    assert short("x" * 30, limit=10) == "x" * 9 + "…"

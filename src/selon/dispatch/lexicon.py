@@ -5,49 +5,151 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from selon.errors import DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from selon.language import LanguagePack
+
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŒŸĀ-ž]"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word sets and patterns from `anatomy.toml`."""
+    """Word sets and patterns from `anatomy.toml`; patterns ignore case unless said otherwise."""
 
-    agency: re.Pattern[str]
+    agencies: dict[str, str]
+    agency_line: re.Pattern[str]
+    bracketed_agency: re.Pattern[str]
+    opening_agency: re.Pattern[str]
+    day: re.Pattern[str]
+    months: dict[str, int]
+    place_words: frozenset[str]
+    conjunctions: frozenset[str]
+    particles: tuple[str, ...]
+    at: re.Pattern[str]
+    by: re.Pattern[str]
+    whole_byline: re.Pattern[str]
+    companions: re.Pattern[str]
+    note: re.Pattern[str]
+    bare_note: re.Pattern[str]
+    credit: re.Pattern[str]
+    desk_before: re.Pattern[str]
+    desk_after: re.Pattern[str]
+    contributors: re.Pattern[str]
+    bodies: re.Pattern[str]
+    metadata: re.Pattern[str]
+    metadata_line: re.Pattern[str]
     openers: frozenset[str]
     before_names: frozenset[str]
     before_numbers: frozenset[str]
-    other_abbreviations: frozenset[str]
+    abbreviations: frozenset[str]
     lettered: frozenset[str]
-    that: tuple[str, ...]
-    attributions: tuple[str, ...]
+    that: re.Pattern[str]
+    attribution: re.Pattern[str]
     clitics: frozenset[str]
-    reflexives: tuple[str, ...]
-    byline: tuple[str, ...]
+    proclitics: re.Pattern[str]
+    subjects: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    no_verb_after: frozenset[str]
+    saying: frozenset[str]
+    """Lemmas that may stand beside direct speech; empty when there is no such lexicon."""
 
 
-def either(words: list[str]) -> str:
+def either(words: Iterable[str]) -> str:
     """Give a pattern that matches any of the words, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+
+
+def _opening(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern that matches any of the words, whole, where the search starts."""
+    return re.compile(rf"{either(words)}(?:(?<=\W)|(?!\w))", re.IGNORECASE)
+
+
+def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words)}(?:(?<=\W)|(?!\w))", re.IGNORECASE)
+
+
+def _day(months: dict[str, int], first: Iterable[str], fillers: Iterable[str]) -> re.Pattern[str]:
+    """Compile `jeudi 3 mai 2020`, `3 mai`, `03/05/2020`, `2020-05-03`."""
+    named = rf"(?P<day>{either(first)}|\d{{1,2}})\s+(?P<month>{either(months)})\b\.?"
+    numbers = r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4}|\d{2})"
+    iso = r"(?P<iso>\d{4}-\d{2}-\d{2})"
+    return re.compile(
+        rf"(?:{either(fillers)}\s+){{0,2}}\b(?:{named}(?:\s+(?P<year>\d{{4}}))?|{numbers}|{iso})\b",
+        re.IGNORECASE,
+    )
+
+
+def _saying(pack: LanguagePack) -> frozenset[str]:
+    try:
+        verbs: dict[str, Any] = pack.table("reporting").get("verbs", {})
+    except DataError:
+        return frozenset()
+    return frozenset(v for v, entry in verbs.items() if "direct" in entry.get("frames", ()))
 
 
 @lru_cache(maxsize=8)
 def lexicon(pack: LanguagePack) -> Lexicon:
     """Compile the pack's table."""
     table = pack.table("anatomy")
-    short = table["abbreviations"]
+    names, byline, credit = table["names"], table["byline"], table["credits"]
+    notes, meta, speech = table["notes"], table["metadata"], table["speech"]
+    short, dateline = table["abbreviations"], table["dateline"]
+    agencies: list[str] = table["agencies"]
+    agency = rf"{either(agencies)}(?!\w)"
+    with_ = either(byline["with"])
+    joined = rf"\s*(?:[/,&+–-]|{either(names['and'])}|{with_})\s*"
     return Lexicon(
-        agency=re.compile(rf"\((?:{either(table['agencies'])})\)\s*[-–—]+\s*"),
+        agencies={a.casefold(): a for a in agencies},
+        agency_line=re.compile(
+            rf"[(\[]?\s*(?:©\s*)?(?:\d{{4}}\s+)?(?:{with_}\s+)?{agency}(?:{joined}{agency})*\s*[)\]]?\.?",
+            re.IGNORECASE,
+        ),
+        # An agency that is not listed counts when it looks like one: "(Agence du Delta) - ".
+        bracketed_agency=re.compile(
+            rf"[(\[](?P<agency>(?i:{agency}(?:{joined}[\w .-]{{2,20}})*)|{_CAPITAL}[\w .’'/-]{{1,30}}"
+            r"(?=[)\]]\s*[-–—]))[)\]]\s*(?P<dash>[-–—]{1,2}|[:.](?=\s))?\s*"
+        ),
+        opening_agency=re.compile(rf"[(\[]?(?P<agency>{agency})[)\]]?\s+[-–—]{{1,2}}\s+"),
+        day=_day(table["months"], dateline["first"], dateline["date_words"]),
+        months=dict(table["months"]),
+        place_words=frozenset([*dateline["lower"], *names["particles"]]),
+        conjunctions=frozenset(names["and"]),
+        particles=tuple(names["particles"]),
+        at=re.compile(rf"\s+{either(names['at'])}\s+(?={_CAPITAL})"),
+        by=_opening(byline["by"]),
+        whole_byline=_opening(byline["whole"]),
+        companions=_anywhere([*byline["with"], *names["and"]]),
+        note=_opening(notes["openings"]),
+        bare_note=re.compile(
+            rf"{either(w for w in notes['bare'] if w != '*')}\s*:|\(?\*\)?\s*{either(notes['starred'])}\b",
+            re.IGNORECASE,
+        ),
+        credit=_anywhere(credit["marks"]),
+        desk_before=_opening(credit["desk_before"]),
+        desk_after=_anywhere(credit["desk_after"]),
+        contributors=_opening(credit["contributors"]),
+        bodies=_opening(credit["bodies"]),
+        metadata=_opening(meta["openings"]),
+        metadata_line=re.compile(rf"{either(meta['whole'])}", re.IGNORECASE),
         openers=frozenset(table["openers"]["words"]),
         before_names=frozenset(short["names"]),
         before_numbers=frozenset(short["numbers"]),
-        other_abbreviations=frozenset(short["others"]),
+        abbreviations=frozenset(short["others"]),
         lettered=frozenset(short["lettered"]),
-        that=tuple(table["que"]),
-        attributions=tuple(table["attributions"]),
-        clitics=frozenset(table["clitics"]),
-        reflexives=tuple(table["reflexives"]),
-        byline=tuple(f"{w} " for w in table["by"]),
+        that=re.compile(rf"(?<!\w){either(speech['that'])}\s*$", re.IGNORECASE),
+        attribution=_opening(speech["attributions"]),
+        clitics=frozenset(speech["clitics"]),
+        proclitics=re.compile(rf"(?:{_opening(speech['proclitics']).pattern}\s*){{0,3}}"),
+        subjects=frozenset(speech["subjects"]),
+        adverbs=frozenset(speech["adverbs"]),
+        auxiliaries=frozenset(speech["auxiliaries"]),
+        no_verb_after=frozenset(speech["no_verb_after"]),
+        saying=_saying(pack),
     )

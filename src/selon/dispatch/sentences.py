@@ -10,13 +10,15 @@ if TYPE_CHECKING:
 
     from selon.dispatch.lexicon import Lexicon
 
-_STOP = re.compile(r"[.!?…]+")
+_STOP = re.compile(r"[.!?…]+|[()\[\]]")
 _CLOSERS = ")]}»”\"’'›+"
-_OPENERS = "([{«“„\"‘'‹+"
+_CLOSING_RUN = re.compile(r"[)\]}»”\"’'›+\s]*")
+_QUOTES = "«“„\"‘‹"
 _SPACE = re.compile(r"\s*")
-_WORD_BEFORE = re.compile(r"[^\s()\[\]«»“”\"/]*$")
+_WORD_BEFORE = re.compile(r"[^\s()\[\]«»“”\"/,;:]*$")
 _WORD_AT = re.compile(r"[^\W_]+")
 _DASH = "-–—•*"
+_LONGEST_BRACKET = 500
 
 
 def split(
@@ -26,57 +28,96 @@ def split(
     found: list[tuple[int, int]] = []
     begin = start
     at = 0
+    bracket = -1  # where a bracket opened in mid-sentence
     for stop in _STOP.finditer(text, start, end):
         here, after = stop.span()
-        while at < len(closed) and closed[at][1] <= here:
-            at += 1
-        if at < len(closed) and closed[at][0] < here:
-            inner_end = closed[at][1]
-            if text[after:inner_end].strip(_CLOSERS + " \u00a0\u202f"):
-                continue
-            after = inner_end
-        elif after < end and text[after] in _CLOSERS:
-            while after < end and text[after] in _CLOSERS:
-                after += 1
         if here < begin:
             continue
+        while at < len(closed) and closed[at][1] <= here:
+            at += 1
+        quoted = at < len(closed) and closed[at][0] < here
+        sign = text[here]
+        if sign in "([":
+            if not quoted and bracket < 0 and here > begin:
+                bracket = here
+            continue
+        if sign in ")]":
+            elided = bracket >= 0 and not text[bracket + 1 : min(here, bracket + 6)].strip(" .…")
+            bracket = -1 if not quoted else bracket
+            if quoted or not elided or not _opener_follows(text, after, end, words):
+                continue
+        elif bracket >= 0 and here - bracket < _LONGEST_BRACKET:
+            continue
+        if quoted:
+            after = _CLOSING_RUN.match(text, after, end).end()  # type: ignore[union-attr]
+            if after < closed[at][1]:
+                continue
+            after = closed[at][1]
+        while after < end and text[after] in _CLOSERS and not _opens_nearby(closed, at, after):
+            after += 1
         following = _SPACE.match(text, after, end).end()  # type: ignore[union-attr]
         if following >= end:
             break
-        if following == after or not _opens(text, following, end, stop.group()):
+        if following == after and not (sign == "." and _glued(text, here, after, end, words)):
+            continue
+        if not _opens(text, following, end, stop.group()):
             continue
         if stop.group() == "." and not _ends(text, begin, here, following, end, words):
             continue
         found.append((begin, after))
         begin = following
-    tail = end
-    while tail > begin and text[tail - 1].isspace():
-        tail -= 1
-    if begin < tail:
-        found.append((begin, tail))
+        bracket = -1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        found.append((begin, end))
     return found
+
+
+def _opens_nearby(closed: Sequence[tuple[int, int]], at: int, here: int) -> bool:
+    """Tell whether a quotation starts just here."""
+    return any(span[0] == here for span in closed[at : at + 2])
+
+
+def _glued(text: str, stop: int, after: int, end: int, words: Lexicon) -> bool:
+    """Tell a lost space between two sentences: `la nuit.Les secours`."""
+    before = text[max(0, stop - 3) : stop]
+    return (
+        after == stop + 1
+        and len(before) == 3
+        and (before.isalpha() and before.islower())
+        and text[after].isupper()
+        and _opener_follows(text, after, end, words)
+    )
+
+
+def _opener_follows(text: str, at: int, end: int, words: Lexicon) -> bool:
+    """Tell a capitalised word that usually opens a sentence."""
+    here = _SPACE.match(text, at, end).end()  # type: ignore[union-attr]
+    word = _WORD_AT.match(text, here, end)
+    return word is not None and text[here].isupper() and word.group().lower() in words.openers
 
 
 def _opens(text: str, at: int, end: int, stop: str) -> bool:
     """Tell whether a sentence can open here."""
     char = text[at]
-    if char in _DASH or char in _OPENERS:
+    if char in _QUOTES and "..." not in stop and "…" not in stop:
+        return True
+    if char in _DASH or char in _QUOTES or char in "([{'+":
         word = _WORD_AT.search(text, at, min(end, at + 12))
-        if char in '«“„"‘' and stop != "..." and "…" not in stop:
-            return True
         return word is not None and not word.group()[0].islower()
-    return not char.islower() and char not in ",;:)]}»”%"
+    return not char.islower() and char not in ",;:)]}»”%.!?…/&=<>"
 
 
 def _ends(text: str, begin: int, stop: int, following: int, end: int, words: Lexicon) -> bool:
     """Tell whether a single full stop ends its sentence or belongs to an abbreviation."""
-    before = _WORD_BEFORE.search(text, max(begin, stop - 20), stop)
+    before = _WORD_BEFORE.search(text, max(begin, stop - 24), stop)
     word = before.group() if before else ""
     bare = word.rsplit("'", 1)[-1].rsplit("’", 1)[-1]
     if not bare:
         return True
     if bare.isdigit():
-        return text[begin:stop].strip() != bare
+        return stop - len(word) > begin  # "1. Le contexte" numbers its sentence
     if bare in words.before_names:
         return False
     next_word = _WORD_AT.match(text, following, end)
@@ -86,6 +127,6 @@ def _ends(text: str, begin: int, stop: int, following: int, end: int, words: Lex
     if len(bare) == 1 and bare.isupper():
         previous = text[max(begin, stop - 30) : stop - len(word)].split()
         return bool(previous) and previous[-1].lower() in words.lettered
-    if bare in words.other_abbreviations or ("." in bare and len(bare) <= 8):
+    if bare in words.abbreviations or ("." in bare and len(bare) <= 8):
         return opener
     return True

@@ -1,0 +1,167 @@
+"""Direct speech told from words in quotation marks, by the lexicon and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.dispatch.lexicon import Lexicon
+    from selon.language import LanguagePack, Morphology
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_COMMA = re.compile(r"[,!?…»”\"]\s+")
+_SPACES = re.compile(r"\s*")
+_INSIDE_STOP = re.compile(r"[.!?…][\s\"'»”’)\]+]*$")
+_FINITE = frozenset("PIJFCSTY")
+_LONGEST_LOOK = 60
+_CLAUSE_WORDS = 6
+
+
+class Speech:
+    """Tells clauses and tags in one language."""
+
+    def __init__(self, text: str, words: Lexicon, pack: LanguagePack) -> None:
+        self.text = text
+        self.words = words
+        self.morphology: Morphology = pack.morphology
+
+    def holds_clause(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has a finite verb that is not plainly a noun."""
+        before = ""
+        for match in islice(_WORD.finditer(self.text, start, end), _LONGEST_LOOK):
+            word = match.group().lower()
+            if self._finite(word, before):
+                return True
+            before = word
+        return False
+
+    def _finite(self, word: str, before: str) -> bool:
+        head, _, tail = word.partition("-")
+        if tail and tail.rsplit("-", 1)[-1] in self.words.clitics:
+            return True
+        readings = self.morphology.readings(head if not tail else word)
+        finite = [
+            r.lemma
+            for r in readings
+            if r.category == "v" and any(tag[:1] in _FINITE for tag in r.tags)
+        ]
+        if not finite:
+            return False
+        if before in self.words.subjects or all(r.category == "v" for r in readings):
+            return True
+        return any(lemma in self.words.auxiliaries for lemma in finite) and (
+            before not in self.words.no_verb_after
+        )
+
+    def tag_at(self, at: int, end: int) -> bool:
+        """Tell a tag of direct speech here: `a-t-il dit`, `a affirmé X`, `selon X`."""
+        text, words = self.text, self.words
+        if at >= end or not text[at].islower():
+            return False
+        if words.attribution.match(text, at, end):
+            return True
+        start = words.proclitics.match(text, at, end)
+        for here in {at, start.end() if start else at}:
+            verb = _WORD.match(text, here, end)
+            if verb and self._says(verb, end):
+                return True
+        return False
+
+    def _says(self, verb: re.Match[str], end: int) -> bool:
+        word = verb.group().lower()
+        head, _, tail = word.partition("-")
+        if tail:
+            return tail.rsplit("-", 1)[-1] in self.words.clitics and bool(
+                self.morphology.verb_tags(head)
+            )
+        for lemma, tag in self.morphology.verb_tags(word):
+            if tag[:1] not in "PIJFC" or "3" not in tag:
+                continue
+            if lemma in self.words.auxiliaries:
+                if self._participle_follows(verb.end(), end):
+                    return True
+            elif not self.words.saying or lemma in self.words.saying:
+                return True
+        return False
+
+    def _participle_follows(self, at: int, end: int) -> bool:
+        """Tell a past participle of saying after an auxiliary, adverbs let through."""
+        for word in islice(self._words(at, end), 4):
+            for lemma, tag in self.morphology.verb_tags(word):
+                if tag.startswith("K") and (not self.words.saying or lemma in self.words.saying):
+                    return True
+            if word not in self.words.adverbs:
+                return False
+        return False
+
+    def _words(self, start: int, end: int) -> Iterator[str]:
+        return (m.group().lower() for m in _WORD.finditer(self.text, start, min(end, start + 80)))
+
+    def tag_between(self, start: int, end: int) -> int | None:
+        """Find the comma before a tag inside a stretch."""
+        for comma in islice(_COMMA.finditer(self.text, start, end), 40):
+            if self.text[comma.start()] in ",!?…" and self._certain(comma.end(), end):
+                return comma.start() + (self.text[comma.start()] != ",")
+        return None
+
+    def _certain(self, at: int, end: int) -> bool:
+        """Tell a tag that needs no quotation mark to be told: inverted, or auxiliary first."""
+        if self.words.attribution.match(self.text, at, end):
+            return False
+        return self.tag_at(at, end)
+
+    def tag_after(self, at: int, end: int) -> bool:
+        """Tell a tag after a closing mark, with or without a comma."""
+        here = _SPACES.match(self.text, at, end).end()  # type: ignore[union-attr]
+        if here < end and self.text[here] == ",":
+            here = _SPACES.match(self.text, here + 1, end).end()  # type: ignore[union-attr]
+        return self.tag_at(here, end)
+
+    def is_speech(
+        self, quote: tuple[int, int, int, int], sentence: tuple[int, int], *, resumed: bool
+    ) -> bool:
+        """Tell whether an outer quotation is direct speech to be parsed by itself.
+
+        `resumed` is true when direct speech stands before it in the same sentence.
+        """
+        text = self.text
+        start, end, first, last = quote
+        before = text[max(sentence[0], start - 24) : start].rstrip()
+        opens = start <= sentence[0] or not before.strip("-–—•* \u00a0")
+        count = sum(1 for _ in islice(_WORD.finditer(text, first, last), _CLAUSE_WORDS))
+        if not count:
+            return False
+        stopped = _INSIDE_STOP.search(text, max(first, last - 8), last) is not None
+        if opens or before.endswith(":"):
+            return self._stands_alone(quote, sentence, stopped=stopped, count=count)
+        if self.words.that.search(before):
+            return False
+        if resumed and before.endswith((",", ".")):
+            return count >= 3 or self.holds_clause(first, last)
+        return (stopped or self._comma_tag(end, sentence[1])) and self.holds_clause(first, last)
+
+    def _stands_alone(
+        self,
+        quote: tuple[int, int, int, int],
+        sentence: tuple[int, int],
+        *,
+        stopped: bool,
+        count: int,
+    ) -> bool:
+        _, end, first, last = quote
+        if self.holds_clause(first, last):
+            return True
+        if self.tag_after(end, sentence[1]):
+            return True
+        whole = not self.text[end : sentence[1]].strip(" .!?…\u00a0") if sentence[1] - end < 8 else False
+        return (stopped or count >= _CLAUSE_WORDS) and (whole or stopped or self._comma(end))
+
+    def _comma(self, at: int) -> bool:
+        return self.text[at : at + 2].lstrip()[:1] == ","
+
+    def _comma_tag(self, at: int, end: int) -> bool:
+        return self._comma(at) and self.tag_after(at, end)

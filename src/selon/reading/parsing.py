@@ -88,7 +88,10 @@ def _units(draft: Draft, nlp: Language) -> Doc:
             at_speech += 1
         if cursor < sentence.end:
             pieces.append((cursor, sentence.end, outer.index, index))
-    for start, end, unit, sentence_index in pieces:
+    marks = sorted(
+        {x for q in anatomy.quotations for x in (q.start, q.inner_start, q.inner_end, q.end)}
+    )
+    for start, end, unit, sentence_index in _cut(pieces, marks):
         for token in nlp.tokenizer(draft.text[start:end]):
             if not token.is_space:
                 at = start + token.idx
@@ -109,6 +112,24 @@ def _units(draft: Draft, nlp: Language) -> Doc:
             spaces.append(draft.text[token_.end : token_.end + 1].isspace())
             starts.append(n == 0)
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+
+
+def _cut(
+    pieces: list[tuple[int, int, int, int]], marks: list[int]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Cut pieces at quotation marks, which the tokenizer may glue to a word (`qu'"aucun`)."""
+    at = 0
+    for start, end, unit, sentence in pieces:
+        while at > 0 and marks[at - 1] > start:
+            at -= 1
+        while at < len(marks) and marks[at] <= start:
+            at += 1
+        cursor = start
+        while at < len(marks) and marks[at] < end:
+            yield cursor, marks[at], unit, sentence
+            cursor = marks[at]
+            at += 1
+        yield cursor, end, unit, sentence
 
 
 def _annotate(draft: Draft, doc: Doc) -> None:

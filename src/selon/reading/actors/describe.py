@@ -1,0 +1,413 @@
+"""What the words of a noun phrase say about an actor: name, role, head, number, definiteness.
+
+Written for `le président du conseil local d'Alep, Brita Haji Hassan`, `Taoufik Chamaa, un
+responsable de l'Union … (UOSSM)`, `le président syrien Bachar al Assad`, `M. Egeland`, `un
+représentant rebelle`, `cette source`, `l'Observatoire syrien des droits de l'homme (OSDH)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from selon.reading.actor_words import Body, actor_words, is_name, join_key
+from selon.reading.syntax import syntax
+
+if TYPE_CHECKING:
+    from selon.reading.actor_words import ActorWords
+    from selon.reading.draft import Draft, Token
+    from selon.reading.syntax import Syntax
+
+_OPEN, _CLOSE = {"(", "["}, {")", "]"}
+_MARKS = {'"', "«", "»", "“", "”", ",", ";", ":", "–", "—", "--"}
+
+
+@dataclass(slots=True)
+class Description:
+    """An actor as one phrase describes it.
+
+    `label` is what it is called: the person's or body's name, else the head noun with its
+    complement. `head` is the head noun's lemma ("" for a bare name), `words` the content words of
+    the describing phrase, folded. `reference` is how it points: name, definite, indefinite,
+    demonstrative, possessive.
+    """
+
+    label: str
+    kind: str
+    span: tuple[int, int]
+    head: str = ""
+    role: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    gender: str = ""
+    number: str = ""
+    reference: str = "name"
+    aliases: list[str] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    titled: bool = False
+
+
+def describe(draft: Draft, tokens: list[Token]) -> Description | None:
+    """Describe the phrase that some tokens make; None when nothing in it can be an actor."""
+    known = actor_words(draft.pack)
+    words = syntax(draft.pack)
+    chunks, aliases = _chunks(tokens, words)
+    if not chunks:
+        return None
+    described = [_chunk(draft, chunk, known, words) for chunk in chunks]
+    main = described[0]
+    named = next((d for d in described if d is not None and d.kind == "person"), None)
+    if main is None:
+        main = named
+    if main is None:
+        return next((d for d in described if d is not None), None)
+    if named is not None and main is not named and main.kind in {"unnamed", "person"}:
+        named.role = main.role or main.label
+        named.head = main.head
+        named.words = main.words | named.words
+        named.gender = named.gender or main.gender
+        named.number = main.number
+        named.sector = named.sector or main.sector
+        named.country = named.country or main.country
+        named.span = main.span[0], named.span[1]
+        return named
+    if main.kind == "person" and main.role is None and len(described) > 1:
+        apposed = next((d for d in described[1:] if d is not None and d.kind == "unnamed"), None)
+        if apposed is not None:
+            main.role, main.head = apposed.label, apposed.head
+            main.words |= apposed.words
+            main.gender = main.gender or apposed.gender
+            main.sector = main.sector or apposed.sector
+            main.country = main.country or apposed.country
+    main.aliases += aliases if main.kind != "person" else []
+    return main
+
+
+def _chunks(tokens: list[Token], words: Syntax) -> tuple[list[list[Token]], list[str]]:
+    """Cut a phrase at commas, relatives and brackets; short brackets hold acronyms."""
+    chunks: list[list[Token]] = [[]]
+    aliases: list[str] = []
+    depth = 0
+    inner: list[Token] = []
+    for token in tokens:
+        if token.text in _OPEN:
+            depth += 1
+            inner = []
+        elif token.text in _CLOSE and depth:
+            depth -= 1
+            if inner and len(inner) <= 3 and inner[0].text[:1].isupper():
+                aliases.append(" ".join(t.text for t in inner))
+        elif depth:
+            inner.append(token)
+        elif token.lower in words.relatives and token.pos != "DET":
+            break
+        elif token.text == "," or token.text in {";", ":"}:
+            chunks.append([])
+        elif token.text not in _MARKS:
+            chunks[-1].append(token)
+    return [c for c in chunks if c], aliases
+
+
+def _chunk(
+    draft: Draft, tokens: list[Token], known: ActorWords, words: Syntax
+) -> Description | None:
+    """Describe one chunk: a name with or without its role, a body, or a head noun."""
+    start, reference, number = _determiner(tokens, words)
+    core = tokens[start:]
+    if not core:
+        return None
+    if core[0].pos == "PRON" or core[0].lower in words.pronouns:
+        return None
+    core = _cut(core, words)
+    head_at = next(
+        (k for k, t in enumerate(core) if known.actor_word(t) or t.pos in {"NOUN", "PROPN"} or is_name(t)),
+        None,
+    )
+    if head_at is None:
+        return None
+    head = core[head_at]
+    body = known.body_at(core, head_at)
+    title = known.titles.get(head.lower)
+    if title is not None and head_at + 1 < len(core) and is_name(core[head_at + 1]):
+        return _titled(draft, core, head_at, title, known)
+    if body is not None and (body[1] == len(core) - 1 or not known.actor_word(head)):
+        return _body(draft, core, head_at, *body)
+    if known.actor_word(head) or (head.pos == "NOUN" and not is_name(head)):
+        return _noun(draft, core, head_at, known, words, reference, number)
+    return _bare_name(draft, core, head_at, known, words, reference)
+
+
+def _determiner(tokens: list[Token], words: Syntax) -> tuple[int, str, str]:
+    """Read the determiners before a head: position of the core, reference, number."""
+    k = 0
+    reference, number = "name", ""
+    while k < len(tokens):
+        token = tokens[k]
+        lower = token.lower
+        if lower in words.demonstratives:
+            reference = "demonstrative"
+        elif lower in words.possessives:
+            reference = "possessive"
+        elif lower in words.partitive and k + 1 < len(tokens):
+            reference = "indefinite"
+        elif lower in words.definite:
+            reference = "definite" if reference == "name" else reference
+        elif lower in words.indefinite and token.pos in {"DET", "NUM", "ADP", "PRON", ""}:
+            reference = "indefinite"
+        elif token.pos in {"DET", "NUM"} or token.text[:1].isdigit():
+            reference = "indefinite" if reference == "name" else reference
+        elif token.pos == "ADV" and k == 0:
+            pass
+        else:
+            break
+        number = words.numbers.get(lower, number)
+        k += 1
+    return k, reference, number
+
+
+def _cut(core: list[Token], words: Syntax) -> list[Token]:
+    """Cut a chunk before a participle clause or an adjunct that is no part of the name."""
+    for k, token in enumerate(core):
+        if k == 0:
+            continue
+        if token.lower in words.anonymity:
+            return core[:k]
+        if (
+            token.pos in {"VERB", "AUX"}
+            and any(tag[0] in "KG" for _, tag in token.tags)
+            and not token.text[:1].isupper()
+        ):
+            return core[:k]
+        if token.pos in {"SCONJ"}:
+            return core[:k]
+    return core
+
+
+def _titled(
+    draft: Draft, core: list[Token], at: int, gender: str, known: ActorWords
+) -> Description:
+    """`M. Egeland`, `Mme Parly`, `le général Vibulsak`."""
+    run = _name_run(core, at + 1, known)
+    first, last = core[at + 1], core[run]
+    label = draft.text[first.start : last.end]
+    role = known.role(core[at])
+    return Description(
+        label, "person", (core[0].start, last.end),
+        head=role.lemma if role else "", gender=gender if gender in {"m", "f"} else "",
+        number="s", words=_content(core[: at + 1], known), titled=True,
+        role=draft.text[core[0].start : core[at].end] if role else None,
+        sector=role.sector if role else None,
+    )  # fmt: skip
+
+
+def _body(draft: Draft, core: list[Token], at: int, body: Body, last: int) -> Description:
+    start, end = core[at].start, core[last].end
+    surface = draft.text[start:end]
+    aliases = [surface] if surface != body.name else []
+    return Description(
+        body.name if len(body.name) >= len(surface) else surface,
+        body.kind,
+        (start, end),
+        country=body.country,
+        sector=body.sector,
+        gender=body.gender,
+        aliases=aliases,
+        words=frozenset(w for w in join_key(core[at : last + 1]).split()),
+    )
+
+
+def _noun(
+    draft: Draft,
+    core: list[Token],
+    at: int,
+    known: ActorWords,
+    words: Syntax,
+    reference: str,
+    number: str,
+) -> Description | None:
+    """A head noun with its complement, and a person's name behind it if there is one."""
+    head = core[at]
+    role = known.role(head)
+    run = _person_behind(draft, core, at, known, words) if role else None
+    stop = run[0] if run else len(core)
+    phrase = core[at:stop] or [head]
+    while len(phrase) > 1 and phrase[-1].pos in {"DET", "ADP"}:
+        phrase = phrase[:-1]
+    noun_label = draft.text[phrase[0].start : phrase[-1].end]
+    lemma = role.lemma if role else known.noun(head)
+    country = next((known.demonyms[t.lower] for t in phrase if t.lower in known.demonyms), None)
+    for k in range(1, len(phrase)):
+        body = known.body_at(phrase, k)
+        if country is None and body is not None and body[0].country:
+            country = body[0].country
+    institution = known.institution(head)
+    sector = role.sector if role else (institution or {}).get("sector")
+    gender = role.gender if role else (institution or {}).get("gender", "")
+    number = number or (role.number if role else "")
+    common = {
+        "head": lemma,
+        "country": country,
+        "sector": sector or None,
+        "gender": gender,
+        "number": number,
+        "reference": reference,
+        "words": _content(phrase, known),
+    }
+    if run is not None:
+        first, last = core[run[0]], core[run[1]]
+        return Description(
+            draft.text[first.start : last.end], "person", (core[0].start, last.end),
+            role=noun_label, **{**common, "reference": "name", "number": "s"},
+        )  # fmt: skip
+    kind = _kind(head, known, institution)
+    if kind is None:
+        return None
+    named_medium = _apposed_name(core, at, known) if kind in {"media", "organisation", "armed_group"} else None
+    if named_medium is not None:
+        surface = draft.text[core[named_medium].start : core[-1].end]
+        return Description(
+            surface, kind, (core[0].start, core[-1].end), aliases=[noun_label],
+            **{**common, "reference": "name"},
+        )  # fmt: skip
+    return Description(
+        noun_label, kind, (core[0].start, phrase[-1].end),
+        role=None, **common,
+    )  # fmt: skip
+
+
+def _kind(head: Token, known: ActorWords, institution: dict[str, str] | None) -> str | None:
+    if known.group(head):
+        return "armed_group"
+    if institution is not None:
+        return str(institution.get("kind", "organisation"))
+    if known.role(head):
+        return "unnamed"
+    if known.population(head):
+        return "population"
+    if known.medium(head):
+        return "media"
+    if known.document(head):
+        return "document"
+    if head.lower in known.demonyms:
+        return "population"
+    return None
+
+
+def _person_behind(
+    draft: Draft, core: list[Token], at: int, known: ActorWords, words: Syntax
+) -> tuple[int, int] | None:
+    """Find a person's name behind a role: `le président syrien Bachar al Assad`.
+
+    A capital after `de` or `à` belongs to the office; one after the office without a preposition
+    is the person, unless it is a known body or place (`le ministre de l'Intérieur`).
+    """
+    k = at + 1
+    while k < len(core):
+        token = core[k]
+        previous = core[k - 1]
+        if is_name(token) and not known.actor_word(token):
+            body = known.body_at(core, k)
+            if body is not None:
+                k = body[1] + 1
+                continue
+            governed = previous.pos in {"ADP", "DET"} or previous.lower in words.complement_prepositions
+            if not governed and not (is_name(previous) and k - 1 > at and _governed(core, k - 1, words)):
+                run = _name_run(core, k, known)
+                if run > k or token.lower in known.first_names or k == len(core) - 1 or (
+                    run == len(core) - 1
+                ):
+                    return k, run
+            elif _governed(core, k, words):
+                # inside an office's name: go on behind the capitals, two names in a row are a person
+                run = _name_run(core, k, known)
+                if run > k and run == len(core) - 1 and core[k + 1].lower in known.first_names:
+                    return k + 1, run
+        k += 1
+    return None
+
+
+def _governed(core: list[Token], at: int, words: Syntax) -> bool:
+    k = at
+    while k > 0 and is_name(core[k]):
+        k -= 1
+    return core[k].pos in {"ADP", "DET"} or core[k].lower in words.complement_prepositions
+
+
+def _name_run(core: list[Token], at: int, known: ActorWords) -> int:
+    """Give the last position of the name that starts at a position, particles included."""
+    k = at
+    while k + 1 < len(core):
+        token = core[k + 1]
+        if is_name(token) or (token.text[:1].isupper() and token.pos not in {"ADP", "ADV", "CCONJ"}):
+            k += 1
+        elif (
+            k + 2 < len(core)
+            and (token.lower in known.particles or token.lower in known.joining or token.text == "-")
+            and (core[k + 2].text[:1].isupper() or core[k + 2].lower in known.particles or token.text == "-")
+            and known.body_at(core, k + 2) is None
+        ):
+            k += 2
+        elif token.lower.startswith(("al-", "el-", "as-", "ar-")):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _bare_name(
+    draft: Draft,
+    core: list[Token],
+    at: int,
+    known: ActorWords,
+    words: Syntax,
+    reference: str,
+) -> Description | None:
+    """A capitalised name alone: a person when it looks like one, else a body."""
+    run = _name_run(core, at, known)
+    first, last = core[at], core[run]
+    label = draft.text[first.start : last.end]
+    person = (
+        reference != "definite"
+        and (
+            first.lower in known.first_names
+            or (run > at and not label.isupper())
+        )
+        and not any(known.institution(t) for t in core[at : run + 1])
+    )
+    acronym = run == at and label.isupper() and len(label) > 1
+    if run < len(core) - 1 and not person:
+        last = core[-1]
+        label = draft.text[first.start : last.end]
+    kind = "person" if person else "organisation"
+    return Description(
+        label, kind, (core[0].start, last.end), reference="name",
+        number="s" if person else "", gender=known.first_names.get(first.lower, "") if person else "",
+        words=_content(core[at:], known), titled=False,
+        aliases=[label] if acronym else [],
+    )  # fmt: skip
+
+
+def _apposed_name(core: list[Token], at: int, known: ActorWords) -> int | None:
+    """`l'agence officielle Irna`, `le groupe jihadiste Etat islamique`: the name closes the phrase."""
+    k = len(core) - 1
+    while k > at and (is_name(core[k]) or core[k].lower in known.particles or _in_name(core, k)):
+        k -= 1
+    first = k + 1
+    if first <= at or first >= len(core) or k == at and not is_name(core[first]):
+        return first if first < len(core) and first > at and is_name(core[first]) else None
+    previous = core[k]
+    if previous.pos in {"ADP", "DET"} or not is_name(core[first]):
+        return None
+    return first
+
+
+def _in_name(core: list[Token], k: int) -> bool:
+    return k + 1 < len(core) and core[k].pos == "ADJ" and is_name(core[k - 1]) and k == len(core) - 1
+
+
+def _content(tokens: list[Token], known: ActorWords) -> frozenset[str]:
+    return frozenset(
+        known.noun(t) if not is_name(t) else t.lower
+        for t in tokens
+        if t.pos not in {"DET", "ADP", "PUNCT", "CCONJ", "PRON"} and len(t.text) > 1
+    )

@@ -1,0 +1,327 @@
+"""Noun phrases as sources: where the words that name a speaker begin and end.
+
+The parse finds the subject in about nine cases of ten when it stands before its verb, and rarely
+when it is inverted after a quotation; so the position of the verb group decides where to look, and
+the parse only helps with the left edge.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.syntax import syntax
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Draft, Token
+    from selon.reading.syntax import Syntax
+    from selon.reading.verbs import VerbGroup
+
+_STOPS = {",", ";", ":", "(", ")", '"', "«", "»", "“", "”", "–", "—", "-", "--", ".", "!", "?"}
+_CLOSERS = {'"', "»", "”"}
+
+
+def inverted_phrase(
+    draft: Draft, tokens: list[Token], at: int, *, stop: int | None = None
+) -> tuple[int, int] | None:
+    """Give first and last position of the noun phrase that follows a verb group, past asides.
+
+    Skips what stands between verb and subject (`a promis mardi à la presse le colonel Maro`).
+    Appositions between commas belong to the phrase when they carry a name or a role.
+    """
+    words = syntax(draft.pack)
+    at = skip_between(tokens, at, words)
+    limit = len(tokens) if stop is None else stop
+    first = at
+    tries = 0
+    while first < limit and tries < 4:
+        if starts_phrase(tokens, first, words):
+            last = phrase_end(tokens, first, limit, words)
+            return first, apposition_end(draft, tokens, first, last, limit)
+        nxt = skip_adjunct(tokens, first, limit, words)
+        if nxt == first:
+            return None
+        first = skip_between(tokens, nxt, words)
+        tries += 1
+    return None
+
+
+def starts_phrase(tokens: list[Token], at: int, words: Syntax) -> bool:
+    """Whether a noun phrase can open here: determiner, number, name or bare noun."""
+    token = tokens[at]
+    if token.lower in words.determiners or token.pos in {"DET", "NUM", "PROPN"}:
+        return token.lower not in {"de", "d'"} or token.pos == "DET"
+    if token.pos in {"NOUN", "ADJ"} or (token.pos == "PRON" and token.lower in words.pronouns):
+        return True
+    return token.text[:1].isupper() and token.pos not in {"ADP", "CCONJ", "SCONJ", "ADV"}
+
+
+def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
+    """Step over adverbs, set phrases and weekdays between a verb and what follows."""
+    while at < len(tokens):
+        step = words.phrase_length(tokens, at)
+        if step:
+            at += step
+        elif tokens[at].pos == "ADV" or tokens[at].lower in words.between_words:
+            at += 1
+        elif tokens[at].lower in words.time_words:
+            at += 1
+            while at < len(tokens) and (
+                tokens[at].lower in words.time_words or tokens[at].text.isdigit()
+            ):
+                at += 1
+        else:
+            break
+    return at
+
+
+def skip_adjunct(tokens: list[Token], at: int, limit: int, words: Syntax) -> int:
+    """Step over one prepositional phrase (`à l'AFP`, `dans un communiqué`, `, mardi,`)."""
+    if tokens[at].text == ",":
+        close = next(
+            (k for k in range(at + 1, min(limit, at + 12)) if tokens[k].text == ","), None
+        )
+        return close + 1 if close is not None else at
+    if tokens[at].lower not in words.prepositions and tokens[at].pos != "ADP":
+        return at
+    k = at + 1
+    seen_noun = False
+    while k < limit:
+        token = tokens[k]
+        if token.text in _STOPS:
+            break
+        if seen_noun and token.pos == "DET" and tokens[k - 1].pos != "ADP":
+            break
+        if token.pos in {"VERB", "AUX"} and seen_noun and not token.tags[0][1].startswith("K"):
+            break
+        seen_noun = seen_noun or token.pos in {"NOUN", "PROPN"}
+        k += 1
+    return k
+
+
+def phrase_end(tokens: list[Token], first: int, limit: int, words: Syntax) -> int:
+    """Give the last position of a noun phrase that opens at `first`, without appositions."""
+    k = first
+    seen_head = False
+    while k + 1 < limit:
+        token, nxt = tokens[k], tokens[k + 1]
+        seen_head = seen_head or token.pos in {"NOUN", "PROPN"} or token.text[:1].isupper()
+        if nxt.text == "(":
+            close = next((m for m in range(k + 2, min(limit, k + 14)) if tokens[m].text == ")"), 0)
+            if not close:
+                break
+            k = close
+            continue
+        if nxt.text == "-" and nxt.start == token.end and k + 2 < limit:
+            k += 2
+            continue
+        if nxt.text in _STOPS and not _quoted_name(tokens, k + 1):
+            break
+        if nxt.text in {'"', "«", "“"}:
+            close = next((m for m in range(k + 2, limit) if tokens[m].text in _CLOSERS), k + 1)
+            k = close
+            continue
+        if nxt.lower in words.relatives or nxt.lower in words.coordinators:
+            if nxt.lower in words.coordinators and _joins_names(tokens, k + 1, words):
+                k += 1
+                continue
+            break
+        if seen_head and nxt.pos in {"VERB", "AUX"} and not _participle_like(nxt):
+            break
+        if seen_head and nxt.pos in {"SCONJ", "PRON"} and nxt.lower not in words.pronouns:
+            break
+        if seen_head and (nxt.pos == "ADP" or nxt.lower in words.prepositions):
+            if nxt.lower not in words.complement_prepositions and not _names_follow(
+                tokens, k + 1, words
+            ):
+                break
+        if seen_head and nxt.lower in words.time_words:
+            break
+        k += 1
+    return k
+
+
+def _quoted_name(tokens: list[Token], at: int) -> bool:
+    """Whether a quotation mark opens a name inside the phrase (`le centre "Roi Salmane"`)."""
+    if tokens[at].text not in {'"', "«", "“"}:
+        return False
+    close = next(
+        (m for m in range(at + 1, min(len(tokens), at + 6)) if tokens[m].text in _CLOSERS), None
+    )
+    return close is not None and all(
+        t.text[:1].isupper() or t.pos in {"ADP", "DET"} for t in tokens[at + 1 : close]
+    )
+
+
+def _joins_names(tokens: list[Token], at: int, words: Syntax) -> bool:
+    """Whether a coordinator joins another noun phrase rather than a clause."""
+    if at + 1 >= len(tokens):
+        return False
+    nxt = tokens[at + 1]
+    return nxt.lower in words.determiners or nxt.pos in {"PROPN", "NOUN", "ADJ", "DET"}
+
+
+def _participle_like(token: Token) -> bool:
+    return any(tag.startswith("K") for _, tag in token.tags)
+
+
+def _names_follow(tokens: list[Token], at: int, words: Syntax) -> bool:
+    """Whether a preposition other than `de` still belongs to the name of an office or body.
+
+    `chef du groupe de travail de l'ONU sur l'aide humanitaire`, `directeur d'hôpital à Ghazni`.
+    """
+    return tokens[at].lower in words.office_prepositions
+
+
+def apposition_end(
+    draft: Draft, tokens: list[Token], first: int, last: int, limit: int
+) -> int:
+    """Stretch a phrase over `, apposition` when that names or describes the same person."""
+    words = syntax(draft.pack)
+    while last + 2 < limit and tokens[last + 1].text == ",":
+        start = last + 2
+        nxt = tokens[start]
+        head_named = any(t.text[:1].isupper() and t.pos != "DET" for t in tokens[first : last + 1])
+        opens_name = nxt.text[:1].isupper() and nxt.pos in {"PROPN", "NOUN", "ADJ", "X"}
+        opens_role = head_named and (
+            nxt.lower in words.determiners
+            or (nxt.pos == "NOUN" and is_role(draft, nxt))
+            or (nxt.pos == "ADJ" and start + 1 < limit and is_role(draft, tokens[start + 1]))
+        )
+        if not (opens_name or opens_role):
+            break
+        end = phrase_end(tokens, start, limit, words)
+        if opens_role and not any(is_role(draft, t) for t in tokens[start : end + 1]):
+            break
+        if end + 1 < len(tokens) and tokens[end + 1].pos in {"VERB", "AUX"} and not (
+            _participle_like(tokens[end + 1])
+        ):
+            break
+        last = end
+    return last
+
+
+def is_role(draft: Draft, token: Token) -> bool:
+    """Whether a word names a role or office in the pack's lexicon of actors."""
+    from selon.reading.actor_words import actor_words  # noqa: PLC0415 - avoids a cycle
+
+    return actor_words(draft.pack).role(token) is not None
+
+
+def subject_before(
+    draft: Draft, tokens: list[Token], group: VerbGroup, floor: int
+) -> tuple[int, int] | None:
+    """Give the subject's span before a verb group, not left of position `floor`."""
+    words = syntax(draft.pack)
+    end = group.first - 1
+    end = _left_over_asides(tokens, end, floor, words)
+    if end < floor:
+        return None
+    token = tokens[end]
+    if token.lower in words.pronouns or token.lower in words.impersonal:
+        if token.pos in {"PRON", "ADJ", ""} or end == floor:
+            return end, end
+    if token.lower in words.first_person or token.lower in words.second_person:
+        return end, end
+    position = {t.i: k for k, t in enumerate(tokens)}
+    for index in (group.main, group.first, group.last):
+        for child in tokens[index].children:
+            if draft.tokens[child].dep.startswith("nsubj") and child in position:
+                head = position[child]
+                if floor <= head <= end:
+                    return _around(draft, tokens, head, floor, end, words)
+    start = _clause_start(tokens, end, floor, words)
+    start = _past_adjuncts(tokens, start, end, words)
+    return (start, end) if start <= end else None
+
+
+def _around(
+    draft: Draft, tokens: list[Token], head: int, floor: int, end: int, words: Syntax
+) -> tuple[int, int]:
+    """Grow the span of a subject from its head to the verb, left edge by the parse."""
+    position = {t.i: k for k, t in enumerate(tokens)}
+    left = head
+    for token in draft.subtree(tokens[head]):
+        place = position.get(token.i, head)
+        if floor <= place < left and not any(
+            t.text in {";", ":"} for t in tokens[place:head]
+        ):
+            left = place
+    # the subtree may take in an adjunct that opens the sentence
+    comma = next((k for k in range(head - 1, left - 1, -1) if tokens[k].text == ","), None)
+    if comma is not None and not tokens[left].text[:1].isupper():
+        left = comma + 1
+    elif comma is not None and tokens[left].pos in {"ADP", "ADV"}:
+        left = comma + 1
+    while left < head and tokens[left].text in _STOPS:
+        left += 1
+    return left, end
+
+
+def _left_over_asides(tokens: list[Token], end: int, floor: int, words: Syntax) -> int:
+    """Step left over adverbs, weekdays, set phrases and one aside between commas."""
+    while end >= floor:
+        token = tokens[end]
+        if token.text == ",":
+            open_comma = next(
+                (k for k in range(end - 1, max(floor, end - 40) - 1, -1) if tokens[k].text == ","),
+                None,
+            )
+            if open_comma is None or open_comma <= floor:
+                end -= 1
+                continue
+            return end - 1 if _names_in(tokens, open_comma + 1, end) else open_comma - 1
+        if token.pos == "ADV" or token.lower in words.time_words:
+            end -= 1
+            continue
+        if token.lower in words.between_words and token.lower not in words.pronouns:
+            end -= 1
+            continue
+        for phrase in words.between_phrases:
+            size = len(phrase)
+            if size <= end - floor and tuple(
+                t.lower for t in tokens[end - size + 1 : end + 1]
+            ) == phrase:
+                end -= size
+                break
+        else:
+            return end
+    return end
+
+
+def _names_in(tokens: list[Token], start: int, end: int) -> bool:
+    return any(t.text[:1].isupper() for t in tokens[start:end])
+
+
+def _clause_start(tokens: list[Token], end: int, floor: int, words: Syntax) -> int:
+    """Go left to where the clause of a subject must have begun."""
+    k = end
+    while k > floor:
+        token = tokens[k - 1]
+        if token.text in {";", ":", '"', "«", "»", "“", "”", "--", "–", "—"}:
+            break
+        if token.lower in words.that or token.lower in words.subordinators:
+            break
+        if token.text == "," and not tokens[k].text[:1].isupper() and k - floor > 1:
+            before = tokens[k - 2]
+            if before.pos not in {"PROPN"}:
+                break
+        k -= 1
+    return k
+
+
+def _past_adjuncts(tokens: list[Token], start: int, end: int, words: Syntax) -> int:
+    """Step right over adjuncts and conjunctions that open a clause before its subject."""
+    while start < end:
+        token = tokens[start]
+        if token.lower in words.coordinators or token.text == ",":
+            start += 1
+        elif token.pos == "ADP" or token.lower in words.prepositions:
+            comma = next((k for k in range(start, end) if tokens[k].text == ","), None)
+            if comma is None:
+                return start
+            start = comma + 1
+        elif token.lower in words.time_words or token.pos == "ADV":
+            start += 1
+        else:
+            return start
+    return start

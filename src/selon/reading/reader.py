@@ -1,0 +1,113 @@
+"""The reader: items in, records out, one step a section in a fixed order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selon import language, record
+from selon._version import __version__
+from selon.dispatch import anatomy
+from selon.errors import EmptyInput, SelonError
+from selon.reading.assemble import assemble
+from selon.reading.draft import Draft
+from selon.reading.parsing import model_name, parse
+from selon.reading.telling import tell_language
+from selon.sources import Failure, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_GROUP = 64  # items taken together, so that the parser sees batches
+
+
+class Reader:
+    """Reads dispatches into records; reusable, and the same text gives the same record.
+
+    `language` forces a pack (`"fr"`); without it each dispatch's language is told from its text.
+    """
+
+    def __init__(self, language: str | None = None) -> None:
+        self.language = language
+
+    def read(self, item: Item | str, *, published: str | None = None) -> record.Record:
+        """Read one dispatch; raises `InputError` when it cannot be read."""
+        if isinstance(item, str):
+            item = Item(item, published=published, sha256=_digest(item))
+        (result,) = self.read_many([item])
+        if isinstance(result, Failure):
+            raise result.error
+        return result
+
+    def read_many(
+        self, items: Iterable[Item | Failure]
+    ) -> Iterator[record.Record | Failure]:
+        """Read many dispatches in order; what cannot be read comes back as a `Failure`."""
+        group: list[Item | Failure] = []
+        for item in items:
+            group.append(item)
+            if len(group) == _GROUP:
+                yield from self._group(group)
+                group = []
+        yield from self._group(group)
+
+    def _group(self, items: list[Item | Failure]) -> list[record.Record | Failure]:
+        results: dict[int, record.Record | Failure] = {}
+        drafts: dict[str, list[tuple[int, Draft]]] = {}
+        for index, item in enumerate(items):
+            if isinstance(item, Failure):
+                results[index] = item
+                continue
+            try:
+                draft = self._draft(item)
+                drafts.setdefault(draft.pack.code, []).append((index, draft))
+            except SelonError as error:
+                results[index] = Failure(item.item or item.uri or "", error)
+        for numbered in drafts.values():
+            parsed = parse(draft for _, draft in numbered)
+            for (index, _), draft in zip(numbered, parsed, strict=True):
+                results[index] = self._record(draft)
+        return [results[index] for index in range(len(items))]
+
+    def _draft(self, item: Item) -> Draft:
+        if not item.text.strip():
+            msg = "there is no text in it"
+            raise EmptyInput(msg, where=item.uri or item.item)
+        code = self.language or item.language or tell_language(item.text, where=item.item)
+        pack = language.load(code)
+        found = anatomy(item.text, pack, title=item.title, published=item.published)
+        return Draft(item, found, pack)
+
+    def _record(self, draft: Draft) -> record.Record:
+        made_by = record.MadeBy(__version__, model_name(draft.pack), self.configuration(draft))
+        return assemble(draft, made_by)
+
+    def configuration(self, draft: Draft) -> str:
+        """Hash what else decides a record: language pack and options."""
+        options = {"language": draft.pack.code, "published": draft.published is not None}
+        return hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def read(
+    text: str,
+    published: str | None = None,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+) -> record.Record:
+    """Read one text into a record.
+
+    `published` is an ISO day or time stamp; without it and without a dated dateline, relative
+    times stay unresolved. Raises `InputError` when the text cannot be read.
+    """
+    item = Item(text, published=published, title=title, sha256=_digest(text))
+    return Reader(language).read(item)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+__all__ = ["Reader", "read", "replace"]

@@ -1,0 +1,266 @@
+"""Statements handed over by a preposition, and how far its scope reaches.
+
+Opening a sentence it governs the whole sentence; closing one that has no other source, the whole
+clause; closing one that has its own reporting verb, only the nearest counted noun phrase with its
+relative clause (`un négociateur a admis que … les 4.000 habitants encore là, selon l'ONU`); inside
+a relative or participle clause, that clause.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.statements.content import clean
+from selon.reading.statements.model import RawStatement, Span
+from selon.reading.statements.sources import antecedent_of
+
+if TYPE_CHECKING:
+    from selon.reading.statements.prepositions import According
+    from selon.reading.statements.view import UnitView
+
+_BRACKETS = {"(", ")"}
+
+
+def according_statements(
+    view: UnitView, found: list[According], others: list[RawStatement], floors: list[int]
+) -> list[RawStatement]:
+    """Make a statement of each preposition; `others` are the unit's verbal statements."""
+    statements = []
+    for n, hit in enumerate(found):
+        floor = max((f for f in floors if f <= view.char(hit.first)), default=view.start)
+        following = found[n + 1] if n + 1 < len(found) else None
+        statement = _statement(view, hit, others, floor, following)
+        if statement is not None:
+            statements.append(statement)
+    return statements
+
+
+def _statement(
+    view: UnitView,
+    hit: According,
+    others: list[RawStatement],
+    floor: int,
+    following: According | None,
+) -> RawStatement | None:
+    rule, content = _scope(view, hit, others, floor, following)
+    spans = clean(view.draft, content)
+    if not spans:
+        return None
+    source: Span | None = (view.char(hit.source_first), view.end_char(hit.last))
+    antecedent = None
+    kind = "phrase"
+    if hit.relative:
+        antecedent = antecedent_of(view, hit.first)
+        kind = "antecedent"
+        if antecedent is None:
+            return None
+    elif hit.pronoun:
+        kind = "pronoun"
+    return RawStatement(
+        rule=rule,
+        unit=view.unit.index,
+        sentence=view.unit.sentence,
+        content=spans,
+        form="according_to",
+        stance=hit.stance,
+        cue=None if hit.bare else (view.char(hit.first), view.end_char(hit.source_first - 1)),
+        source=source,
+        source_kind=kind,  # type: ignore[arg-type]
+        antecedent=antecedent,
+        speech=view.unit.speech,
+    )
+
+
+def _scope(
+    view: UnitView,
+    hit: According,
+    others: list[RawStatement],
+    floor: int,
+    following: According | None,
+) -> tuple[str, list[Span]]:
+    tokens = view.tokens
+    at = view.char(hit.first)
+    end = view.end_char(hit.last)
+    if hit.relative:
+        return "statement.according_relative", [(end, view.content_end(hit.last + 1))]
+    if _opens(view, hit, floor):
+        start = hit.last + 1
+        if start < len(tokens):
+            return "statement.according_opening", [(end, view.content_end(start))]
+        return "statement.according_opening", [(end, view.end)]
+    inside = _enclosing(others, at, view)
+    closing = _closes(view, hit, following)
+    if inside is not None and closing and not _in_speech(view, hit):
+        nearest = _nearest_figure(view, hit, inside)
+        if nearest:
+            return "statement.according_nearest", nearest
+    clause = _small_clause(view, hit, closing=closing)
+    if clause is not None:
+        return "statement.according_clause", clause
+    if inside is not None:
+        start, stop = _holding(inside, at)
+        before = [(max(start, floor), at)]
+        return "statement.according_inside", [*before, *([] if closing else [(end, stop)])]
+    start = _clause_from(view, hit, floor)
+    if closing:
+        return "statement.according_closing", [(start, at)]
+    rest = view.content_end(hit.last + 1)
+    return "statement.according_middle", [(start, at), (end, rest)]
+
+
+def _opens(view: UnitView, hit: According, floor: int) -> bool:
+    """Whether nothing but a connector stands between the sentence's start and the preposition."""
+    between = [t for t in view.tokens[: hit.first] if t.start >= floor]
+    if any(q.depth == 0 and floor <= q.start and q.end <= view.char(hit.first) for q in view.draft.anatomy.quotations):
+        return False
+    if not between:
+        return True
+    last = between[-1]
+    if last.text in {":", ";"}:
+        return True
+    words = view.words
+    return len(between) <= 6 and all(
+        t.pos in {"ADV", "CCONJ"}
+        or t.text in {",", "-", "–", '"', "«", "("}
+        or t.lower in words.time_words
+        or t.lower in words.coordinators
+        or t.lower in words.that
+        for t in between
+    )
+
+
+def _closes(view: UnitView, hit: According, following: According | None) -> bool:
+    """Whether the sentence, its bracket or its clause ends right after the source."""
+    nxt = view.after(hit.last + 1)
+    if nxt is None or nxt.text in {".", ";", ")", "!", "?", "--", "–", "—", ":", '"', "»", "”"}:
+        return True
+    if following is not None and view.char(following.first) - view.end_char(hit.last) <= 3:
+        return True
+    if nxt.text == "-" and nxt.start > view.end_char(hit.last):
+        return True
+    if nxt.lower in view.words.coordinators:
+        return True
+    if nxt.text == ",":
+        after = view.after(hit.last + 2)
+        if after is None:
+            return True
+        before = view.after(hit.first - 1)
+        if before is not None and before.text == ",":
+            # set off by commas: the clause goes on unless it was complete already
+            start = _clause_from(view, hit, view.start)
+            first = next((k for k, t in enumerate(view.tokens) if t.start >= start), 0)
+            group = view.group_at.get(hit.last + 2)
+            if group is not None and group.finite:
+                return False
+            return view.has_clause(first, hit.first - 1)
+        return True
+    return False
+
+
+def _enclosing(others: list[RawStatement], at: int, view: UnitView) -> RawStatement | None:
+    """The verbal statement whose content holds a character, innermost first."""
+    holding = [
+        s
+        for s in others
+        if any(a <= at <= b + 2 for a, b in s.content)
+        and s.cue is not None
+        and s.cue[0] < at
+        and s.speech == view.unit.speech
+        and s.rule not in {"statement.inverted_tag", "statement.clitic_tag"}
+    ]
+    return max(holding, key=lambda s: s.start) if holding else None
+
+
+def _holding(statement: RawStatement, at: int) -> Span:
+    return next((a, b) for a, b in statement.content if a <= at <= b + 2)
+
+
+def _in_speech(view: UnitView, hit: According) -> bool:
+    return view.unit.speech
+
+
+def _nearest_figure(view: UnitView, hit: According, inside: RawStatement) -> list[Span]:
+    """The last counted noun phrase of the content, with what hangs on it up to the preposition."""
+    start, _ = _holding(inside, view.char(hit.first))
+    for k in range(hit.first - 1, -1, -1):
+        token = view.tokens[k]
+        if token.start < start:
+            return []
+        if token.pos == "NUM" or token.text[:1].isdigit():
+            while k > 0 and view.tokens[k - 1].pos in {"NUM", "ADV"} and view.tokens[k - 1].start >= start:
+                k -= 1
+            return [(view.tokens[k].start, view.char(hit.first))]
+    return []
+
+
+def _small_clause(view: UnitView, hit: According, *, closing: bool) -> list[Span] | None:
+    """A relative or participle clause that the preposition stands in without commas.
+
+    `ponctuée selon lui de graves irrégularités`, `civils qui ont, selon elle, été tués`.
+    """
+    tokens, words = view.tokens, view.words
+    before = view.after(hit.first - 1)
+    if before is None:
+        return None
+    if before.text == "(":
+        return None
+    k = hit.first - 1
+    if before.text == ",":
+        k -= 1
+    participle = tokens[k]
+    if (
+        before.text != ","
+        and participle.pos in {"VERB", "ADJ"}
+        and any(tag.startswith("K") for _, tag in participle.tags)
+        and not any(g.first < k <= g.last for g in view.groups)
+    ):
+        rest = view.content_end(hit.last + 1, comma=True) if hit.last + 1 < len(tokens) else view.end
+        spans = [(participle.start, view.char(hit.first))]
+        return spans if closing else [*spans, (view.end_char(hit.last), rest)]
+    for m in range(k, max(-1, k - 14), -1):
+        token = tokens[m]
+        if token.lower in words.subject_relative and m > 0:
+            if closing and any(t.text == "," for t in tokens[m:k]):
+                return None
+            start = m
+            if hit.first - m <= 4:
+                head = _noun_before(view, m)
+                start = head if head is not None else m
+            rest = (
+                view.content_end(hit.last + 1, comma=True) if hit.last + 1 < len(tokens) else view.end
+            )
+            spans = [(tokens[start].start, view.char(hit.first))]
+            if closing and before.text == ",":
+                return None
+            return spans if closing else [*spans, (view.end_char(hit.last), rest)]
+        if token.text in {";", ":"} or token.lower in words.that:
+            return None
+    return None
+
+
+def _noun_before(view: UnitView, position: int) -> int | None:
+    k = position - 1
+    if k >= 0 and view.tokens[k].text == ",":
+        return None
+    while k >= 0 and view.tokens[k].pos not in {"NOUN", "PROPN"}:
+        k -= 1
+    return k if k >= 0 else None
+
+
+def _clause_from(view: UnitView, hit: According, floor: int) -> int:
+    """Character where the clause that a preposition closes begins."""
+    tokens = view.tokens
+    depth = 0
+    for k in range(hit.first - 1, -1, -1):
+        token = tokens[k]
+        if token.start < floor:
+            return floor
+        if token.text == ")":
+            depth += 1
+        elif token.text == "(":
+            if depth == 0:
+                return token.end if hit.bare is False else view.start
+            depth -= 1
+        elif token.text == ";" and not depth and token.quote < 0:
+            return token.end
+    return max(view.start, floor)

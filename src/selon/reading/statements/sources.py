@@ -1,0 +1,117 @@
+"""Who a verbal cue belongs to: the words of its subject, and how they are to be resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.phrases import subject_before
+from selon.reading.statements.model import SourceKind, Span
+
+if TYPE_CHECKING:
+    from selon.reading.statements.view import CueAt, UnitView
+
+Source = tuple[Span | None, SourceKind, Span | None]
+
+
+def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
+    """Give (span, kind, antecedent) of a cue's subject; None when nobody reportable speaks."""
+    group, tokens, words = at.group, view.tokens, view.words
+    if group.mood == "G":
+        return None, "main", None
+    if group.mood == "W":
+        carrier = max(
+            (g for g in view.groups if g.finite and g.last < group.first), key=lambda g: g.last
+        )
+        group = carrier
+        if carrier.clitic >= 0:
+            return pronoun(view, carrier.clitic)
+    if group.clitic >= 0:
+        return pronoun(view, group.clitic)
+    before = view.after(group.first - 1)
+    if before is not None and before.lower in words.subject_relative:
+        antecedent = antecedent_of(view, group.first - 1)
+        if antecedent is None:
+            return None
+        return (before.start, before.end), "antecedent", antecedent
+    if before is None and frame not in {"that", "noun", "infinitive"}:
+        return None
+    if _shares_subject(view, group.first, group.main):
+        return None, "main", None
+    subject = subject_before(view.draft, tokens, group, 0)
+    if subject is None:
+        return None, "main", None
+    first, last = subject
+    if first == last:
+        lower = tokens[first].lower
+        if lower in words.first_person or lower in words.second_person:
+            return None
+        if lower in words.impersonal:
+            return None
+        if lower in words.pronouns:
+            return pronoun(view, first)
+        if lower in words.relatives:
+            return None
+    return (view.char(first), view.end_char(last)), "phrase", None
+
+
+def pronoun(view: UnitView, position: int) -> Source | None:
+    """Give the source of a subject pronoun; None for first, second and impersonal persons."""
+    token = view.tokens[position]
+    if token.lower not in view.words.pronouns:
+        return None
+    start = token.start + (token.text[0] == "-")
+    return (start, token.end), "pronoun", None
+
+
+def _shares_subject(view: UnitView, first: int, main: int) -> bool:
+    """Whether a verb is coordinated to an earlier one whose subject it shares (`et a ajouté`)."""
+    k = first - 1
+    while k >= 0 and (
+        view.tokens[k].pos == "ADV" or view.tokens[k].lower in view.words.between_words
+    ):
+        k -= 1
+    if k < 0:
+        return False
+    if view.tokens[k].lower not in view.words.coordinators:
+        return False
+    if not any(g.finite and g.last < k for g in view.groups):
+        return False
+    return not any(
+        view.draft.tokens[c].dep.startswith("nsubj") for c in view.tokens[main].children
+    )
+
+
+def antecedent_of(view: UnitView, relative: int) -> Span | None:
+    """Give the noun phrase that a relative pronoun at a position points back to."""
+    tokens, words = view.tokens, view.words
+    last = relative - 1
+    while last >= 0 and (tokens[last].text in {",", "(", "-", "–"} or tokens[last].lower in words.coordinators):
+        last -= 1
+    if last < 0:
+        return None
+    k = last
+    floor = max(0, last - 24)
+    while k > floor:
+        before = tokens[k - 1]
+        if before.text in {";", ":"} or (before.pos in {"VERB", "AUX"} and _finite(view, k - 1)):
+            break
+        if before.text == "," and not _apposed(view, k):
+            break
+        if before.lower in words.that:
+            break
+        k -= 1
+    while k < last and (
+        tokens[k].pos in {"ADV", "ADP", "CCONJ", "SCONJ"} or tokens[k].text == ","
+    ):
+        k += 1
+    return tokens[k].start, tokens[last].end
+
+
+def _finite(view: UnitView, position: int) -> bool:
+    return any(g.first <= position <= g.last for g in view.groups)
+
+
+def _apposed(view: UnitView, position: int) -> bool:
+    """Whether the words after a comma are a name that belongs to the role before it."""
+    token = view.tokens[position]
+    return token.text[:1].isupper() and token.pos != "DET"

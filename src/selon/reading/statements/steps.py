@@ -1,0 +1,64 @@
+"""All statement rules in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.statements.according import according_statements
+from selon.reading.statements.prepositions import find_according
+from selon.reading.statements.speech import cueless_speech
+from selon.reading.statements.tags import tag_statements
+from selon.reading.statements.verbal import verbal_statements
+from selon.reading.statements.view import UnitView
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Draft
+    from selon.reading.statements.model import RawStatement
+
+
+def find_statements(draft: Draft) -> list[RawStatement]:
+    """Find the statements of a dispatch in text order, speakers not yet resolved."""
+    found: list[RawStatement] = []
+    for unit in draft.units:
+        if unit.tokens:
+            found += _unit_statements(UnitView(draft, unit.index))
+    found += cueless_speech(draft, found)
+    found.sort(key=lambda s: (s.start, s.content[0], s.rule))
+    return found
+
+
+def _unit_statements(view: UnitView) -> list[RawStatement]:
+    according = find_according(view)
+    tags, taken = tag_statements(view)
+    for hit in according:
+        if not hit.relative and _tail(view, hit.first, hit.last):
+            view.stops.append(hit.first)
+    for at in view.cues:
+        if at.group.main in taken or _continuing(view, at.group.first, at.last):
+            view.stops.append(at.group.first)
+    verbal = verbal_statements(view, taken)
+    floors = [view.start]
+    for statement in tags:
+        ends = [e for s in (statement.source, statement.cue) if s for e in [s[1]]]
+        floors.append(max(ends))
+    return tags + verbal + according_statements(view, according, tags + verbal, sorted(floors))
+
+
+def _tail(view: UnitView, first: int, last: int) -> bool:
+    """Whether a preposition with its source closes the sentence after a comma."""
+    before, nxt = view.after(first - 1), view.after(last + 1)
+    return (
+        before is not None and before.text == "," and (nxt is None or nxt.text in {".", ";", ")"})
+    )
+
+
+def _continuing(view: UnitView, first: int, last: int) -> bool:
+    """Whether a cue opens a second statement of the same speaker: `, ajoutant que`, `et a dit que`."""
+    group = view.group_at[first]
+    before = view.after(first - 1)
+    if before is None:
+        return False
+    if group.mood == "G":
+        return before.text == "," or before.lower in view.words.coordinators or before.pos == "ADP"
+    leads = before.text == "," or before.lower in view.words.coordinators
+    return leads and group.finite and view.find_that(last + 1) is not None

@@ -1,0 +1,199 @@
+"""Tags: cue and speaker after, inside or between the words that they hand over.
+
+`"Nous tiendrons", a promis le colonel Maro.` `Le pont est tombé, a-t-elle ajouté.`
+`"Le feu, a raconté une voisine, venait du nord."` `Le village, a-t-on appris de source policière,
+a été incendié.`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.actor_words import actor_words
+from selon.reading.phrases import phrase_end, starts_phrase
+from selon.reading.statements.content import clean, form_of
+from selon.reading.statements.model import RawStatement, Span
+from selon.reading.statements.sources import pronoun
+from selon.reading.statements.view import QUOTES
+
+if TYPE_CHECKING:
+    from selon.reading.statements.sources import Source
+    from selon.reading.statements.view import CueAt, UnitView
+
+_OPENERS = {'"', "«", "“", "„"}
+
+
+def tag_statements(view: UnitView) -> tuple[list[RawStatement], set[int]]:
+    """Find the tags of a unit; also the main positions of the cues used up."""
+    found: list[RawStatement] = []
+    taken: set[int] = set()
+    floor = view.start
+    for at in view.cues:
+        tag = _tag(view, at, floor)
+        if tag is None:
+            continue
+        statement, end = tag
+        taken.add(at.group.main)
+        if statement is not None:
+            found.append(statement)
+        floor = end
+    return found, taken
+
+
+def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, int] | None:
+    group, cue = at.group, at.cue
+    if group.passive or group.mood in "KGWY" or not view.preceded_by_break(group.first):
+        return None
+    if group.negated and not cue.stance_neg and not cue.negated:
+        return None
+    before = _before(view, group.first, floor)
+    quoted = before is not None and _ends_quoted(view, before)
+    if group.clitic >= 0:
+        if view.tokens[group.clitic].lower in view.words.impersonal:
+            return _impersonal(view, at, before)
+        source: Source | None = pronoun(view, group.clitic)
+        end = at.last
+        if source is None:
+            return None
+    else:
+        if "direct" not in cue.frames and not cue.words:
+            return None
+        nxt = view.complement(at.last + 1)
+        token = view.after(nxt)
+        if token is None or token.lower in view.words.that or token.text in QUOTES | {":"}:
+            return None
+        phrase = view.phrase_after(at.last + 1)
+        if phrase is None or view.find_that(at.last + 1) is not None:
+            return None
+        speaks = actor_words(view.draft.pack).speaks(view.tokens[phrase[0] : phrase[1] + 1])
+        if not speaks and not quoted:
+            return None
+        if not quoted and not _clause_before(view, before):
+            return None
+        source = (view.char(phrase[0]), view.end_char(phrase[1])), "phrase", None
+        end = phrase[1]
+    content, last = _contents(view, at, before, end)
+    spans = clean(view.draft, content)
+    if not spans:
+        return None
+    if cue.quote_only and not _quoted(view, spans):
+        return None
+    statement = RawStatement(
+        rule="statement.clitic_tag" if group.clitic >= 0 else "statement.inverted_tag",
+        unit=view.unit.index,
+        sentence=view.unit.sentence,
+        content=spans,
+        form="direct" if view.unit.speech else form_of(view.draft, spans),
+        stance=cue.stance_of("direct", negated=group.negated),
+        cue=(view.char(group.first), view.end_char(max(at.last, group.last))),
+        source=source[0],
+        source_kind=source[1],
+        lemma=cue.lemma,
+        speech=view.unit.speech,
+    )
+    return statement, last
+
+
+def _before(view: UnitView, first: int, floor: int) -> Span | None:
+    """The stretch before a tag, from the last statement's end on."""
+    end = view.char(first)
+    start = max(view.start, floor)
+    return (start, end) if view.draft.text[start:end].strip(' ,;:"«»“”\n') else None
+
+
+def _ends_quoted(view: UnitView, span: Span) -> bool:
+    """Whether a quotation closes right before the tag."""
+    return any(
+        q.depth == 0
+        and span[0] <= q.start
+        and q.end <= span[1]
+        and not view.draft.text[q.end : span[1]].strip(" ,-–—\n\u00a0\u202f.")
+        for q in view.draft.anatomy.quotations
+    )
+
+
+def _clause_before(view: UnitView, span: Span | None) -> bool:
+    if span is None:
+        return False
+    positions = [k for k, t in enumerate(view.tokens) if span[0] <= t.start and t.end <= span[1]]
+    if not positions:
+        return any(span[0] <= q.start < span[1] for q in view.draft.anatomy.quotations)
+    return view.has_clause(positions[0], positions[-1])
+
+
+def _quoted(view: UnitView, spans: list[Span]) -> bool:
+    return any(
+        q.start <= s[0] and s[1] <= q.end or s[0] <= q.start < s[1]
+        for q in view.draft.anatomy.quotations
+        for s in spans
+    )
+
+
+def _contents(
+    view: UnitView, at: CueAt, before: Span | None, last: int
+) -> tuple[list[Span], int]:
+    """The stretch before the tag, and what goes on after it; also where the statement ends."""
+    spans = [before] if before else []
+    end = view.end_char(max(last, at.last))
+    following = view.after(last + 1)
+    if following is None:
+        return spans, end
+    inside = view.draft.quotation(view.tokens[at.group.first])
+    if inside is not None and inside.closed and before and inside.start <= before[0] + 1:
+        rest = (end, min(inside.inner_end, view.end))
+        return [*spans, rest], rest[1]
+    if following.text in QUOTES and before and _open_at(view, before[1]):
+        return spans, end
+    nxt = view.after(last + 2)
+    if following.text in {",", ":"} and nxt is not None and nxt.text in _OPENERS:
+        quotation = next(
+            (q for q in view.draft.anatomy.quotations if q.start == nxt.start), None
+        )
+        if quotation is not None and (following.text == ":" or not before or _ends_quoted(view, before)):
+            rest = (nxt.start, view.content_end(last + 2))
+            return [*spans, rest], rest[1]
+    if following.text == "," and nxt is not None and not _clause_before(view, before):
+        group = view.group_at.get(last + 2)
+        if before and not _ends_quoted(view, before) and (group is None or group.mood != "G"):
+            rest = (nxt.start, view.content_end(last + 2))
+            return [*spans, rest], rest[1]
+    return spans, end
+
+
+def _open_at(view: UnitView, end: int) -> bool:
+    return any(q.start < end < q.inner_end for q in view.draft.anatomy.quotations)
+
+
+def _impersonal(
+    view: UnitView, at: CueAt, before: Span | None
+) -> tuple[RawStatement | None, int] | None:
+    """`a-t-on appris de source policière`: the source stands in the complement, if anywhere."""
+    first = view.complement(max(at.last, at.group.last) + 1)
+    token = view.after(first)
+    source: Span | None = None
+    last = max(at.last, at.group.last)
+    if token is not None and (
+        token.lower in view.words.complement_prepositions or token.lower in view.words.source_prepositions
+    ):
+        first += 1
+        if first < len(view.tokens) and starts_phrase(view.tokens, first, view.words):
+            last = phrase_end(view.tokens, first, len(view.tokens), view.words)
+            source = (view.char(first), view.end_char(last))
+    content, end = _contents(view, at, before, last)
+    spans = clean(view.draft, content)
+    if not spans:
+        return None
+    statement = RawStatement(
+        rule="statement.impersonal_tag",
+        unit=view.unit.index,
+        sentence=view.unit.sentence,
+        content=spans,
+        form="according_to" if source else form_of(view.draft, spans),
+        stance="say",
+        cue=(view.char(at.group.first), view.end_char(max(at.last, at.group.last))),
+        source=source,
+        source_kind="phrase" if source else "none",
+        lemma=at.cue.lemma,
+        speech=view.unit.speech,
+    )
+    return statement, end

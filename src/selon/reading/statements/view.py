@@ -1,0 +1,196 @@
+"""One unit as the statement rules see it: tokens, verb groups, cues, and where clauses end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon.reading.phrases import inverted_phrase, skip_adjunct, skip_between
+from selon.reading.statements.cues import Cue, cue_lexicon
+from selon.reading.syntax import syntax
+from selon.reading.verbs import VerbGroup, verb_groups
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Draft, Token
+
+QUOTES = {'"', "«", "»", "“", "”", "„"}
+_BREAKS = {";"}
+
+
+@dataclass(frozen=True, slots=True)
+class CueAt:
+    """A cue where it stands: its verb group, its entry, the last position that belongs to it."""
+
+    group: VerbGroup
+    cue: Cue
+    last: int
+
+
+class UnitView:
+    """Tokens of one unit with what the rules ask of them; positions index `tokens`."""
+
+    def __init__(self, draft: Draft, unit: int) -> None:
+        self.draft = draft
+        self.unit = draft.units[unit]
+        self.tokens: list[Token] = draft.unit_tokens(unit)
+        self.words = syntax(draft.pack)
+        self.groups = verb_groups(draft, unit)
+        lexicon = cue_lexicon(draft.pack)
+        self.cues: list[CueAt] = []
+        for group in self.groups:
+            match = lexicon.match(self.tokens, group, self.words)
+            if match:
+                self.cues.append(CueAt(group, *match))
+        self.group_at = {g.first: g for g in self.groups}
+        self.stops: list[int] = []
+        """Positions where a later statement of this unit begins, so that contents end there."""
+
+    @property
+    def start(self) -> int:
+        """Character where the unit's sentence begins."""
+        if self.unit.speech:
+            return self.tokens[0].start
+        return self.draft.anatomy.sentences[self.unit.sentence].start
+
+    @property
+    def end(self) -> int:
+        """Character where the unit's sentence ends."""
+        if self.unit.speech:
+            return self.tokens[-1].end
+        return self.draft.anatomy.sentences[self.unit.sentence].end
+
+    def char(self, position: int) -> int:
+        """Character where the token at a position starts; the unit's end past the last one."""
+        return self.tokens[position].start if position < len(self.tokens) else self.end
+
+    def end_char(self, position: int) -> int:
+        """Character where the token at a position ends."""
+        return self.tokens[position].end
+
+    def after(self, position: int) -> Token | None:
+        """Give the token at a position, None past the end."""
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None
+
+    def has_clause(self, first: int, last: int) -> bool:
+        """Whether a finite verb that is not in a relative clause stands in first..last."""
+        for group in self.groups:
+            if first <= group.first and group.last <= last and group.finite:
+                before = self.after(group.first - 1)
+                if before is None or group.first == first:
+                    return True
+                if not self.in_relative(group, first):
+                    return True
+        return False
+
+    def in_relative(self, group: VerbGroup, floor: int) -> bool:
+        """Whether a relative pronoun opens the clause of a verb group, right of `floor`."""
+        for k in range(group.first - 1, floor - 1, -1):
+            token = self.tokens[k]
+            if token.lower in self.words.relatives and token.lower not in self.words.that:
+                return True
+            if token.lower in self.words.that:
+                return token.pos == "PRON" or token.dep in {"obj", "nsubj"}
+            if token.text in {",", ";", ":"} and k < group.first - 1:
+                return False
+            if any(g.finite and g.first <= k <= g.last for g in self.groups):
+                return False
+        return False
+
+    def finite_between(self, first: int, last: int) -> bool:
+        """Whether any finite verb stands in first..last."""
+        return any(g.finite and first <= g.first and g.last <= last for g in self.groups)
+
+    def find_that(self, at: int) -> int | None:
+        """Position of the complementizer after a cue, past adverbs, dates and adjuncts."""
+        k = at
+        for _ in range(6):
+            if k >= len(self.tokens):
+                return None
+            k = skip_between(self.tokens, k, self.words)
+            token = self.after(k)
+            if token is None:
+                return None
+            if token.lower in self.words.that:
+                return k
+            if token.lower in self.words.coordinators:
+                return None
+            nxt = skip_adjunct(self.tokens, k, len(self.tokens), self.words)
+            if nxt == k or any(
+                g.finite and k <= g.first < nxt for g in self.groups
+            ):
+                return None
+            k = nxt
+        return None
+
+    def complement(self, at: int) -> int:
+        """Position where a cue's complement starts, past adverbs and dates only."""
+        return skip_between(self.tokens, at, self.words)
+
+    def phrase_after(self, at: int) -> tuple[int, int] | None:
+        """Give the inverted subject after a verb group."""
+        return inverted_phrase(self.draft, self.tokens, at)
+
+    def preceded_by_break(self, position: int) -> bool:
+        """Whether a comma, closing mark, dash or the unit's start stands before a position."""
+        before = self.after(position - 1)
+        if before is None:
+            return False
+        return before.text in {",", "!", "?", "--", "–", "—", "-", "…", "..."} | QUOTES
+
+    def content_end(self, at: int, *, comma: bool = False, relative: bool = False) -> int:
+        """Character where a content that opens at position `at` ends.
+
+        It ends before a later statement of the unit, a semicolon, a contrast (`, alors que`), the
+        bracket that it stands in; with `comma`, before the first comma; in a `relative` clause,
+        before the comma after which the main clause goes on.
+        """
+        depth = 0
+        quote = self.tokens[at].quote if at < len(self.tokens) else -1
+        for k in range(at, len(self.tokens)):
+            token = self.tokens[k]
+            if k > at and k in self.stops:
+                return self._back(k)
+            if token.text == "(":
+                depth += 1
+            elif token.text == ")":
+                if depth == 0:
+                    return token.start
+                depth -= 1
+            if depth or k == at or (token.quote >= 0 and token.quote != quote):
+                continue
+            if token.text in _BREAKS:
+                return token.start
+            if token.text in {"–", "—", "--"} and self._dash_open(at):
+                return token.start
+            if token.text == ",":
+                if comma or self._contrast(k + 1):
+                    return token.start
+                if relative and self._main_goes_on(k + 1):
+                    return token.start
+        return self.end
+
+    def _back(self, position: int) -> int:
+        """Character before the comma or conjunction that leads to a position."""
+        k = position
+        while k > 0 and (
+            self.tokens[k - 1].text in {",", "--", "–", "—", "-"}
+            or self.tokens[k - 1].lower in self.words.coordinators
+        ):
+            k -= 1
+        return self.tokens[k].start if k < position else self.tokens[position].start
+
+    def _dash_open(self, at: int) -> bool:
+        count = sum(t.text in {"–", "—", "--"} for t in self.tokens[:at])
+        return count % 2 == 1
+
+    def _contrast(self, at: int) -> bool:
+        return any(
+            len(phrase) > 1
+            and tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase
+            for phrase in self.words.contrast
+        )
+
+    def _main_goes_on(self, at: int) -> bool:
+        k = skip_between(self.tokens, at, self.words)
+        group = self.group_at.get(k)
+        return group is not None and group.finite and group.clitic < 0

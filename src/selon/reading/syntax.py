@@ -1,0 +1,98 @@
+"""Function words of a language pack, as sets that rules ask again and again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from selon.language import LanguagePack
+    from selon.reading.draft import Token
+
+
+@dataclass(frozen=True, eq=False)
+class Syntax:
+    """The table `syntax.toml` of a pack; lists are sets, phrases are tuples of words."""
+
+    that: frozenset[str]
+    whether: frozenset[str]
+    subject_relative: frozenset[str]
+    relatives: frozenset[str]
+    which_relatives: frozenset[str]
+    subordinators: frozenset[str]
+    contrast: tuple[tuple[str, ...], ...]
+    coordinators: frozenset[str]
+    partitive: frozenset[str]
+    anonymity: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    be_verbs: frozenset[str]
+    negation_opening: frozenset[str]
+    negation_closing: frozenset[str]
+    restrictive: frozenset[str]
+    reflexive: frozenset[str]
+    object_clitics: frozenset[str]
+    infinitive_markers: frozenset[str]
+    by_agent: frozenset[str]
+    prepositions: frozenset[str]
+    complement_prepositions: frozenset[str]
+    time_words: frozenset[str]
+    office_prepositions: frozenset[str]
+    source_prepositions: frozenset[str]
+    contracted: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    demonstratives: frozenset[str]
+    possessives: frozenset[str]
+    first_person: frozenset[str]
+    second_person: frozenset[str]
+    impersonal: frozenset[str]
+    expletive: frozenset[str]
+    pronouns: dict[str, str]
+    numbers: dict[str, str]
+    anaphoric: dict[str, frozenset[str]]
+    between_words: frozenset[str]
+    between_phrases: tuple[tuple[str, ...], ...]
+    carriers: dict[str, tuple[str, ...]]
+
+    def phrase_length(self, tokens: list[Token], at: int) -> int:
+        """Give the number of tokens of an interposed phrase (`en revanche`) at a position, or 0."""
+        first = tokens[at].lower
+        for phrase in self.between_phrases:
+            if phrase[0] == first and len(phrase) <= len(tokens) - at:
+                if all(tokens[at + k].lower == word for k, word in enumerate(phrase)):
+                    return len(phrase)
+        return 0
+
+
+@cache
+def syntax(pack: LanguagePack) -> Syntax:
+    """Build the sets of a pack once."""
+    table: dict[str, Any] = dict(pack.table("syntax"))
+    between = table.pop("between")
+    more = pack.table("attribution")["between"]
+    table["time_words"] = [*table["time_words"], *more["date_words"]]
+    words = {k: frozenset(v) for k, v in table.items() if isinstance(v, list) and k != "contrast"}
+    return Syntax(
+        **words,
+        contrast=tuple(tuple(x) for x in table["contrast"]),
+        pronouns=table["pronouns"],
+        numbers=table["numbers"],
+        anaphoric={k: frozenset(v) for k, v in table["anaphoric"].items()},
+        carriers={k: tuple(v) for k, v in table["carriers"].items()},
+        between_words=frozenset(between["words"]) | frozenset(more["adverbs"]),
+        between_phrases=tuple(
+            sorted({_split(p) for p in between["phrases"] + more["phrases"]}, key=_longest)
+        ),
+    )
+
+
+def _longest(phrase: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return -len(phrase), phrase
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    """Cut a phrase as the tokenizer does: after spaces and apostrophes."""
+    return tuple(phrase.replace("'", "' ").split())

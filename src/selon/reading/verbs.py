@@ -1,0 +1,201 @@
+"""Verb groups: auxiliary, adverbs, clitics and main verb found as one, with mood and voice.
+
+Written for `a en revanche indiqué`, `n'ont pas confirmé`, `a-t-elle ajouté`, `a, elle, évoqué`,
+`avait été revendiqué`, `se disent`, `ajoutant`. Forms come from the form lexicon, because the
+tagger's mood is wrong in a tenth to a third of the cases that matter (conditionals above all).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon.reading.syntax import syntax
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Draft, Token
+    from selon.reading.syntax import Syntax
+
+_FINITE = "PIJFCST"
+_REACH = 9  # tokens that may stand between auxiliary and participle, phrases included
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries; `first`, `last` and `main` are positions in the unit's tokens.
+
+    `mood` is the letter of the finite form (P I J F C S T), or K (bare participle), G (present
+    participle), W (infinitive). `clitic` is the position of an inverted subject pronoun, or -1.
+    """
+
+    first: int
+    last: int
+    main: int
+    lemma: str
+    mood: str
+    passive: bool = False
+    negated: bool = False
+    reflexive: bool = False
+    clitic: int = -1
+    compound: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group can be the verb of a clause."""
+        return self.mood in _FINITE
+
+
+def verb_groups(draft: Draft, unit: int) -> list[VerbGroup]:
+    """Find the verb groups of a unit in text order."""
+    tokens = draft.unit_tokens(unit)
+    words = syntax(draft.pack)
+    groups: list[VerbGroup] = []
+    at = 0
+    while at < len(tokens):
+        group = _group_at(tokens, at, words)
+        if group is None:
+            at += 1
+        else:
+            groups.append(group)
+            at = max(group.main, group.last) + 1
+    return groups
+
+
+def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
+    token = tokens[at]
+    if not token.tags or not _verbal(tokens, at, words):
+        return None
+    moods = {tag[0]: lemma for lemma, tag in token.tags if tag}
+    auxiliary = next((m for m in moods.values() if m in words.have or m in words.be), None)
+    finite = next((m for m in _FINITE if m in moods), None)
+    mood = finite or next((m for m in "GWK" if m in moods), "")
+    if token.pos == "ADJ" and mood != "K":
+        return None
+    if "K" in moods and finite and not _subject_before(tokens, at, words):
+        # "dit", "fait", "mis": participle or present; a participle needs no subject before it
+        finite = finite if token.pos in {"VERB", "AUX"} else None
+        mood = finite or "K"
+    first, negated, reflexive = _left_edge(tokens, at, words)
+    if auxiliary and mood in _FINITE + "GW":
+        found = _participle(tokens, at, words, auxiliary)
+        if found:
+            main, lemma, passive, clitic, inner_negation = found
+            passive = passive or (
+                auxiliary in words.be and not reflexive and lemma not in words.be_verbs
+            )
+            return VerbGroup(
+                first, main, main, lemma, mood, passive=passive, compound=True,
+                negated=negated and inner_negation, reflexive=reflexive, clitic=clitic,
+            )  # fmt: skip
+    clitic = _clitic(tokens, at, words)
+    lemma = moods.get(mood, token.lemma)
+    if len({lm for lm, _ in token.tags}) > 1:
+        lemma = next((lm for lm, tag in token.tags if tag[0] == mood), lemma)
+    last = max(at, clitic)
+    if negated:
+        negated = any(
+            t.lower in words.negation_closing for t in tokens[last + 1 : last + 4]
+        ) or _preposed_negation(tokens, at, words)
+    return VerbGroup(
+        first, last, at, lemma, mood, negated=negated, reflexive=reflexive, clitic=clitic
+    )
+
+
+def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
+    """Whether a form that may be a verb is one here; corrects the tagger by its neighbours."""
+    token = tokens[at]
+    if token.pos in {"VERB", "AUX", ""}:
+        return not (
+            token.pos != "AUX"
+            and at > 0
+            and tokens[at - 1].pos == "DET"
+            and tokens[at - 1].lower not in words.object_clitics
+        )
+    if token.pos == "ADJ":
+        return any(tag[0] == "K" for _, tag in token.tags)
+    if token.pos in {"NOUN", "PROPN", "ADP", "SCONJ", "ADV"}:
+        # a verb that was taken for a noun: a clitic subject follows, or a clitic object precedes
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        return following.startswith("-") and following.lstrip("-") != following and (
+            following in words.pronouns or following == "-t"
+        )
+    return False
+
+
+def _subject_before(tokens: list[Token], at: int, words: Syntax) -> bool:
+    previous = tokens[at - 1].lower if at else ""
+    return previous in words.pronouns or previous in words.subject_relative
+
+
+def _left_edge(tokens: list[Token], at: int, words: Syntax) -> tuple[int, bool, bool]:
+    """Move left over object clitics and negation: first position, negated, reflexive."""
+    first, negated, reflexive = at, False, False
+    while first > 0:
+        token = tokens[first - 1]
+        if token.lower in words.negation_opening:
+            negated = True
+        elif token.lower in words.object_clitics and token.pos not in {"DET", "ADP"}:
+            reflexive = reflexive or token.lower in words.reflexive
+        else:
+            break
+        first -= 1
+    return first, negated, reflexive
+
+
+def _preposed_negation(tokens: list[Token], at: int, words: Syntax) -> bool:
+    """Negation before an infinitive (`ne pas avoir`) or by the subject (`aucun … n'a`)."""
+    return any(t.lower in words.negation_closing for t in tokens[max(0, at - 6) : at])
+
+
+def _clitic(tokens: list[Token], at: int, words: Syntax) -> int:
+    """Position of an inverted subject pronoun right after a verb, -1 when there is none."""
+    for step in (1, 2):
+        if at + step < len(tokens):
+            form = tokens[at + step].lower
+            if form.startswith("-") and (form in words.pronouns or form in words.impersonal):
+                return at + step
+            if form != "-t":
+                break
+    return -1
+
+
+def _participle(
+    tokens: list[Token], at: int, words: Syntax, auxiliary: str
+) -> tuple[int, str, bool, int, bool] | None:
+    """Find the participle of an auxiliary: position, lemma, passive, clitic, negation closed."""
+    clitic = _clitic(tokens, at, words)
+    position = clitic + 1 if clitic >= 0 else at + 1
+    passive = negated = False
+    commas = 0
+    limit = min(len(tokens), at + _REACH + (clitic - at if clitic >= 0 else 0))
+    while position < limit:
+        token = tokens[position]
+        lemma = next((lm for lm, tag in token.tags if tag.startswith("K")), None)
+        if lemma and token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", ""}:
+            if lemma in words.be and auxiliary in words.have and position + 1 < limit:
+                inner = _participle(tokens, position, words, lemma)
+                if inner:
+                    return inner[0], inner[1], True, clitic, negated or inner[4]
+            return position, lemma, passive, clitic, negated
+        if token.lower in words.negation_closing:
+            negated = True
+            position += 1
+            continue
+        skip = words.phrase_length(tokens, position)
+        if skip:
+            position += skip
+        elif token.pos == "ADV" or token.lower in words.between_words:
+            position += 1
+        elif token.text == "," and commas < 2:
+            commas += 1
+            position += 1
+        elif commas == 1 and _aside(tokens, position):
+            position += 1
+        else:
+            return None
+    return None
+
+
+def _aside(tokens: list[Token], position: int) -> bool:
+    """Whether a token stands in a short aside between commas inside the group (`a, mardi, dit`)."""
+    return any(t.text == "," for t in tokens[position + 1 : position + 6])

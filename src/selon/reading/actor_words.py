@@ -55,6 +55,8 @@ class ActorWords:
     capitals: dict[str, Body]
     demonyms: dict[str, str]
     first_names: dict[str, str]
+    sources: frozenset[str]
+    portfolios: frozenset[str]
     longest_body: int
 
     def noun(self, token: Token) -> str:
@@ -118,7 +120,15 @@ class ActorWords:
             or self.institution(token)
             or self.document(token)
             or self.medium(token)
+            or token.lower in self.sources
         )
+
+    def portfolio_at(self, tokens: list[Token], at: int) -> int | None:
+        """Give the end of a portfolio (`Affaires étrangères`) that starts at a position."""
+        for end in range(min(len(tokens), at + 5), at, -1):
+            if join_key(tokens[at:end]) in self.portfolios:
+                return end - 1
+        return None
 
     def speaks(self, tokens: list[Token]) -> bool:
         """Whether a phrase can be a source: its head is an actor word, a name or a pronoun."""
@@ -179,6 +189,8 @@ def actor_words(pack: LanguagePack) -> ActorWords:
         capitals=capitals,
         demonyms=demonyms,
         first_names={k.lower(): v for k, v in names.items()},
+        sources=frozenset(pack.table("attribution")["source_phrases"]["nouns"]),
+        portfolios=frozenset(_key(p) for p in actors["portfolios"]["words"]),
         longest_body=12,
     )
 

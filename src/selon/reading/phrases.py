@@ -89,13 +89,25 @@ def skip_adjunct(tokens: list[Token], at: int, limit: int, words: Syntax) -> int
         token = tokens[k]
         if token.text in _STOPS:
             break
-        if seen_noun and token.pos == "DET" and tokens[k - 1].pos != "ADP":
+        if token.lower in words.that or token.lower in words.relatives:
+            break
+        if seen_noun and token.pos in {"DET", "NUM"} and tokens[k - 1].pos != "ADP":
+            break
+        if seen_noun and _new_name(tokens, k):
             break
         if token.pos in {"VERB", "AUX"} and seen_noun and not token.tags[0][1].startswith("K"):
             break
-        seen_noun = seen_noun or token.pos in {"NOUN", "PROPN"}
+        seen_noun = seen_noun or token.pos in {"NOUN", "PROPN"} or token.text[:1].isupper()
         k += 1
     return k
+
+
+def _new_name(tokens: list[Token], k: int) -> bool:
+    """Whether a name opens behind a complete adjunct (`à l'AFP Hussain Shah`, `aux médias Eri`)."""
+    token, previous = tokens[k], tokens[k - 1]
+    if not token.text[:1].isupper() or previous.pos in {"ADP", "DET"}:
+        return False
+    return previous.text.islower() or (previous.text.isupper() and len(previous.text) > 1)
 
 
 def phrase_end(tokens: list[Token], first: int, limit: int, words: Syntax) -> int:
@@ -127,7 +139,9 @@ def phrase_end(tokens: list[Token], first: int, limit: int, words: Syntax) -> in
             break
         if seen_head and nxt.pos in {"VERB", "AUX"} and not _participle_like(nxt):
             break
-        if seen_head and nxt.pos in {"SCONJ", "PRON"} and nxt.lower not in words.pronouns:
+        if seen_head and nxt.pos in {"SCONJ", "PRON"} and not (
+            nxt.lower in words.determiners or nxt.lower in words.complement_prepositions
+        ):
             break
         if seen_head and (nxt.pos == "ADP" or nxt.lower in words.prepositions):
             if nxt.lower not in words.complement_prepositions and not _names_follow(
@@ -181,7 +195,7 @@ def apposition_end(
         start = last + 2
         nxt = tokens[start]
         head_named = any(t.text[:1].isupper() and t.pos != "DET" for t in tokens[first : last + 1])
-        opens_name = nxt.text[:1].isupper() and nxt.pos in {"PROPN", "NOUN", "ADJ", "X"}
+        opens_name = nxt.text[:1].isupper() and nxt.pos not in {"DET", "ADP", "PRON", "SCONJ"}
         opens_role = head_named and (
             nxt.lower in words.determiners
             or (nxt.pos == "NOUN" and is_role(draft, nxt))

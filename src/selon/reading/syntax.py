@@ -22,6 +22,8 @@ class Syntax:
     which_relatives: frozenset[str]
     subordinators: frozenset[str]
     contrast: tuple[tuple[str, ...], ...]
+    own_adjuncts: tuple[tuple[str, ...], ...]
+    not_that_after: frozenset[str]
     coordinators: frozenset[str]
     partitive: frozenset[str]
     anonymity: frozenset[str]
@@ -67,6 +69,9 @@ class Syntax:
         return 0
 
 
+_PHRASES = {"contrast", "own_adjuncts"}
+
+
 @cache
 def syntax(pack: LanguagePack) -> Syntax:
     """Build the sets of a pack once."""
@@ -74,10 +79,11 @@ def syntax(pack: LanguagePack) -> Syntax:
     between = table.pop("between")
     more = pack.table("attribution")["between"]
     table["time_words"] = [*table["time_words"], *more["date_words"]]
-    words = {k: frozenset(v) for k, v in table.items() if isinstance(v, list) and k != "contrast"}
+    words = {k: frozenset(v) for k, v in table.items() if isinstance(v, list) and k not in _PHRASES}
     return Syntax(
         **words,
         contrast=tuple(tuple(x) for x in table["contrast"]),
+        own_adjuncts=tuple(tuple(x) for x in table["own_adjuncts"]),
         pronouns=table["pronouns"],
         numbers=table["numbers"],
         anaphoric={k: frozenset(v) for k, v in table["anaphoric"].items()},

@@ -134,7 +134,11 @@ def _left_edge(tokens: list[Token], at: int, words: Syntax) -> tuple[int, bool, 
         token = tokens[first - 1]
         if token.lower in words.negation_opening:
             negated = True
-        elif token.lower in words.object_clitics and token.pos not in {"DET", "ADP"}:
+        elif (
+            token.lower in words.object_clitics
+            and token.pos not in {"DET", "ADP"}
+            and not token.dep.startswith("nsubj")
+        ):
             reflexive = reflexive or token.lower in words.reflexive
         else:
             break

@@ -120,9 +120,15 @@ def _chunk(
         return None
     core = _cut(core, words)
     head_at = next(
-        (k for k, t in enumerate(core) if known.actor_word(t) or t.pos in {"NOUN", "PROPN"} or is_name(t)),
+        (
+            k
+            for k, t in enumerate(core)
+            if known.actor_word(t) or t.pos in {"NOUN", "PROPN"} or is_name(t)
+        ),
         None,
     )
+    if head_at is not None and head_at + 1 < len(core) and _before_role(core, head_at, known):
+        head_at += 1
     if head_at is None:
         return None
     head = core[head_at]
@@ -135,6 +141,16 @@ def _chunk(
     if known.actor_word(head) or (head.pos == "NOUN" and not is_name(head)):
         return _noun(draft, core, head_at, known, words, reference, number)
     return _bare_name(draft, core, head_at, known, words, reference)
+
+
+def _before_role(core: list[Token], at: int, known: ActorWords) -> bool:
+    """Whether a capitalised adjective stands before a role (`Premier ministre`)."""
+    return (
+        core[at].text[:1].isupper()
+        and not known.actor_word(core[at])
+        and known.role(core[at + 1]) is not None
+        and core[at + 1].text.islower()
+    )
 
 
 def _determiner(tokens: list[Token], words: Syntax) -> tuple[int, str, str]:
@@ -280,7 +296,7 @@ def _kind(head: Token, known: ActorWords, institution: dict[str, str] | None) ->
         return "armed_group"
     if institution is not None:
         return str(institution.get("kind", "organisation"))
-    if known.role(head):
+    if known.role(head) or head.lower in known.sources:
         return "unnamed"
     if known.population(head):
         return "population"
@@ -305,6 +321,13 @@ def _person_behind(
     while k < len(core):
         token = core[k]
         previous = core[k - 1]
+        if is_name(token):
+            portfolio = known.portfolio_at(core, k)
+            if portfolio is not None:
+                k = portfolio + 1
+                if k < len(core) and is_name(core[k]) and known.body_at(core, k) is None:
+                    return k, _name_run(core, k, known)
+                continue
         if is_name(token) and not known.actor_word(token):
             body = known.body_at(core, k)
             if body is not None:

@@ -48,8 +48,12 @@ class Speakers:
         """Give the speaker of a statement and remember that they spoke."""
         entry = self._speaker(statement)
         if entry is not None:
-            self.registry.spoke(entry, statement.start)
-            self._by_sentence.setdefault(statement.sentence, []).append((statement.start, entry))
+            if not statement.speech:
+                self.registry.spoke(entry, statement.start)
+            if not statement.rule.startswith("statement.according"):
+                self._by_sentence.setdefault(statement.sentence, []).append(
+                    (statement.start, entry)
+                )
         return entry
 
     def _speaker(self, statement: RawStatement) -> Entry | None:
@@ -73,7 +77,9 @@ class Speakers:
     def _main(self, statement: RawStatement) -> Entry | None:
         """The speaker before in the same sentence, else the subject of its main clause."""
         position = statement.cue[0] if statement.cue else statement.start
-        spoken = [e for at, e in self._by_sentence.get(statement.sentence, ()) if at < position]
+        spoken = [
+            e for at, e in self._by_sentence.get(statement.sentence, ()) if at < position
+        ]
         if statement.antecedent is not None:
             entry = self.actor_for(*statement.antecedent)
             if entry is not None:

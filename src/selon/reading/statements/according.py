@@ -83,8 +83,9 @@ def _scope(
     end = view.end_char(hit.last)
     if hit.relative:
         return "statement.according_relative", [(end, view.content_end(hit.last + 1))]
-    if _opens(view, hit, floor):
-        start = hit.last + 1
+    if _opens(view, hit, floor) or _opens_clause(view, hit):
+        start = _past_modifier(view, hit.last + 1)
+        end = view.char(start)
         if start < len(tokens):
             return "statement.according_opening", [(end, view.content_end(start))]
         return "statement.according_opening", [(end, view.end)]
@@ -127,6 +128,26 @@ def _opens(view: UnitView, hit: According, floor: int) -> bool:
         or t.lower in words.that
         for t in between
     )
+
+
+def _opens_clause(view: UnitView, hit: According) -> bool:
+    """`et selon les premiers éléments, …`, `que, selon lui, …`: the rest of the clause is meant."""
+    before, nxt = view.after(hit.first - 1), view.after(hit.last + 1)
+    if before is None or nxt is None or nxt.text != ",":
+        return False
+    return before.lower in view.words.coordinators or before.lower in view.words.that
+
+
+def _past_modifier(view: UnitView, start: int) -> int:
+    """Step over a relative or participle that still belongs to the source, up to its comma."""
+    nxt = view.after(start)
+    if nxt is None or nxt.text == ",":
+        return start
+    if nxt.lower in view.words.relatives or nxt.pos in {"VERB", "ADP", "ADJ"}:
+        for k in range(start, min(len(view.tokens), start + 30)):
+            if view.tokens[k].text == ",":
+                return k
+    return start
 
 
 def _closes(view: UnitView, hit: According, following: According | None) -> bool:

@@ -62,6 +62,8 @@ def _table(pack: LanguagePack) -> _Table:
     data = pack.table("attribution")
     entries: dict[str, list[Preposition]] = {}
     for row in data["prepositions"]:
+        if row.get("spokesperson"):
+            continue  # the body speaks, its voice is no second source
         entry = Preposition(
             tuple(row["words"]),
             row["stance"],

@@ -9,6 +9,7 @@ from selon.reading.statements.model import SourceKind, Span
 
 if TYPE_CHECKING:
     from selon.reading.statements.view import CueAt, UnitView
+    from selon.reading.verbs import VerbGroup
 
 Source = tuple[Span | None, SourceKind, Span | None]
 
@@ -17,7 +18,7 @@ def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
     """Give (span, kind, antecedent) of a cue's subject; None when nobody reportable speaks."""
     group, tokens, words = at.group, view.tokens, view.words
     if group.mood == "G":
-        return None, "main", None
+        return None, "main", main_subject(view, group)
     if group.mood == "W":
         carrier = max(
             (g for g in view.groups if g.finite and g.last < group.first), key=lambda g: g.last
@@ -36,7 +37,7 @@ def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
     if before is None and frame not in {"that", "noun", "infinitive"}:
         return None
     if _shares_subject(view, group.first, group.main):
-        return None, "main", None
+        return None, "main", main_subject(view, group)
     subject = subject_before(view.draft, tokens, group, 0)
     if subject is None:
         return None, "main", None
@@ -93,6 +94,8 @@ def antecedent_of(view: UnitView, relative: int) -> Span | None:
     floor = max(0, last - 24)
     while k > floor:
         before = tokens[k - 1]
+        if tokens[k].pos == "DET" and before.lower not in words.complement_prepositions:
+            break
         if before.text in {";", ":"} or (before.pos in {"VERB", "AUX"} and _finite(view, k - 1)):
             break
         if before.text == "," and not _apposed(view, k):
@@ -105,6 +108,27 @@ def antecedent_of(view: UnitView, relative: int) -> Span | None:
     ):
         k += 1
     return tokens[k].start, tokens[last].end
+
+
+def main_subject(view: UnitView, group: VerbGroup) -> Span | None:
+    """The subject of the main clause that a gerundive or second verb shares."""
+    cues = {at.group.first for at in view.cues}
+    for earlier in reversed(view.groups):
+        if earlier.last >= group.first or not earlier.finite:
+            continue
+        if earlier.first in cues:
+            return None  # the speaker of that statement
+        before = view.after(earlier.first - 1)
+        if before is not None and before.lower in view.words.relatives:
+            continue
+        subject = subject_before(view.draft, view.tokens, earlier, 0)
+        if subject is None:
+            continue
+        first = view.tokens[subject[0]]
+        if subject[0] == subject[1] and first.lower in view.words.relatives:
+            continue
+        return view.char(subject[0]), view.end_char(subject[1])
+    return None
 
 
 def _finite(view: UnitView, position: int) -> bool:

@@ -42,11 +42,16 @@ def tag_statements(view: UnitView) -> tuple[list[RawStatement], set[int]]:
 
 def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, int] | None:
     group, cue = at.group, at.cue
-    if group.passive or group.mood in "KGWY" or not view.preceded_by_break(group.first):
+    if group.passive or group.mood in "KGWY":
+        return None
+    opening = group.first
+    if _resumes(view, opening):
+        opening -= 2  # "…, ce qu'a confirmé X"
+    if not view.preceded_by_break(opening):
         return None
     if group.negated and not cue.stance_neg and not cue.negated:
         return None
-    before = _before(view, group.first, floor)
+    before = _before(view, opening, floor)
     quoted = before is not None and _ends_quoted(view, before)
     if group.clitic >= 0:
         if view.tokens[group.clitic].lower in view.words.impersonal:
@@ -92,6 +97,17 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         speech=view.unit.speech,
     )
     return statement, last
+
+
+def _resumes(view: UnitView, first: int) -> bool:
+    """Whether `ce que` takes up the clause before (`…, ce que dément le maire`)."""
+    that, this = view.after(first - 1), view.after(first - 2)
+    return (
+        that is not None
+        and this is not None
+        and that.lower in view.words.that
+        and this.lower in view.words.demonstratives
+    )
 
 
 def _before(view: UnitView, first: int, floor: int) -> Span | None:

@@ -41,7 +41,7 @@ def _statement(view: UnitView, at: CueAt) -> RawStatement | None:
     if group.mood == "W" and not _carried(view, at):
         return None
     for reader in (_that, _colon, _reflexive, _infinitive, _noun):
-        result = reader(view, at)
+        result = None if view.unit.speech and reader is _noun else reader(view, at)
         if result:
             frame, content = result
             return _make(view, at, frame, content)
@@ -56,6 +56,8 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
     if source is None:
         return None
     span, kind, antecedent = source
+    if span and kind == "phrase" and not _speaks(view, span):
+        return None
     first = at.group.first
     return RawStatement(
         rule=f"statement.{frame}_clause" if frame in {"that", "infinitive"} else f"statement.{frame}",
@@ -71,6 +73,12 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
         lemma=at.cue.lemma,
         speech=view.unit.speech,
     )  # fmt: skip
+
+
+def _speaks(view: UnitView, span: Span) -> bool:
+    from selon.reading.actor_words import actor_words  # noqa: PLC0415
+
+    return actor_words(view.draft.pack).speaks(view.draft.tokens_between(*span))
 
 
 _FRAME_NAMES = {"that": "que", "infinitive": "inf", "reflexive": "refl", "colon": "direct"}
@@ -205,18 +213,34 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     if cue.fragment_prep and quoted:
         span = _quoted_after(view, start, cue.fragment_prep, end)
         return ("fragment", [span]) if span else None
-    if quoted and ("fragment" in cue.frames or "noun" in cue.frames or "count" in cue.frames):
+    if quoted and cue.frames & {"fragment", "noun", "count"}:
+        if cue.quote_only and not has_quotation(view.draft, token.start, view.char(start + 4)):
+            return None
         return "fragment", [(token.start, end)]
     if cue.quote_only:
         return None
-    nominal = starts_phrase(tokens, start, view.words)
+    nominal = _object(view, start)
     if "count" in cue.frames and _counts(view, start, end):
         return "count", [(token.start, end)]
     if ("noun" in cue.frames or (cue.prep and cue.words)) and nominal:
         if cue.noun_subject == "document" and not _document_subject(view, at):
             return None
+        if claim:
+            return "noun", [(token.start, view.end_char(phrase_end(tokens, start, len(tokens), view.words)))]
         return "noun", [(token.start, _noun_end(view, start, end))]
     return None
+
+
+def _object(view: UnitView, start: int) -> bool:
+    """Whether a bare object opens at a position: no preposition but a partitive `de`."""
+    token, nxt = view.tokens[start], view.after(start + 1)
+    if token.lower in view.words.complement_prepositions and token.pos != "DET":
+        return nxt is not None and (token.lower == "des" or nxt.pos == "ADJ")
+    if token.pos == "ADP" or (
+        token.lower in view.words.prepositions and token.lower not in view.words.determiners
+    ):
+        return False
+    return starts_phrase(view.tokens, start, view.words)
 
 
 def _noun_end(view: UnitView, start: int, end: int) -> int:

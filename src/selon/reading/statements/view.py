@@ -111,7 +111,9 @@ class UnitView:
             if token is None:
                 return None
             if token.lower in self.words.that:
-                return k
+                before = self.after(k - 1)
+                blocked = before is not None and before.lower in self.words.not_that_after
+                return None if blocked else k
             if token.lower in self.words.coordinators:
                 return None
             nxt = skip_adjunct(self.tokens, k, len(self.tokens), self.words)
@@ -163,7 +165,7 @@ class UnitView:
             if token.text in {"–", "—", "--"} and self._dash_open(at):
                 return token.start
             if token.text == ",":
-                if comma or self._contrast(k + 1):
+                if comma or self._contrast(k + 1) or self._adjunct_clause(k + 1):
                     return token.start
                 if relative and self._main_goes_on(k + 1):
                     return token.start
@@ -188,6 +190,13 @@ class UnitView:
             len(phrase) > 1
             and tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase
             for phrase in self.words.contrast
+        )
+
+    def _adjunct_clause(self, at: int) -> bool:
+        """Whether the words after a comma are the dispatch's own adjunct (`, sans préciser`)."""
+        return any(
+            tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase
+            for phrase in self.words.own_adjuncts
         )
 
     def _main_goes_on(self, at: int) -> bool:

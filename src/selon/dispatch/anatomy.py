@@ -118,7 +118,7 @@ class _Prose:
             if reopened and j == k + 1:
                 tag = self.speech.tag_between(opened[1], part.end)
                 return k if tag is None else None
-            if pairing.spans or pairing.unclosed or pairing.stray:
+            if pairing.unclosed or pairing.stray or first == following.start:
                 return None
         return None
 
@@ -195,14 +195,14 @@ class _Prose:
             while at < len(bounds) and bounds[at][1] <= span[0]:
                 at += 1
             flag = False
+            closed = (span[0], span[1]) not in open_ended
             if not ends and at < len(bounds):
                 flag = span == carried or self.speech.is_speech(
-                    span, bounds[at], resumed=spoken == at
+                    span, bounds[at], resumed=spoken == at, closed=closed
                 )
             if flag:
                 spoken = at
                 self._speech_sentences(spans, n)
-            closed = (span[0], span[1]) not in open_ended
             self.quotations.append(Quotation(*span, len(ends), closed, flag))
             ends.append(span[1])
 

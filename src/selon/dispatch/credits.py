@@ -29,8 +29,12 @@ def is_byline(line: str, words: Lexicon) -> bool:
     if len(line) > _LONGEST_LINE:
         return False
     bare = line.strip("()[]* ").rstrip(".")
-    if words.whole_byline.match(bare):
-        return len(line) <= 120
+    whole = words.whole_byline.match(bare)
+    if whole:
+        rest = _NAME_WORD.sub(
+            lambda m: "" if m.group() in words.byline_fillers else m.group(), bare[whole.end() :]
+        )
+        return not rest.strip() or _all_names(rest, words)
     opening = words.by.match(bare)
     return opening is not None and _all_names(bare[opening.end() :], words)
 
@@ -100,10 +104,11 @@ def is_metadata(line: str, words: Lexicon) -> bool:
         return True
     if words.metadata_line.fullmatch(line.strip(" .:-*")):
         return True
-    opening = words.metadata.match(line)
-    if opening is None:
-        return False
-    return line[-1] not in ".!?\"»" or ":" in opening.group() or "http" in line or line[0] in "©("
+    if words.metadata_label.match(line):
+        return True
+    return words.metadata.match(line) is not None and (
+        line[-1] not in ".\"»" or ":" in line or line[0] in "©("
+    )
 
 
 def _first_name(text: str, words: Lexicon) -> bool:

@@ -122,18 +122,18 @@ def _made(
     _, stop = trim(text, start, sign_end)
     body, _ = trim(text, min(sign_end, end), end)
     return Dateline(
-        start, stop, body, _places(text, start, place_end), agency, on
+        start, stop, body, _places(text, start, place_end, words), agency, on
     )
 
 
-def _places(text: str, start: int, end: int) -> tuple[DatelinePlace, ...]:
+def _places(text: str, start: int, end: int, words: Lexicon) -> tuple[DatelinePlace, ...]:
     """Cut `VILLE, Pays/VILLE (Pays)` into places and what they lie in."""
     found: list[DatelinePlace] = []
     for piece in re.finditer(r"[^/]+", text[start:end]):
         first, last = start + piece.start(), start + piece.end()
         cut = next((i for i in range(first, last) if text[i] in ",("), last)
         town = _mention(text, first, cut)
-        if town is not None:
+        if town is not None and town.text.casefold() not in words.no_places:
             found.append(DatelinePlace(town, _mention(text, cut, last)))
     return tuple(found)
 

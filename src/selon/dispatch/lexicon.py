@@ -28,11 +28,13 @@ class Lexicon:
     day: re.Pattern[str]
     months: dict[str, int]
     place_words: frozenset[str]
+    no_places: frozenset[str]
     conjunctions: frozenset[str]
     particles: tuple[str, ...]
     at: re.Pattern[str]
     by: re.Pattern[str]
     whole_byline: re.Pattern[str]
+    byline_fillers: frozenset[str]
     companions: re.Pattern[str]
     note: re.Pattern[str]
     bare_note: re.Pattern[str]
@@ -42,6 +44,7 @@ class Lexicon:
     contributors: re.Pattern[str]
     bodies: re.Pattern[str]
     metadata: re.Pattern[str]
+    metadata_label: re.Pattern[str]
     metadata_line: re.Pattern[str]
     openers: frozenset[str]
     before_names: frozenset[str]
@@ -55,6 +58,11 @@ class Lexicon:
     subjects: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
+    joins: frozenset[str]
+    before_clause: re.Pattern[str]
+    predicate: re.Pattern[str]
+    dependent: frozenset[str]
+    subordinators: frozenset[str]
     no_verb_after: frozenset[str]
     saying: frozenset[str]
     """Lemmas that may stand beside direct speech; empty when there is no such lexicon."""
@@ -120,15 +128,17 @@ def lexicon(pack: LanguagePack) -> Lexicon:
         day=_day(table["months"], dateline["first"], dateline["date_words"]),
         months=dict(table["months"]),
         place_words=frozenset([*dateline["lower"], *names["particles"]]),
+        no_places=frozenset(dateline["labels"]),
         conjunctions=frozenset(names["and"]),
         particles=tuple(names["particles"]),
         at=re.compile(rf"\s+{either(names['at'])}\s+(?={_CAPITAL})"),
         by=_opening(byline["by"]),
         whole_byline=_opening(byline["whole"]),
+        byline_fillers=frozenset([*byline["fillers"], *names["particles"]]),
         companions=_anywhere([*byline["with"], *names["and"]]),
         note=_opening(notes["openings"]),
         bare_note=re.compile(
-            rf"{either(w for w in notes['bare'] if w != '*')}\s*:|\(?\*\)?\s*{either(notes['starred'])}\b",
+            rf"{either(notes['bare'])}\s*:|\(?\*\)?\s*{either(notes['starred'])}\b",
             re.IGNORECASE,
         ),
         credit=_anywhere(credit["marks"]),
@@ -137,6 +147,7 @@ def lexicon(pack: LanguagePack) -> Lexicon:
         contributors=_opening(credit["contributors"]),
         bodies=_opening(credit["bodies"]),
         metadata=_opening(meta["openings"]),
+        metadata_label=re.compile(rf"{either(meta['labels'])}\s*(?::|[@#>]|$)", re.IGNORECASE),
         metadata_line=re.compile(rf"{either(meta['whole'])}", re.IGNORECASE),
         openers=frozenset(table["openers"]["words"]),
         before_names=frozenset(short["names"]),
@@ -150,6 +161,13 @@ def lexicon(pack: LanguagePack) -> Lexicon:
         subjects=frozenset(speech["subjects"]),
         adverbs=frozenset(speech["adverbs"]),
         auxiliaries=frozenset(speech["auxiliaries"]),
+        before_clause=re.compile(
+            rf"(?:,|\)|(?<!\w){either(speech['before_clause'])})\s*$", re.IGNORECASE
+        ),
+        predicate=re.compile(rf"(?:{_opening(speech['predicate']).pattern}\s*){{0,2}}"),
+        dependent=frozenset(speech["dependent"]),
+        joins=frozenset(speech["joins"]),
+        subordinators=frozenset(speech["subordinators"]),
         no_verb_after=frozenset(speech["no_verb_after"]),
         saying=_saying(pack),
     )

@@ -140,9 +140,12 @@ class _Reader:
         start, end = block.start, block.end
         line = self.text[start : min(end, start + 1000)]
         following = self.blocks[n + 1] if n + 1 < len(self.blocks) else None
-        if self._opening_note(start, end):
+        if self.title and self.layout.headline is None and _plain(line) == self.title:
+            self._add("headline", start, end)
+            self.layout.headline = (start, end)
+        elif self._opening_note(start, end):
             return
-        if credit_lines.is_byline(line, self.words) and following:
+        elif credit_lines.is_byline(line, self.words) and following:
             self._add("byline", start, end)
             self.layout.byline.extend(credit_lines.byline_names(line, self.words))
         elif self.words.agency_line.fullmatch(line) and following:
@@ -175,8 +178,6 @@ class _Reader:
 
     def _titles(self, block: Block, line: str, following: Block) -> bool:
         """Tell whether the first line is a headline: short, no stop, a body below."""
-        if self.title and _plain(line) == self.title:
-            return True
         if len(line) > _LONGEST_HEADLINE:
             return False
         below = self._dateline(following.start, following.end)

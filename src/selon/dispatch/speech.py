@@ -16,7 +16,9 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _COMMA = re.compile(r"[,!?…»”\"]\s+")
 _SPACES = re.compile(r"\s*")
 _INSIDE_STOP = re.compile(r"[.!?…][\s\"'»”’)\]+]*$")
+_TWO_SENTENCES = re.compile(r"\w[.!?…]\s+[A-ZÀ-Þ]")
 _FINITE = frozenset("PIJFCSTY")
+_LAST_WORD = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)*)\s*$")
 _LONGEST_LOOK = 60
 _CLAUSE_WORDS = 6
 
@@ -33,10 +35,10 @@ class Speech:
         """Tell whether a stretch has a finite verb that is not plainly a noun."""
         before = ""
         for match in islice(_WORD.finditer(self.text, start, end), _LONGEST_LOOK):
-            word = match.group().lower()
-            if self._finite(word, before):
+            word = match.group()
+            if (not before or not word[0].isupper()) and self._finite(word.lower(), before):
                 return True
-            before = word
+            before = word.lower()
         return False
 
     def _finite(self, word: str, before: str) -> bool:
@@ -91,6 +93,8 @@ class Speech:
     def _participle_follows(self, at: int, end: int) -> bool:
         """Tell a past participle of saying after an auxiliary, adverbs let through."""
         for word in islice(self._words(at, end), 4):
+            if not self.morphology.readings(word) and word.isalpha():
+                return True  # a verb too young for the lexicon: "a liké"
             for lemma, tag in self.morphology.verb_tags(word):
                 if tag.startswith("K") and (not self.words.saying or lemma in self.words.saying):
                     return True
@@ -122,11 +126,17 @@ class Speech:
         return self.tag_at(here, end)
 
     def is_speech(
-        self, quote: tuple[int, int, int, int], sentence: tuple[int, int], *, resumed: bool
+        self,
+        quote: tuple[int, int, int, int],
+        sentence: tuple[int, int],
+        *,
+        resumed: bool,
+        closed: bool,
     ) -> bool:
         """Tell whether an outer quotation is direct speech to be parsed by itself.
 
-        `resumed` is true when direct speech stands before it in the same sentence.
+        `resumed` is true when direct speech stands before it in the same sentence, `closed` when
+        it has a closing mark.
         """
         text = self.text
         start, end, first, last = quote
@@ -135,14 +145,21 @@ class Speech:
         count = sum(1 for _ in islice(_WORD.finditer(text, first, last), _CLAUSE_WORDS))
         if not count:
             return False
-        stopped = _INSIDE_STOP.search(text, max(first, last - 8), last) is not None
+        stopped = closed and _INSIDE_STOP.search(text, max(first, last - 8), last) is not None
         if opens or before.endswith(":"):
             return self._stands_alone(quote, sentence, stopped=stopped, count=count)
         if self.words.that.search(before):
             return False
-        if resumed and before.endswith((",", ".")):
-            return count >= 3 or self.holds_clause(first, last)
-        return (stopped or self._comma_tag(end, sentence[1])) and self.holds_clause(first, last)
+        if resumed and before.endswith(","):
+            ends = not text[end : end + 3].strip(" .!?…\u00a0") or end >= sentence[1]
+            return (ends and count >= 3) or self._main_clause(first, last)
+        if stopped and self._says_before(start, sentence[0]):
+            return self.holds_clause(first, last)
+        return (
+            (stopped or self._comma_tag(end, sentence[1]))
+            and self.words.before_clause.search(before) is not None
+            and self._main_clause(first, last)
+        )
 
     def _stands_alone(
         self,
@@ -153,12 +170,53 @@ class Speech:
         count: int,
     ) -> bool:
         _, end, first, last = quote
-        if self.holds_clause(first, last):
-            return True
         if self.tag_after(end, sentence[1]):
             return True
-        whole = not self.text[end : sentence[1]].strip(" .!?…\u00a0") if sentence[1] - end < 8 else False
-        return (stopped or count >= _CLAUSE_WORDS) and (whole or stopped or self._comma(end))
+        if self._goes_on(end, sentence[1], first) and not _TWO_SENTENCES.search(
+            self.text, first, last
+        ):
+            return False
+        if self.holds_clause(first, last):
+            return True
+        whole = sentence[1] - end < 8 and not self.text[end : sentence[1]].strip(" .!?…\u00a0")
+        return stopped or (whole and count >= _CLAUSE_WORDS)
+
+    def _goes_on(self, at: int, end: int, first: int) -> bool:
+        """Tell prose that goes on after the mark: `"Nous irons" jusqu'au bout, a-t-il dit`."""
+        here = _SPACES.match(self.text, at, end).end()  # type: ignore[union-attr]
+        if here < end and self.text[here] == ",":
+            word = _WORD.search(self.text, first, at)
+            return (
+                word is not None
+                and word.group().lower() in self.words.subordinators
+                and self.text.find(",", first, at) < 0
+            )
+        following = _WORD.match(self.text, here, end)
+        return (
+            following is not None
+            and following.group()[0].islower()
+            and following.group() not in self.words.joins
+        )
+
+    def _main_clause(self, start: int, end: int) -> bool:
+        """Tell a clause with its subject from a predicate, infinitive or relative clause."""
+        first = _WORD.search(self.text, start, end)
+        if first is None or first.group().lower() in self.words.dependent:
+            return False
+        after = self.words.predicate.match(self.text, start, end)
+        for here in {start, after.end() if after else start}:
+            word = _WORD.match(self.text, here, end)
+            if word and word.group().islower() and self._finite(word.group(), ""):
+                return False
+        return self.holds_clause(start, end)
+
+    def _says_before(self, at: int, start: int) -> bool:
+        """Tell a verb of saying just before the mark: `a lancé "Partez !"`."""
+        word = _LAST_WORD.search(self.text, max(start, at - 30), at)
+        return word is not None and any(
+            lemma in self.words.saying and (tag[:1] == "K" or "3" in tag)
+            for lemma, tag in self.morphology.verb_tags(word["word"].lower())
+        )
 
     def _comma(self, at: int) -> bool:
         return self.text[at : at + 2].lstrip()[:1] == ","

@@ -137,7 +137,12 @@ def phrase_end(tokens: list[Token], first: int, limit: int, words: Syntax) -> in
                 k += 1
                 continue
             break
-        if seen_head and nxt.pos in {"VERB", "AUX"} and not _participle_like(nxt):
+        if (
+            seen_head
+            and nxt.pos in {"VERB", "AUX"}
+            and not _participle_like(nxt)
+            and not nxt.text[:1].isupper()
+        ):
             break
         if seen_head and nxt.pos in {"SCONJ", "PRON"} and not (
             nxt.lower in words.determiners or nxt.lower in words.complement_prepositions

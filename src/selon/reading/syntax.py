@@ -78,7 +78,9 @@ def syntax(pack: LanguagePack) -> Syntax:
     table: dict[str, Any] = dict(pack.table("syntax"))
     between = table.pop("between")
     more = pack.table("attribution")["between"]
-    table["time_words"] = [*table["time_words"], *more["date_words"]]
+    function = {*table["determiners"], *table["prepositions"]}
+    dates = [w for w in more["date_words"] if w not in function]
+    table["time_words"] = [*table["time_words"], *dates]
     words = {k: frozenset(v) for k, v in table.items() if isinstance(v, list) and k not in _PHRASES}
     return Syntax(
         **words,

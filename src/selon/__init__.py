@@ -1,3 +1,102 @@
-"""Selon reads newswire dispatches and keeps who says what."""
+"""Selon reads newswire dispatches and keeps who says what.
 
-__version__ = "0.1.0"
+    import selon
+
+    record = selon.read(text, published="2016-12-08")
+    for statement in record.statements:
+        print(statement.speaker, statement.content)
+
+What stands in `__all__` is the public API; each name is imported when it is first used, so that
+`import selon` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from selon._version import __version__
+
+if TYPE_CHECKING:
+    from selon._json import from_json, to_json
+    from selon._schema import schema
+    from selon.errors import (
+        DataError,
+        InputError,
+        MissingPart,
+        RecordError,
+        SelonError,
+        SettingError,
+    )
+    from selon.exports import to_html
+    from selon.reading.explain import Explanation, explain
+    from selon.reading.reader import Reader, read
+    from selon.record import (
+        Actor,
+        Control,
+        Dispatch,
+        Event,
+        Figure,
+        Mention,
+        Place,
+        Record,
+        Statement,
+        Time,
+    )
+    from selon.sources import Failure, Item
+
+__all__ = [
+    "Actor",
+    "Control",
+    "DataError",
+    "Dispatch",
+    "Event",
+    "Explanation",
+    "Failure",
+    "Figure",
+    "InputError",
+    "Item",
+    "Mention",
+    "MissingPart",
+    "Place",
+    "Reader",
+    "Record",
+    "RecordError",
+    "SelonError",
+    "SettingError",
+    "Statement",
+    "Time",
+    "__version__",
+    "explain",
+    "from_json",
+    "read",
+    "schema",
+    "to_html",
+    "to_json",
+]
+
+_HOMES = {
+    "selon._json": "from_json to_json",
+    "selon._schema": "schema",
+    "selon.errors": "DataError InputError MissingPart RecordError SelonError SettingError",
+    "selon.exports": "to_html",
+    "selon.reading.explain": "Explanation explain",
+    "selon.reading.reader": "Reader read",
+    "selon.record": "Actor Control Dispatch Event Figure Mention Place Record Statement Time",
+    "selon.sources": "Failure Item",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name not in _HOME:
+        msg = f"module 'selon' has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,59 @@
+"""Standard output and error as every command uses them, and how errors are told."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from rich.console import Console
+from rich.text import Text
+from typer import BadParameter, Exit
+
+from selon.cli.messages import messages, say
+
+if TYPE_CHECKING:
+    from selon._wording import Language
+    from selon.errors import SelonError
+
+DONE, BAD_INPUT, USAGE, SET_ASIDE = 0, 1, 2, 3
+
+# Click comes with Typer or inside it, by version; its usage error is the parent of this class.
+UsageError: type[Exception] = BadParameter.__bases__[0]
+
+
+def out() -> Console:
+    """Give standard output: colours in a terminal only, never where NO_COLOR is set."""
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+def err() -> Console:
+    """Give standard error."""
+    return Console(stderr=True, highlight=False, emoji=False, markup=False)
+
+
+def write(text: str) -> None:
+    """Write text to standard output as UTF-8, whatever the terminal's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.flush()
+
+
+def tell_error(error: SelonError, language: Language) -> str:
+    """Tell an error on one line: where, what, and what to do."""
+    where = f"{error.where}: " if error.where else ""
+    known = messages().get(f"code.{error.code}")
+    meaning = f"{known['fr']} – " if language == "fr" and known else ""
+    hint = f" ({error.hint})" if error.hint else ""
+    return " ".join(f"{where}{meaning}{error.message}{hint}".split())
+
+
+def complain(message: str, language: Language, *, key: str = "error.error") -> None:
+    """Write one error to standard error."""
+    word = say(language, key)
+    err().print(Text.assemble((f"{word}: ", "bold red"), message), soft_wrap=True)
+
+
+def wrong_usage(language: Language, key: str, **values: object) -> NoReturn:
+    """Complain about how a command was called, and end."""
+    complain(say(language, key, **values), language)
+    raise Exit(USAGE)

@@ -1,0 +1,46 @@
+"""What the interface says, in English and French."""
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from selon._wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from selon._wording import Language
+
+
+@cache
+def messages() -> dict[str, dict[str, str]]:
+    """Give every message: key, language."""
+    found: dict[str, dict[str, str]] = {}
+    tables = tomllib.loads((files("selon.cli") / "messages.toml").read_text("utf-8"))
+    for group, table in tables.items():
+        for key, texts in table.items():
+            found[f"{group}.{key}"] = texts
+    return found
+
+
+def say(language: Language, key: str, **values: object) -> str:
+    """Give a message in the interface's language, its placeholders filled."""
+    text = messages()[key][language].strip("\n")
+    return text.format(**values) if values else text
+
+
+def interface_language() -> Language:
+    """Give the interface's language: `SELON_LANG`, else that of the locale, else English."""
+    asked = os.environ.get("SELON_LANG") or _locale()
+    code = asked.replace("-", "_").partition("_")[0].casefold()
+    return code if code in LANGUAGES else "en"
+
+
+def _locale() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return os.environ[name]
+    return locale.getlocale()[0] or ""

@@ -1,0 +1,124 @@
+"""`selon read`: files in, records out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from typer import Exit
+
+from selon.cli.console import (
+    BAD_INPUT,
+    DONE,
+    SET_ASIDE,
+    complain,
+    err,
+    tell_error,
+    wrong_usage,
+)
+from selon.cli.messages import say
+from selon.cli.output import ENDINGS, OnePage, Output
+from selon.language import available
+from selon.reading.reader import Reader
+from selon.sources import Failure, Item, read_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from selon._wording import Language
+    from selon.record import Record
+
+
+def read_files(
+    paths: Iterable[str],
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    publisher: str | None = None,
+) -> Iterator[Record | Failure]:
+    """Read files, folders and standard input (`-`) into records, in order.
+
+    `published` and `publisher` fill in what an item does not say itself; `language` is taken for
+    all. What cannot be read comes as a `Failure`, and the rest goes on.
+    """
+
+    def items() -> Iterator[Item | Failure]:
+        for item in read_paths(paths):
+            if isinstance(item, Failure):
+                yield item
+            else:
+                yield replace(
+                    item,
+                    published=item.published or published,
+                    publisher=item.publisher or publisher,
+                )
+
+    yield from Reader(language).read_many(items())
+
+
+def read_cli(
+    lang: Language,
+    files: list[str],
+    *,
+    form: str,
+    published: str | None,
+    language: str | None,
+    publisher: str | None,
+    output: str | None,
+) -> None:
+    """Check the options, read, write, and say how it went."""
+    if not files:
+        wrong_usage(lang, "read.no_files")
+    if form not in ENDINGS:
+        wrong_usage(lang, "read.bad_format", value=form, known=", ".join(ENDINGS))
+    if language is not None and language not in available():
+        wrong_usage(lang, "read.bad_language", value=language, known=", ".join(available()))
+    if published is not None and not _is_iso(published):
+        wrong_usage(lang, "read.bad_published", value=published)
+    results = read_files(files, published=published, language=language, publisher=publisher)
+    aside = 0
+    with Output(form, output, lang) as target, _progress(lang, to_file=bool(output)) as step:
+        for result in results:
+            if isinstance(result, Failure):
+                aside += 1
+                complain(tell_error(result.error, lang), lang, key="error.aside")
+            else:
+                try:
+                    target.add(result)
+                except OnePage:
+                    wrong_usage(lang, "read.one_page")
+            step(target.count, aside)
+    if target.count + aside > 1:
+        err().print(_summary(target.count, aside, lang), style="dim")
+    if aside:
+        raise Exit(SET_ASIDE if target.count else BAD_INPUT)
+    raise Exit(DONE)
+
+
+def _is_iso(value: str) -> bool:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _summary(read: int, aside: int, lang: Language) -> str:
+    words = say(lang, "read.read_one") if read == 1 else say(lang, "read.read_many", count=read)
+    return f"{words}, {say(lang, 'read.set_aside', count=aside)}" if aside else words
+
+
+@contextmanager
+def _progress(lang: Language, *, to_file: bool) -> Iterator[Callable[[int, int], None]]:
+    """Show how far reading has come, on a terminal that nothing else is written to."""
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not to_file):
+        yield lambda _read, _aside: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=err(), transient=True) as bar:
+        task = bar.add_task(say(lang, "read.progress"), total=None)
+        yield lambda read, aside: bar.update(task, description=_summary(read, aside, lang))

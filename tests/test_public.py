@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import selon
+
+
+@pytest.mark.parametrize("name", selon.__all__)
+def test_public_every_name_can_be_imported(name: str) -> None:
+    assert getattr(selon, name) is not None
+    assert name in dir(selon)
+
+
+def test_public_names_are_sorted_and_complete() -> None:
+    assert selon.__all__ == sorted(selon.__all__)
+    assert set(selon.__all__) == {*selon._HOME, "__version__"}
+
+
+def test_public_unknown_names_are_refused() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Wordsmith'"):
+        _ = selon.Wordsmith
+
+
+def test_public_import_is_light() -> None:
+    code = (
+        "import selon, sys; print(sorted({'spacy', 'typer', 'rich', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -145,8 +145,16 @@ class ActorWords:
 
 
 def is_name(token: Token) -> bool:
-    """Whether a word is written as a name: capital first, and no function word or verb."""
-    return token.text[:1].isupper() and token.pos in {"PROPN", "NOUN", "ADJ", "X", "", "INTJ"}
+    """Whether a word is written as a name: capital first, and no function word.
+
+    A common word that opens a sentence is a name only when the tagger says so.
+    """
+    if not token.text[:1].isupper() or token.pos in _FUNCTION:
+        return False
+    return not (token.initial and token.common) or token.pos == "PROPN"
+
+
+_FUNCTION = {"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "NUM", "AUX", "PUNCT"}
 
 
 def join_key(tokens: Iterable[Token]) -> str:

@@ -64,6 +64,8 @@ def find_numerals(text: str, start: int, end: int, pack: LanguagePack) -> list[N
             read = _Finder(text, pieces, lexicon).read(at)
             if read is not None:
                 numeral, at = read
+                while found and found[-1].end > numeral.start:
+                    found.pop()  # "un total de 35": the article belongs to the phrase
                 found.append(numeral)
                 continue
         at += 1
@@ -192,6 +194,8 @@ class _Finder:
         factor = lexicon.crowds.get(pieces[at].word, 0)
         if not factor:
             return None
+        if at and pieces[at - 1].word in lexicon.articles["manner"]:
+            return None  # "par dizaines"
         last = at + 1
         while last + 1 < len(pieces) and pieces[last].word in lexicon.articles["of"]:
             more = lexicon.crowds.get(pieces[last + 1].word, 0)
@@ -328,4 +332,6 @@ def _bound(numeral: Numeral, bound: str) -> Numeral:
     if bound in {"less_than", "at_most"}:
         value = high if numeral.bound == "range" else low if numeral.form == "crowd" else high
         return replace(numeral, low=None, high=value, bound=bound)
+    if bound == "exact":
+        return numeral
     return replace(numeral, bound="about") if numeral.bound == "exact" else numeral

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _CATEGORY = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
 _BATCH = 16
+# typographic marks that the model hardly knows are shown to it as the plain ones
+_PLAIN = {"“": '"', "”": '"', "„": '"', "‘": "'"}
 
 
 @lru_cache(maxsize=4)
@@ -98,7 +100,8 @@ def _units(draft: Draft, nlp: Language) -> Doc:
                 draft.units[unit].tokens.append(len(draft.tokens))
                 draft.tokens.append(
                     Token(
-                        len(draft.tokens), token.text, token.lower_, at, at + len(token.text),
+                        len(draft.tokens), token.text, token.lower_.replace("’", "'"),
+                        at, at + len(token.text),
                         sentence_index, unit,
                     )
                 )  # fmt: skip
@@ -108,7 +111,7 @@ def _units(draft: Draft, nlp: Language) -> Doc:
     for group in draft.units:
         for n, i in enumerate(group.tokens):
             token_ = draft.tokens[i]
-            words.append(token_.text)
+            words.append(_PLAIN.get(token_.text, token_.text.replace("’", "'")))
             spaces.append(draft.text[token_.end : token_.end + 1].isspace())
             starts.append(n == 0)
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
@@ -132,6 +135,15 @@ def _cut(
         yield cursor, end, unit, sentence
 
 
+def _opens(draft: Draft, token: Token) -> bool:
+    """Whether a token is the first word of its unit, or of a quotation."""
+    before = draft.units[token.unit].tokens
+    if before[0] == token.i:
+        return True
+    previous = draft.tokens[token.i - 1]
+    return not previous.text[:1].isalnum() and previous.text not in {",", "-", "'", "’"}
+
+
 def _annotate(draft: Draft, doc: Doc) -> None:
     """Carry tags and heads from the Doc (unit order) to the tokens (text order)."""
     order = [i for unit in draft.units for i in unit.tokens]
@@ -144,6 +156,9 @@ def _annotate(draft: Draft, doc: Doc) -> None:
         category = _CATEGORY.get(token.pos, "")
         token.lemma = morphology.lemma(token.lower, category) if category else token.lower
         token.tags = morphology.verb_tags(token.lower)
+        if token.text[:1].isupper():
+            token.common = bool(morphology.readings(token.lower))
+            token.initial = _opens(draft, token)
         if parsed:
             token.dep = spacy_token.dep_
             token.head = order[n + heads[n]] if heads[n] else -1

@@ -57,7 +57,7 @@ def starts_phrase(tokens: list[Token], at: int, words: Syntax) -> bool:
 
 def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
     """Step over adverbs, set phrases and weekdays between a verb and what follows."""
-    while at < len(tokens):
+    while at < len(tokens) and tokens[at].lower not in words.negation_opening:
         step = words.phrase_length(tokens, at)
         if step:
             at += step
@@ -113,6 +113,8 @@ def _new_name(tokens: list[Token], k: int) -> bool:
 def phrase_end(tokens: list[Token], first: int, limit: int, words: Syntax) -> int:
     """Give the last position of a noun phrase that opens at `first`, without appositions."""
     k = first
+    if tokens[first].lower in words.pronouns and tokens[first].pos == "PRON":
+        return first
     seen_head = False
     while k + 1 < limit:
         token, nxt = tokens[k], tokens[k + 1]

@@ -7,7 +7,7 @@ tagger's mood is wrong in a tenth to a third of the cases that matter (condition
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from selon.reading.syntax import syntax
@@ -56,9 +56,33 @@ def verb_groups(draft: Draft, unit: int) -> list[VerbGroup]:
         if group is None:
             at += 1
         else:
+            if group.mood == "K":
+                group = _shared_auxiliary(tokens, group, groups, words)
             groups.append(group)
             at = max(group.main, group.last) + 1
     return groups
+
+
+def _shared_auxiliary(
+    tokens: list[Token], group: VerbGroup, groups: list[VerbGroup], words: Syntax
+) -> VerbGroup:
+    """A participle after a coordinator takes the auxiliary of the group before it.
+
+    `a dénoncé un piège et appelé ses partisans au calme`.
+    """
+    k = group.first - 1
+    while k >= 0 and (tokens[k].pos == "ADV" or tokens[k].lower in words.between_words):
+        k -= 1
+    if k < 0 or tokens[k].lower not in words.coordinators:
+        return group
+    earlier = next((g for g in reversed(groups) if g.compound and not g.passive), None)
+    follows = group.last + 1 < len(tokens) and tokens[group.last + 1].lower in words.by_agent
+    if earlier is None or earlier.mood not in _FINITE or follows:
+        return group
+    singular = any(tag in {"Kms", "Km", "K"} for _, tag in tokens[group.main].tags)
+    if not singular:
+        return group
+    return replace(group, mood=earlier.mood, compound=True, reflexive=False)
 
 
 def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:

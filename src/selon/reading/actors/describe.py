@@ -45,6 +45,7 @@ class Description:
     aliases: list[str] = field(default_factory=list)
     words: frozenset[str] = frozenset()
     titled: bool = False
+    bare: bool = False
 
 
 def describe(draft: Draft, tokens: list[Token]) -> Description | None:
@@ -56,6 +57,7 @@ def describe(draft: Draft, tokens: list[Token]) -> Description | None:
         return None
     described = [_chunk(draft, chunk, known, words) for chunk in chunks]
     main = described[0]
+    _settle_names(described)
     named = next((d for d in described if d is not None and d.kind == "person"), None)
     if main is None:
         main = named
@@ -81,6 +83,16 @@ def describe(draft: Draft, tokens: list[Token]) -> Description | None:
             main.country = main.country or apposed.country
     main.aliases += aliases if main.kind != "person" else []
     return main
+
+
+def _settle_names(described: list[Description | None]) -> None:
+    """A bare name beside a role is a person (`Furaha, mère de cinq enfants`)."""
+    if not any(d is not None and d.kind == "unnamed" for d in described):
+        return
+    for found in described:
+        if found is not None and found.bare:
+            found.kind = "person"
+            found.number = "s"
 
 
 def _chunks(tokens: list[Token], words: Syntax) -> tuple[list[list[Token]], list[str]]:
@@ -405,7 +417,7 @@ def _bare_name(
     return Description(
         label, kind, (core[0].start, last.end), reference="name",
         number="s" if person else "", gender=known.first_names.get(first.lower, "") if person else "",
-        words=_content(core[at:], known), titled=False,
+        words=_content(core[at:], known), bare=not acronym,
         aliases=[label] if acronym else [],
     )  # fmt: skip
 

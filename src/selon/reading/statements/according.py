@@ -102,6 +102,9 @@ def _scope(
         start, stop = _holding(inside, at)
         before = [(max(start, floor), at)]
         return "statement.according_inside", [*before, *([] if closing else [(end, stop)])]
+    segment = _segment(view, hit)
+    if segment is not None:
+        return "statement.according_segment", [(max(segment, floor), at)]
     start = _clause_from(view, hit, floor)
     if closing:
         return "statement.according_closing", [(start, at)]
@@ -255,6 +258,33 @@ def _small_clause(view: UnitView, hit: According, *, closing: bool) -> list[Span
                 return None
             return spans if closing else [*spans, (view.end_char(hit.last), rest)]
         if token.text in {";", ":"} or token.lower in words.that:
+            return None
+    return None
+
+
+def _segment(view: UnitView, hit: According) -> int | None:
+    """Start of the last stretch between commas, when no comma sets the preposition off.
+
+    `12.000 selon la police, plus de 80.000 d'après les organisateurs`; a stretch that opens with
+    the verb of the main clause is no clause by itself.
+    """
+    before = view.after(hit.first - 1)
+    if before is None or before.text in {",", "(", ")"} or view.unit.speech:
+        return None
+    for k in range(hit.first - 1, 0, -1):
+        token = view.tokens[k]
+        if token.text == "," and token.quote < 0:
+            group = view.group_at.get(k + 1)
+            nxt = view.tokens[k + 1]
+            if (group is not None and group.finite) or hit.first - k < 3:
+                return None
+            if nxt.lower in view.words.relatives or nxt.text[:1].isupper():
+                return None
+            first = next((t for t in view.tokens[:k] if t.start >= view.start), None)
+            if first is None or not view.has_clause(0, k):
+                return None
+            return token.end
+        if token.text in {";", ":"}:
             return None
     return None
 

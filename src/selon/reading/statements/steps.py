@@ -60,5 +60,28 @@ def _continuing(view: UnitView, first: int, last: int) -> bool:
         return False
     if group.mood == "G":
         return before.text == "," or before.lower in view.words.coordinators or before.pos == "ADP"
-    leads = before.text == "," or before.lower in view.words.coordinators
-    return leads and group.finite and view.find_that(last + 1) is not None
+    if not group.finite or group.passive:
+        return False
+    k = first - 1
+    while k > 0 and (
+        view.tokens[k].pos == "ADV" or view.tokens[k].lower in view.words.between_words
+    ):
+        k -= 1
+    joined = view.tokens[k].lower in view.words.coordinators
+    if not joined and view.tokens[k].text != ",":
+        return False
+    if view.find_that(last + 1) is not None:
+        return True
+    return joined and _has_content(view, last)
+
+
+def _has_content(view: UnitView, last: int) -> bool:
+    """Whether an infinitive or a quotation follows a coordinated cue."""
+    start = view.complement(last + 1)
+    for k in range(start, min(len(view.tokens), start + 8)):
+        token = view.tokens[k]
+        if token.text in {'"', "«", "“"} or (k <= start + 2 and any(t.startswith("W") for _, t in token.tags)):
+            return True
+        if token.text in {",", ";"}:
+            return False
+    return False

@@ -73,7 +73,7 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         speaks = actor_words(view.draft.pack).speaks(view.tokens[phrase[0] : phrase[1] + 1])
         if not speaks and not quoted:
             return None
-        if not quoted and not _clause_before(view, before):
+        if not quoted and not _clause_before(view, before) and not _goes_on(view, phrase[1] + 1):
             return None
         source = (view.char(phrase[0]), view.end_char(phrase[1])), "phrase", None
         end = phrase[1]
@@ -97,6 +97,15 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         speech=view.unit.speech,
     )
     return statement, last
+
+
+def _goes_on(view: UnitView, at: int) -> bool:
+    """Whether the clause that a tag interrupts goes on behind it (`…, a dit X, ont fui`)."""
+    comma = view.after(at)
+    if comma is None or comma.text != ",":
+        return False
+    group = view.group_at.get(view.complement(at + 1))
+    return group is not None and group.finite and group.clitic < 0
 
 
 def _resumes(view: UnitView, first: int) -> bool:
@@ -156,7 +165,10 @@ def _contents(
         return spans, end
     inside = view.draft.quotation(view.tokens[at.group.first])
     if inside is not None and inside.closed and before and inside.start <= before[0] + 1:
-        rest = (end, min(inside.inner_end, view.end))
+        start = _past_relative(view, last + 1)
+        if start is None:
+            return spans, end
+        rest = (view.char(start), min(inside.inner_end, view.end))
         return [*spans, rest], rest[1]
     if following.text in QUOTES and before and _open_at(view, before[1]):
         return spans, end
@@ -176,6 +188,20 @@ def _contents(
     return spans, end
 
 
+def _past_relative(view: UnitView, at: int) -> int | None:
+    """Where speech goes on after a tag and a relative clause on its speaker; None when it ends."""
+    nxt = view.after(at + 1)
+    if view.tokens[at].text in {".", "!", "?"}:
+        return None
+    if view.tokens[at].text == "," and nxt is not None and (
+        nxt.lower in view.words.relatives or view.tokens[at + 1].pos == "ADP"
+    ):
+        close = (k for k in range(at + 2, len(view.tokens)) if view.tokens[k].text == ",")
+        found = next(close, None)
+        return found + 1 if found is not None and found + 1 < len(view.tokens) else None
+    return at
+
+
 def _open_at(view: UnitView, end: int) -> bool:
     return any(q.start < end < q.inner_end for q in view.draft.anatomy.quotations)
 
@@ -184,10 +210,10 @@ def _impersonal(
     view: UnitView, at: CueAt, before: Span | None
 ) -> tuple[RawStatement | None, int] | None:
     """`a-t-on appris de source policière`: the source stands in the complement, if anywhere."""
-    first = view.complement(max(at.last, at.group.last) + 1)
+    first = view.complement(at.group.last + 1)
     token = view.after(first)
     source: Span | None = None
-    last = max(at.last, at.group.last)
+    last = at.group.last
     if token is not None and (
         token.lower in view.words.complement_prepositions or token.lower in view.words.source_prepositions
     ):
@@ -206,7 +232,7 @@ def _impersonal(
         content=spans,
         form="according_to" if source else form_of(view.draft, spans),
         stance="say",
-        cue=(view.char(at.group.first), view.end_char(max(at.last, at.group.last))),
+        cue=(view.char(at.group.first), view.end_char(at.group.last)),
         source=source,
         source_kind="phrase" if source else "none",
         lemma=at.cue.lemma,

@@ -140,6 +140,12 @@ def _infinitive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     if start >= len(tokens):
         return None
     marker = _marker_at(view, start, at)
+    if marker is None and tokens[start].pos == "ADP":
+        # "ont annoncé mercredi soir à la télévision avoir destitué"
+        start = view.complement(skip_adjunct(tokens, start, len(tokens), words))
+        if start >= len(tokens):
+            return None
+        marker = _marker_at(view, start, at)
     object_start = None
     if marker is None:
         if not at.cue.object and "de" not in at.cue.preps and "à" not in at.cue.preps:
@@ -240,6 +246,8 @@ def _object(view: UnitView, start: int) -> bool:
         token.lower in view.words.prepositions and token.lower not in view.words.determiners
     ):
         return False
+    if token.text[:1].isupper() and token.pos != "DET":
+        return False  # a name is no content: "a déclaré Amiri"
     return starts_phrase(view.tokens, start, view.words)
 
 

@@ -10,7 +10,7 @@ from selon.record import Contributor
 if TYPE_CHECKING:
     from selon.dispatch.lexicon import Lexicon
 
-_INITIALS = re.compile(r"(?:burs?[xs]?|[a-z]{1,4})(?:[-/.,][a-z0-9]{1,5}){1,15}\.?|bur[sx]?")
+_INITIALS = re.compile(r"(?:burs?[xs]?|[a-z]{1,4})(?:[-/.,][a-z0-9]{1,5}){1,15}\.?|bur[sx]?|[A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){2,9}")
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST_LINE = 200
 _LONGEST_CREDIT = 900

@@ -185,7 +185,11 @@ class _Reader:
             return False
         if line[-1] in ".…" and not line.endswith(("...", "…")):
             return below is not None and len(line) <= 160
-        if line[-1] in ",;:" or self.text[following.start].islower():
+        if line[-1] in ",;:":
+            return False
+        if self.text[following.start].islower() and not self._special(
+            self.text[following.start : min(following.end, following.start + 200)]
+        ):
             return False
         return not (_FULL_STOP.search(line) and line[-1] not in "!?.…)" and len(line) > 140)
 

@@ -60,7 +60,7 @@ def split(
             break
         if following == after and not (sign == "." and _glued(text, here, after, end, words)):
             continue
-        if not _opens(text, following, end, stop.group()):
+        if not _opens(text, following, end, stop.group()) or not _has_word(text, begin, after):
             continue
         if stop.group() == "." and not _ends(text, begin, here, following, end, words):
             continue
@@ -72,6 +72,11 @@ def split(
     if begin < end:
         found.append((begin, end))
     return found
+
+
+def _has_word(text: str, begin: int, end: int) -> bool:
+    """Tell a stretch that can be a sentence from a bullet or an elision: `. `, `(...)`."""
+    return _WORD_AT.search(text, begin, end) is not None
 
 
 def _opens_nearby(closed: Sequence[tuple[int, int]], at: int, here: int) -> bool:
@@ -127,6 +132,12 @@ def _ends(text: str, begin: int, stop: int, following: int, end: int, words: Lex
     if len(bare) == 1 and bare.isupper():
         previous = text[max(begin, stop - 30) : stop - len(word)].split()
         return bool(previous) and previous[-1].lower() in words.lettered
-    if bare in words.abbreviations or ("." in bare and len(bare) <= 8):
+    if bare in words.abbreviations or _is_dotted(bare):
         return opener
     return True
+
+
+def _is_dotted(word: str) -> bool:
+    """Tell `O.N.U`, `D.H`, `p.m` from a number or an address."""
+    pieces = word.split(".")
+    return len(pieces) > 1 and all(p.isalpha() and len(p) <= 2 for p in pieces)

@@ -119,6 +119,11 @@ class Layer:
         rows = self._rows(_COUNTRY, iso3)
         return int(rows[0][0]) if rows else None  # type: ignore[call-overload,no-any-return]
 
+    def iso3(self, iso2: str) -> str | None:
+        """Give the ISO alpha-3 code of a country's alpha-2 code."""
+        rows = self._rows("SELECT country FROM place WHERE kind = 'country' AND code = ?", iso2)
+        return str(rows[0][0]) if rows else None
+
     def close(self) -> None:
         """Close the file."""
         if self._pid == os.getpid():

@@ -135,6 +135,10 @@ class Gazetteer:
         """What each file says of itself: schema, sources, licences, dump date."""
         return tuple(dict(layer.meta) for layer in self._layers)
 
+    def iso3(self, iso2: str) -> str | None:
+        """Give the ISO alpha-3 code of an alpha-2 one, null if no country has it."""
+        return next((iso3 for layer in self._layers if (iso3 := layer.iso3(iso2))), None)
+
     def close(self) -> None:
         """Close all files."""
         for layer in self._layers:

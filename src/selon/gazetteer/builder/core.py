@@ -71,6 +71,8 @@ def _countries(inputs: Inputs, tables: Tables) -> dict[str, str]:
     named = {row["iso2"]: row for row in inputs.country_names()}
     for row in inputs.countries():
         iso2 = row["iso"]
+        if iso2 in _WORDS["dissolved"]:
+            continue
         iso3[iso2] = row["iso3"]
         names = named.get(iso2, {})
         english = names.get("name_en") or row["name"]

@@ -104,7 +104,8 @@ def _add_exonyms(tables: Tables, countries: dict[str | None, int]) -> None:
             lat, lon = line.numbers("lat", "lon")
             row = tables.add(
                 PlaceRow(
-                    own_id("selon", kind, country, cells["name"]), "selon", cells["name"],
+                    int(cells["id"] or 0) or own_id("selon", kind, country, cells["name"]),
+                    "geonames" if cells["id"] else "selon", cells["name"],
                     kind, lat=lat, lon=lon,  # type: ignore[arg-type]
                     radius_km={"admin": 40.0, "quarter": 1.0}.get(kind, 2.0),
                     feature_class=_CLASS[kind], feature_code={"city": "PPL"}.get(kind),

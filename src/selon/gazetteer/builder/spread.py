@@ -51,7 +51,8 @@ def place_units(inputs: Inputs, tables: Tables) -> None:
             for unit in {row.admin1, row.parent} - {None}:
                 towns[unit].append(row)  # type: ignore[index]
     for row in tables.places.values():
-        if row.kind == "admin" and row.lat is None and towns[row.id]:
+        if row.kind == "admin" and towns[row.id]:
+            row.population = sum(town.population or 0 for town in towns[row.id])
             _at_towns(row, towns[row.id])
     for feature in inputs.shapes("unit_shapes"):
         properties = feature["properties"]
@@ -62,10 +63,11 @@ def place_units(inputs: Inputs, tables: Tables) -> None:
         if point is None:
             continue
         lat, lon, radius = point
-        if unit.lat is not None and unit.lon is not None:
-            # A polygon joined to the wrong unit lies elsewhere than the unit's towns.
-            if distance_km(unit.lat, unit.lon, lat, lon) > 2.5 * radius + 60:
-                continue
+        # A polygon joined to the wrong unit lies elsewhere than the unit's towns.
+        if unit.lat is not None and unit.lon is not None and (
+            distance_km(unit.lat, unit.lon, lat, lon) > 2.5 * radius + 60
+        ):
+            continue
         unit.lat, unit.lon, unit.radius_km = lat, lon, radius
 
 

@@ -1,0 +1,133 @@
+"""Whether the clause around an expression tells of what was or of what is to come.
+
+`il rencontrera lundi` looks ahead, `il a rencontré lundi` back; `une réunion prévue lundi` ahead,
+`l'accord signé lundi` back. The parse gives the verb, the form lexicon its tense: the tagger's
+tense is not used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from selon.reading.syntax import syntax
+
+if TYPE_CHECKING:
+    from selon.language import LanguagePack
+    from selon.reading.draft import Draft, Token
+
+PAST, OPEN, FUTURE = -1, 0, 1
+_CLIMB = 8  # heads between an expression and its verb; beyond that the parse has gone astray
+_WINDOW = 8  # tokens on either side to look through where there is no parse
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    future: frozenset[str]
+    planned: frozenset[str]
+    aimed: frozenset[str]
+    goal: frozenset[str]
+    have: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _words(pack: LanguagePack) -> _Words:
+    table = pack.table("times")["tense"]
+    return _Words(
+        frozenset(table["future_auxiliaries"]),
+        frozenset(table["planned"]),
+        frozenset(table["aimed"]),
+        frozenset(table["goal"]),
+        syntax(pack).have,
+    )
+
+
+def direction(draft: Draft, start: int) -> int:
+    """Tell where the clause around a place in the text looks: PAST, FUTURE, or OPEN."""
+    verb = verb_of(draft, start)
+    return OPEN if verb is None else _look(draft, verb, _words(draft.pack))
+
+
+def verb_of(draft: Draft, start: int) -> Token | None:
+    """Find the verb or participle that governs the word at a place."""
+    i = draft.starts.get(start)
+    if i is None:
+        found = draft.tokens_between(start, start + 40)[:1]
+        if not found:
+            return None
+        i = found[0].i
+    token = draft.tokens[i]
+    if not token.dep:
+        return _nearest(draft, token)
+    for _ in range(_CLIMB):
+        if token.i != i and _is_verb(token):
+            return token
+        if token.head < 0:
+            break
+        token = draft.tokens[token.head]
+    return _nearest(draft, draft.tokens[i])
+
+
+def _is_verb(token: Token) -> bool:
+    if token.pos in {"VERB", "AUX"}:
+        return bool(token.tags)
+    return token.pos == "ADJ" and any(tag[0] == "K" for _, tag in token.tags)
+
+
+def _nearest(draft: Draft, token: Token) -> Token | None:
+    """Find the nearest verb form of the same unit, to the left first."""
+    unit = draft.unit_tokens(token.unit)
+    at = next((n for n, t in enumerate(unit) if t.i == token.i), 0)
+    sides = [*unit[max(0, at - _WINDOW) : at][::-1], *unit[at + 1 : at + 1 + _WINDOW]]
+    for other in sides:
+        if other.tags and (other.pos in {"VERB", "AUX"} or not other.pos):
+            return other
+    return None
+
+
+def _look(draft: Draft, verb: Token, words: _Words) -> int:
+    """Judge a verb by its own form and those of its auxiliaries."""
+    children = [draft.tokens[c] for c in verb.children]
+    helpers = [t for t in children if t.dep.startswith(("aux", "cop")) and t.tags]
+    own, helping = _moods([verb]), _moods(helpers)
+    lemmas = {lemma for lemma, _ in verb.tags}
+    if "F" in own | helping or any(lemma in words.future for t in helpers for lemma, _ in t.tags):
+        return FUTURE
+    if lemmas & words.future and any("W" in _moods([t]) for t in children):
+        return FUTURE
+    active = helpers and not helping & {"K"} and any(_lemmas(t) & words.have for t in helpers)
+    if "K" in own and lemmas & words.planned and not active:
+        return FUTURE
+    if "W" in own:
+        return _infinitive(draft, verb, helpers, words)
+    if "K" in own and (helpers or verb.dep.startswith(("acl", "amod")) or verb.pos == "ADJ"):
+        return PAST
+    if own & {"K", "I", "J"} and "P" not in own:
+        return PAST
+    return FUTURE if own == {"C"} else OPEN
+
+
+def _moods(tokens: list[Token]) -> set[str]:
+    return {tag[0] for token in tokens for _, tag in token.tags if tag}
+
+
+def _lemmas(token: Token) -> set[str]:
+    return {lemma for lemma, _ in token.tags}
+
+
+def _infinitive(draft: Draft, verb: Token, helpers: list[Token], words: _Words) -> int:
+    """An infinitive takes its time from what governs it."""
+    if helpers:
+        return PAST
+    marks = {draft.tokens[c].lower for c in verb.children}
+    if marks & words.goal:
+        return FUTURE
+    head = draft.tokens[verb.head] if verb.head >= 0 else None
+    if head is None:
+        return OPEN
+    if _lemmas(head) & (words.future | words.aimed):
+        return FUTURE
+    if head.pos in {"VERB", "AUX"}:
+        return OPEN if "W" in _moods([head]) else _look(draft, head, words)
+    return OPEN

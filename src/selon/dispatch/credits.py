@@ -88,8 +88,10 @@ def is_credit(line: str, words: Lexicon, *, foot: bool) -> bool:
         return foot and is_names(bare.replace(";", ","), words)
     if foot and words.credit.search(bare):
         opens = words.contributors.match(bare) or words.desk_before.match(bare)
-        closes = words.desk_after.search(bare) is not None
-        return (opens is not None and _first_name(bare, words)) or closes
+        closes = words.desk_after.search(bare)
+        return (opens is not None and _first_name(bare, words)) or (
+            closes is not None and _all_names(bare[: closes.start()].replace(";", ","), words)
+        )
     return is_metadata(line, words)
 
 
@@ -107,7 +109,7 @@ def is_metadata(line: str, words: Lexicon) -> bool:
     if words.metadata_label.match(line):
         return True
     return words.metadata.match(line) is not None and (
-        line[-1] not in ".\"»" or ":" in line or line[0] in "©("
+        line[-1] not in ".\"»" or ":" in line or len(line) <= 60
     )
 
 

@@ -116,7 +116,7 @@ class _Reader:
 
     def _credit(self, start: int, end: int) -> None:
         line = self.text[start:end]
-        if self._note(line) and not self.words.credit.search(line):
+        if self._note(line):
             self._editor_note(start, end)
             return
         self._add("credit", start, end)

@@ -34,7 +34,8 @@ class Numeral:
     """A number expression: `start`..`end` with its modifiers, `core` where the number begins.
 
     `form` is how it is written; `digits` is true for bare digits without a multiplier, `year` for
-    bare digits that may be a year. `ends` are the two numbers of a range, `from_to` is true for a
+    bare digits that may be a year. `ends` are the two numbers of a range, `first_end` and
+    `second_start` the inner edges of their words, `from_to` is true for a
     range that opens with a preposition ("from 5 to 12"), which after some verbs is no range.
     """
 
@@ -49,6 +50,8 @@ class Numeral:
     year: bool = False
     from_to: bool = False
     ends: tuple[int, int] | None = None
+    first_end: int = -1
+    second_start: int = -1
 
 
 def find_numerals(text: str, start: int, end: int, pack: LanguagePack) -> list[Numeral]:
@@ -256,6 +259,8 @@ class _Finder:
             year=1800 <= low <= 2100 and 1800 <= high <= 2100,
             from_to=from_to and not between,
             ends=(low, high),
+            first_end=pieces[first.last - 1].end,
+            second_start=pieces[second.first].start,
         ), second.last
 
     def _second(self, at: int) -> Cardinal | None:

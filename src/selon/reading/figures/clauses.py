@@ -1,0 +1,209 @@
+"""What a verb group says of its subject, and a participle of what it stands with.
+
+Reads from the first verb rightwards over auxiliaries, adverbs and asides. Only the lexical verb
+speaks for the subject, with what is coordinated to it (`a été rattrapée et égorgée`) or depends on
+it as an infinitive (`ont été contraints de fuir`); nouns in its complements do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon.reading.syntax import syntax
+
+if TYPE_CHECKING:
+    from selon.language import LanguagePack
+    from selon.reading.draft import Token
+    from selon.reading.figures.counted import Count
+    from selon.reading.figures.lexicon import FigureLexicon
+    from selon.reading.syntax import Syntax
+    from selon.record import FigureKind
+
+FINITE = frozenset("PIJFCST")
+HARD_STOPS = frozenset({";", ":", ".", "?", "!", "..."})
+_WINDOW = 16
+_PHRASE_REACH = 9
+_NOT_VERBS = frozenset({"DET", "ADP", "PRON", "PROPN", "ADV", "SCONJ", "CCONJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A kind, the rule that gave it, and the position of the word that says it."""
+
+    kind: FigureKind
+    rule: str
+    at: int
+
+
+class Clauses:
+    """Reads the verb groups of one unit."""
+
+    def __init__(self, tokens: list[Token], lexicon: FigureLexicon, pack: LanguagePack) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
+        self.syntax: Syntax = syntax(pack)
+
+    def read(self, at: int, count: Count) -> tuple[Finding | None, int]:
+        """Read the group whose first verb is at a position: what it says, and its last verb."""
+        tokens, lexicon, words = self.tokens, self.lexicon, self.syntax
+        be = lexical = noun_seen = False
+        reflexive = self._reflexive(at)
+        last = position = at
+        limit = min(len(tokens), at + _WINDOW)
+        while position < limit:
+            token = tokens[position]
+            if position > at and self._ends(position):
+                break
+            if token.lower in words.reflexive:
+                reflexive = True
+            verb = self.verb(position) if token.tags else None
+            if verb is None or (verb[1] == "K" and token.pos in {"NOUN", "ADJ"} and not be):
+                state = self._state(position) if be else None
+                if state:
+                    return state, position
+                noun_seen = noun_seen or (lexical and token.pos in {"NOUN", "PROPN", "DET"})
+                position += 1
+                continue
+            lemma, mood = verb
+            if mood in FINITE and position > at:
+                break
+            if lexical and not self._goes_on(position, mood, be=be, noun_seen=noun_seen):
+                position += 1
+                continue
+            last = position
+            found = self._says(position, lemma, mood, count, be=be, reflexive=reflexive)
+            if found:
+                return found, found.at
+            copular = lemma in words.be or lemma in lexicon.words["copular.verbs"]
+            be = be or (copular and (lemma in words.be or mood in FINITE or reflexive or be))
+            if mood == "K" and be and lemma in words.be:
+                reflexive = False
+            lexical = lexical or not (copular or lemma in words.have)
+            position += 1
+        return None, last
+
+    def _ends(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.text in HARD_STOPS or token.pos == "NUM":
+            return True
+        if token.lower in self.syntax.relatives or token.lower in self.syntax.that:
+            return True
+        return token.text == "," and not self._aside(at)
+
+    def _goes_on(self, at: int, mood: str, *, be: bool, noun_seen: bool) -> bool:
+        """Whether a further verb still speaks of the subject."""
+        if mood == "K":
+            return be and self.tokens[at - 1].pos == "CCONJ"
+        return mood == "W" and not noun_seen
+
+    def _says(
+        self, at: int, lemma: str, mood: str, count: Count, *, be: bool, reflexive: bool
+    ) -> Finding | None:
+        """What one verb of the group says of the subject."""
+        lexicon = self.lexicon
+        passive = mood == "K" and be and not reflexive
+        if mood == "K" and lemma not in self.syntax.be:
+            found = self.participle(at, count) if passive else None
+            if found:
+                return found
+        if lemma in lexicon.words["remain.verbs"] and self._remains(at):
+            return Finding("besieged", "figure.remain", at)
+        if reflexive and lemma in lexicon.reflexive:
+            return Finding(lexicon.reflexive[lemma], "figure.subject_of_verb", at)
+        if lemma in lexicon.agent and not (passive and lexicon.agent[lemma] != "killed"):
+            return Finding(lexicon.agent[lemma], "figure.subject_of_verb", at)
+        return self.phrase(at, lemma, {"object"} if passive else {"subject"})
+
+    def _reflexive(self, at: int) -> bool:
+        """Whether a reflexive pronoun stands among the clitics right before a verb."""
+        words = self.syntax
+        for token in reversed(self.tokens[max(0, at - 2) : at]):
+            if token.lower in words.reflexive:
+                return True
+            if token.lower not in words.object_clitics:
+                return False
+        return False
+
+    def _aside(self, at: int) -> bool:
+        """A short aside between commas inside a verb group: `ont été, selon elle, tués`."""
+        rest = self.tokens[at + 1 : at + 8]
+        return any(t.text == "," for t in rest) and self.tokens[at - 1].pos in {"AUX", "VERB"}
+
+    def _remains(self, at: int) -> bool:
+        """`qui se trouvent toujours dans l'enclave`."""
+        following = [t.lower for t in self.tokens[at + 1 : at + 3]]
+        return any(w in self.lexicon.words["remain.adverbs"] for w in following)
+
+    def _state(self, at: int) -> Finding | None:
+        form = self.tokens[at].lower
+        if form in self.lexicon.states and self.tokens[at - 1].pos not in {"DET", "ADP"}:
+            return Finding(self.lexicon.states[form], "figure.state", at)
+        return self.state_phrase(at)
+
+    def state_phrase(self, at: int) -> Finding | None:
+        """A state of several words: `en détention`, `pris au piège`."""
+        for words, kind in self.lexicon.state_phrases:
+            if [t.lower for t in self.tokens[at : at + len(words)]] == list(words):
+                return Finding(kind, "figure.state", at)
+        return None
+
+    def verb(self, at: int) -> tuple[str, str] | None:
+        """Lemma and mood of a token that is a verb form here; participles first."""
+        token = self.tokens[at]
+        if token.pos in _NOT_VERBS:
+            return None
+        participle = next(((lm, "K") for lm, tag in token.tags if tag.startswith("K")), None)
+        if token.pos in {"NOUN", "ADJ"}:
+            before = self.tokens[at - 1].pos if at else ""
+            return None if token.pos == "NOUN" and before in {"DET", "ADP", "NUM"} else participle
+        if participle and not self.after_subject(at):
+            return participle
+        return next(((lm, tag[0]) for lm, tag in token.tags if tag[0] != "K"), participle)
+
+    def finite(self, at: int) -> bool:
+        """Whether a finite verb stands here."""
+        token = self.tokens[at]
+        if not token.tags or token.pos in _NOT_VERBS or token.pos in {"NOUN", "ADJ"}:
+            return False
+        moods = {tag[0] for _, tag in token.tags if tag}
+        if not moods & FINITE:
+            return False
+        return not ("K" in moods and token.pos == "VERB" and not self.after_subject(at))
+
+    def after_subject(self, at: int) -> bool:
+        """Whether a pronoun subject stands right before: then the form is finite, no participle."""
+        before = self.tokens[at - 1].lower if at else ""
+        return before in self.syntax.subject_relative or before in self.syntax.pronouns
+
+    def participle(self, at: int, count: Count) -> Finding | None:
+        """What a participle or state says of the people that it stands with."""
+        token = self.tokens[at]
+        lexicon = self.lexicon
+        for lemma, tag in token.tags:
+            if not tag.startswith("K"):
+                continue
+            phrase = self.phrase(at, lemma, {"object"})
+            if phrase:
+                return phrase
+            if lemma in lexicon.patient:
+                return Finding(lexicon.patient[lemma], "figure.participle", at)
+            if lemma in lexicon.weak_patient and (count.known or count.elliptic):
+                return Finding(lexicon.weak_patient[lemma], "figure.participle", at)
+        if token.lower in lexicon.states:
+            return Finding(lexicon.states[token.lower], "figure.state", at)
+        return None
+
+    def phrase(self, at: int, lemma: str, roles: set[str]) -> Finding | None:
+        """A verb with what completes it: `trouvé la mort`, `contraints à l'exode`."""
+        for phrase in self.lexicon.phrases.get(lemma, ()):
+            if phrase.role not in roles:
+                continue
+            for position in range(at + 1, min(len(self.tokens), at + _PHRASE_REACH)):
+                token = self.tokens[position]
+                if token.text in HARD_STOPS or token.text == "," or token.tags and (
+                    token.pos in {"VERB", "AUX"} and self.finite(position)
+                ):
+                    break
+                if self.lexicon.completes(token.lower, phrase.words):
+                    return Finding(phrase.kind, "figure.phrase", position)
+        return None

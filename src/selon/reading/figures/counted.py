@@ -1,0 +1,207 @@
+"""From a number to what it counts: the noun phrase around a numeral.
+
+Reads by surface order, because the parse of a number phrase is often wrong where it matters
+(`plus d'une centaine blessés`, `onze des 26 victimes`); tags only help where the lexicon is silent.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon.reading.figures.lexicon import FigureLexicon, Noun
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Token
+    from selon.reading.numerals import Numeral
+    from selon.record import FigureKind, Who
+
+QUOTES = frozenset('"«»“”+')
+_UNKNOWN = Noun()
+
+
+@dataclass(slots=True)
+class Count:
+    """A number of what may be people; positions are those of the unit's tokens.
+
+    `first`..`core` are its modifiers, `last` is the end of its noun phrase, `noun` the position of
+    the counted noun or -1 when it is elliptic. `known` says that the lexicon knows the noun as one
+    of people, `named` that an unknown one has a capital (`six Français`). `others` and `of_them` point back to people named before.
+    """
+
+    numeral: Numeral
+    first: int
+    core: int
+    last: int
+    noun: int = -1
+    info: Noun = _UNKNOWN
+    known: bool = False
+    named: bool = False
+    others: bool = False
+    of_them: bool = False
+    of_next: bool = False
+    kind: FigureKind | None = None
+    who: Who = "unspecified"
+    by: str = ""
+    end: int = -1
+    weak: bool = False
+    blocked: bool = False
+    whole: Count | None = None
+
+    @property
+    def elliptic(self) -> bool:
+        """Whether no noun stands with the number."""
+        return self.noun < 0
+
+    @property
+    def single(self) -> bool:
+        """Whether an article alone counts one."""
+        return self.numeral.form == "article" and self.numeral.bound == "exact"
+
+
+class Counter:
+    """Reads the counts of one unit."""
+
+    def __init__(
+        self, text: str, tokens: list[Token], numerals: list[Numeral], lexicon: FigureLexicon
+    ) -> None:
+        self.text, self.tokens, self.numerals, self.lexicon = text, tokens, numerals, lexicon
+        self.starts = [t.start for t in tokens]
+
+    def counts(self) -> list[Count]:
+        """Give the numbers that may count people, in text order."""
+        found = []
+        for numeral in self.numerals:
+            count = self._count(numeral)
+            if count is not None:
+                found.append(count)
+        return found
+
+    def _count(self, numeral: Numeral) -> Count | None:
+        tokens = self.tokens
+        core = bisect_right(self.starts, numeral.core) - 1
+        first = bisect_right(self.starts, numeral.start) - 1
+        last = bisect_left(self.starts, numeral.end) - 1
+        if core < 0 or last >= len(tokens) or tokens[core].end <= numeral.core:
+            return None
+        count = Count(numeral, first, core, last)
+        if numeral.form == "zero_phrase":
+            count.last = last
+        return self._with_noun(count)
+
+    def _with_noun(self, count: Count) -> Count | None:
+        """Find the counted noun; None when the number counts things or measures."""
+        tokens, lexicon = self.tokens, self.lexicon
+        at = count.last + 1
+        if self.text[count.numeral.end : count.numeral.end + 2].strip()[:1] in {"%", "°", "€", "$"}:
+            return None
+        at = self._skip_quotes(at)
+        if at < len(tokens) and lexicon_has(lexicon, tokens[at].lower, "partitive.de"):
+            if self._of_them(count, at):
+                return count
+            at = self._skip_quotes(at + 1)
+            if at < len(tokens) and lexicon_has(lexicon, tokens[at].lower, "partitive.after"):
+                at = self._skip_quotes(at + 1)
+            if at < len(tokens) and self._number_at(at):
+                count.of_next = True
+                return None if count.numeral.year else count
+        start = at
+        while at < len(tokens) and at - start < 5:
+            token = tokens[at]
+            if token.text in QUOTES:
+                at += 1
+                continue
+            if lexicon_has(lexicon, token.lower, "links.others"):
+                count.others = True
+                count.last = at
+                at += 1
+                continue
+            info = self._noun_info(at)
+            if info is None and self._premodifier(at):
+                at += 1
+                continue
+            if info is None:
+                break
+            if not info.thing and self._noun_follows(at):
+                at += 1
+                continue
+            if info.thing:
+                return None
+            count.noun = count.last = at
+            count.info = info
+            count.known = info is not _UNKNOWN
+            count.named = not count.known and token.text[:1].isupper()
+            return count
+        return self._elliptic(count)
+
+    def _skip_quotes(self, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].text in QUOTES:
+            at += 1
+        return at
+
+    def _number_at(self, at: int) -> bool:
+        start = self.tokens[at].start
+        return any(n.start <= start < n.end for n in self.numerals)
+
+    def _of_them(self, count: Count, at: int) -> bool:
+        """Read `cinq d'entre eux`."""
+        for phrase in self.lexicon.words["links.of_them"]:
+            start = self.tokens[at].start
+            if self.text[start : start + len(phrase)].lower().replace("’", "'") == phrase:
+                count.of_them = True
+                end = start + len(phrase)
+                while count.last + 1 < len(self.tokens) and self.starts[count.last + 1] < end:
+                    count.last += 1
+                return True
+        return False
+
+    def _noun_info(self, at: int) -> Noun | None:
+        """What the token says as a counted noun; None when it cannot be one."""
+        token = self.tokens[at]
+        info = self.lexicon.noun(token.lower)
+        if info is not None:
+            if info.thing or info.kind is not None:
+                return info
+            if token.pos not in {"VERB", "AUX", "ADP", "ADV", "DET"} or not token.tags:
+                return info
+            return None
+        if token.pos in {"NOUN", "PROPN"} or (
+            token.text[:1].isupper() and token.pos in {"ADJ", "X", ""}
+        ):
+            return _UNKNOWN
+        return None
+
+    def _premodifier(self, at: int) -> bool:
+        token = self.tokens[at]
+        if self.lexicon.is_a(token.lower, "premodifiers.words"):
+            return True
+        return token.pos == "ADJ" and not any(tag.startswith("K") for _, tag in token.tags)
+
+    def _noun_follows(self, at: int) -> bool:
+        """Whether the noun proper stands after this word (`jeunes Français`, `hauts cadres`)."""
+        if at + 1 >= len(self.tokens):
+            return False
+        token, following = self.tokens[at], self.tokens[at + 1]
+        if not self._premodifier(at):
+            return False
+        info = self._noun_info(at + 1)
+        if info is None:
+            return False
+        return following.pos in {"NOUN", "PROPN"} and token.pos != "PROPN"
+
+    def _elliptic(self, count: Count) -> Count | None:
+        """A number without a noun; years, articles and labels count nothing."""
+        numeral = count.numeral
+        if numeral.year or numeral.form in {"zero_phrase", "zero"}:
+            return None
+        if numeral.form == "article" and not count.others:
+            return None
+        if numeral.form == "several" and not count.others:
+            return None
+        return count
+
+
+def lexicon_has(lexicon: FigureLexicon, form: str, group: str) -> bool:
+    """Tell whether a form itself stands in a list."""
+    return form in lexicon.words[group]

@@ -1,0 +1,186 @@
+"""Counts that get their kind from another: parts, coordinations, lists, and those that point back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Token
+    from selon.reading.figures.counted import Count
+    from selon.reading.figures.lexicon import FigureLexicon
+    from selon.reading.syntax import Syntax
+
+_EXCHANGED = frozenset({"released", "detained"})
+_SKIPPED = frozenset({",", "(", '"', "«", "»", "“", "”", "--", "-", "–", "—"})
+_SHARED_RULES = frozenset({"figure.participle", "figure.subject_of_verb", "figure.phrase", "figure.state"})
+
+
+class Links:
+    """Links the counts of one unit; those that have a kind are left alone."""
+
+    def __init__(
+        self, tokens: list[Token], counts: list[Count], lexicon: FigureLexicon, syntax: Syntax
+    ) -> None:
+        self.tokens, self.counts, self.lexicon, self.syntax = tokens, counts, lexicon, syntax
+
+    def link(self, before: Count | None) -> None:
+        """Fill in kinds from left to right, then from right to left; `before` ended the last unit."""
+        for n, count in enumerate(self.counts):
+            if count.kind is None:
+                self._from_left(n, count, before)
+            elif n and count.who == "unspecified" and (count.noun < 0 or count.info.kind):
+                self._shared_who(self.counts[n - 1], count)
+        for n in range(len(self.counts) - 2, -1, -1):
+            self._from_right(self.counts[n], self.counts[n + 1])
+
+    def _from_left(self, n: int, count: Count, before: Count | None) -> None:
+        counts = self.counts
+        whole = next((c for c in reversed(counts[:n]) if c.kind), None)
+        people = count.known or count.named or count.others or count.of_them
+        if self._part(count):
+            if whole and (people or count.elliptic):
+                _take(count, whole, "figure.part")
+            return
+        if self._among(count):
+            return
+        if whole is None:
+            if before and before.kind and count.elliptic and self._they_were(count):
+                _take(count, before, "figure.pronoun")
+            return
+        if people and (self._coordinated(whole, count) or self._in_list(whole, n)):
+            _take(count, whole, "figure.coordination")
+        elif count.elliptic and not count.of_next and self._alternative(whole, count):
+            _take(count, whole, "figure.coordination")
+
+    def _from_right(self, count: Count, following: Count) -> None:
+        """A whole before its part (`onze des 26 victimes`), two before one participle."""
+        if count.kind is not None or following.kind is None:
+            return
+        gap = following.first - count.last
+        if count.of_next:
+            if gap <= 3 and following.noun >= 0:
+                _take(count, following, "figure.part")
+                count.who = following.who
+        elif (
+            (count.known or count.named)
+            and gap <= 6
+            and following.by in _SHARED_RULES
+            and self._coordinated(count, following)
+        ):
+            _take(count, following, "figure.coordination")
+
+    def _shared_who(self, before: Count, count: Count) -> None:
+        """`cinq civils ont été tués et quinze blessés`: the ellipsis is of the same people."""
+        between = self.tokens[before.last + 1 : count.first]
+        if count.noun >= 0 and not any(t.pos in {"VERB", "AUX"} for t in between):
+            return
+        if count.noun < 0 and (count.others or count.of_them or len(between) <= 12):
+            count.who = before.who
+        elif (
+            count.noun >= 0
+            and self.tokens[count.noun].tags
+            and len(between) <= 12
+            and before.noun >= 0
+            and before.info.kind is None
+        ):
+            count.who = before.who
+
+    def _part(self, count: Count) -> bool:
+        """`dont six soldats`, `parmi lesquels trois enfants`, also after a coordination."""
+        tokens, at = self.tokens, count.first - 1
+        while at >= 0 and (tokens[at].pos in {"ADV", "DET"} or tokens[at].text in _SKIPPED):
+            at -= 1
+        if at < 0:
+            return False
+        if tokens[at].lower in self.lexicon.words["links.part"]:
+            return True
+        for phrase in self.lexicon.words["links.part_phrases"]:
+            words = phrase.split()
+            if [t.lower for t in tokens[max(0, at - len(words) + 1) : at + 1]] == words:
+                return True
+        return False
+
+    def _among(self, count: Count) -> bool:
+        """`parmi les morts figure un officier`, `un officier figure parmi les personnes tuées`."""
+        tokens, lexicon = self.tokens, self.lexicon
+        if not (count.known or count.elliptic):
+            return False
+        for position in range(max(0, count.first - 12), min(len(tokens), count.last + 8)):
+            if tokens[position].lower not in lexicon.words["links.among"]:
+                continue
+            for token in tokens[position + 1 : position + 5]:
+                info = lexicon.noun(token.lower)
+                kind = info.kind if info else None
+                for lemma, tag in token.tags:
+                    if tag.startswith("K"):
+                        kind = kind or lexicon.patient.get(lemma)
+                if kind:
+                    count.kind, count.by = kind, "figure.among"
+                    return True
+        return False
+
+    def _coordinated(self, whole: Count, count: Count) -> bool:
+        """`la mort d'un officier et de deux soldats`: only links stand between the two."""
+        words = self.lexicon.words
+        link_seen = False
+        for token in self.tokens[whole.last + 1 : count.first]:
+            if token.lower in words["links.coordinators"] or token.text == ",":
+                link_seen = True
+            elif token.lower in words["links.exchange"] and whole.kind in _EXCHANGED:
+                link_seen = True
+            elif token.lower in words["partitive.de"] or token.pos in {"DET", "PUNCT", "ADV"}:
+                continue
+            elif token.pos in {"ADJ", "PROPN", "NOUN", "ADP"} and not link_seen:
+                continue
+            elif token.pos == "VERB" and not link_seen and token.tags[0][1].startswith("K"):
+                continue
+            else:
+                return False
+        return link_seen
+
+    def _in_list(self, whole: Count, n: int) -> bool:
+        """Parts after a colon or dash, or parts that sum up to the whole: `huit morts: deux …`."""
+        count = self.counts[n]
+        between = self.tokens[whole.last + 1 : count.first]
+        if between and len(between) <= 3 and between[0].text in {":", "--", "-", "–", "—", "("}:
+            return True
+        first = self.counts.index(whole) + 1
+        total = 0
+        for part in self.counts[first:]:
+            total += part.numeral.low or 0
+            if total == whole.numeral.low:
+                return n <= self.counts.index(part) and part is not self.counts[first]
+        return False
+
+    def _alternative(self, whole: Count, count: Count) -> bool:
+        """Another number for the same: `5.000 selon la police, 20.000 selon les organisateurs`."""
+        words = self.lexicon.words
+        between = self.tokens[whole.last + 1 : count.first]
+        if any(t.pos in {"VERB", "AUX"} and t.tags and t.tags[0][1][0] != "K" for t in between):
+            return False
+        before = self.tokens[count.first - 1] if count.first else None
+        after = self.tokens[count.last + 1] if count.last + 1 < len(self.tokens) else None
+        if before is None or after is None or len(between) > 18:
+            return False
+        linked = (
+            before.text in words["links.dashes"]
+            or before.lower in words["links.coordinators"]
+            or before.lower in words["links.where"]
+        )
+        return linked and (
+            after.lower in words["links.source"] or after.lower in words["links.where"]
+        )
+
+    def _they_were(self, count: Count) -> bool:
+        """`Ils étaient plus de 10.000 à Zurich`."""
+        tokens, at = self.tokens, count.first - 1
+        if at < 1:
+            return False
+        verb = any(lemma in self.syntax.be for lemma, _ in tokens[at].tags)
+        return verb and tokens[at - 1].lower in self.syntax.pronouns
+
+
+def _take(count: Count, whole: Count, rule: str) -> None:
+    count.kind, count.by, count.whole = whole.kind, rule, whole
+    if count.noun < 0 and count.who == "unspecified":
+        count.who = whole.who

@@ -1,0 +1,201 @@
+"""Figures of a dispatch: every count of people killed, injured, displaced, assembled and so on.
+
+Starts from the numbers. Each gets its noun phrase, then its kind: from the noun itself, from what
+stands right after it, from the verb whose subject or object it is, from the noun that governs it,
+or from the count that it is part of. A number that gets no kind is no figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selon.reading.figures.clauses import Finding
+from selon.reading.figures.counted import Count, Counter
+from selon.reading.figures.lexicon import figure_lexicon
+from selon.reading.figures.links import Links
+from selon.reading.figures.predicates import Predicates
+from selon.reading.figures.totals import Totals
+from selon.reading.figures.who import who_of
+from selon.reading.numerals import find_numerals
+from selon.record import Figure
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Draft, Token
+    from selon.reading.figures.lexicon import FigureLexicon
+    from selon.reading.numerals import Numeral
+    from selon.record import FigureKind
+
+_HARD = frozenset({"killed", "injured"})
+# What may befall people of whom nothing else is known, or who have a softer kind by their noun.
+_BEFALL = frozenset(
+    {"killed", "injured", "detained", "abducted", "released", "evacuated", "missing"}
+)
+_STRENGTH = 10  # fewer police or protesters are persons in a scene, no strength or turnout
+_NEAR = 8  # an unknown noun and its verb are close, or the verb is another's
+_RANK = {"figure.remain": 0, "killed": 1, "injured": 2}
+_SINGLE = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
+
+
+def read_figures(draft: Draft) -> list[Figure]:
+    """Read the counts of people of a parsed draft, in text order."""
+    by_unit: dict[int, list[Numeral]] = {}
+    for sentence in draft.anatomy.sentences:
+        for numeral in find_numerals(draft.text, sentence.start, sentence.end, draft.pack):
+            unit = _unit_at(draft, numeral.core)
+            if unit >= 0:
+                by_unit.setdefault(unit, []).append(numeral)
+    found: list[tuple[int, Count, list[Token]]] = []
+    before: Count | None = None
+    for unit in sorted(by_unit):
+        tokens = draft.unit_tokens(unit)
+        counts = _read_unit(draft, tokens, by_unit[unit], before)
+        found += [(tokens[count.first].start, count, tokens) for count in counts]
+        before = counts[-1] if counts else before
+    found.sort(key=lambda f: (f[0], f[1].numeral.core))
+    return [_figure(draft, n, count, tokens) for n, (_, count, tokens) in enumerate(found, 1)]
+
+
+def _unit_at(draft: Draft, start: int) -> int:
+    """Unit of the token at a character, -1 when no token stands there."""
+    tokens = draft.tokens
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return tokens[low].unit if low < len(tokens) and tokens[low].start <= start else -1
+
+
+def _read_unit(
+    draft: Draft, tokens: list[Token], numerals: list[Numeral], before: Count | None
+) -> list[Count]:
+    lexicon = figure_lexicon(draft.pack)
+    counts = Counter(draft.text, tokens, numerals, lexicon).counts()
+    if not counts:
+        return []
+    predicates = Predicates(tokens, lexicon, draft.pack)
+    predicates.taken = frozenset(c.noun for c in counts if c.noun >= 0)
+    totals = Totals(tokens, lexicon)
+    for n, count in enumerate(counts):
+        count.who = who_of(draft.text, tokens, count, lexicon)
+        finding = _kind(count, predicates)
+        if finding is None:
+            earlier = next((c for c in reversed(counts[:n]) if c.kind), before)
+            finding = totals.kind(count, earlier)
+        if finding:
+            count.kind, count.by = finding.kind, finding.rule
+            if finding.at == count.last + 1:
+                count.last = finding.at
+    Links(tokens, counts, lexicon, predicates.syntax).link(before)
+    for count in counts:
+        if count.kind is None and _forces(count, tokens, lexicon):
+            count.kind, count.by = "forces", "figure.armed_noun"
+    counts = [c for c in counts if c.kind and _holds(c, totals)]
+    return [part for count in counts for part in _split(count, totals)]
+
+
+def _split(count: Count, totals: Totals) -> list[Count]:
+    """Two counts of one range that is none: `est passé de 5 à 12 morts`."""
+    numeral = count.numeral
+    if numeral.ends is None or not totals.rises(count):
+        return [count]
+    low, high = numeral.ends
+    first = replace(numeral, low=low, high=low, bound="exact", end=numeral.first_end)
+    second = replace(numeral, low=high, high=high, bound="exact", start=numeral.second_start)
+    return [
+        replace(count, numeral=first, last=count.core, noun=-1),
+        replace(count, numeral=second),
+    ]
+
+
+def _kind(count: Count, predicates: Predicates) -> Finding | None:
+    """The kind by the words around the number; the noun's own kind yields to what befell it."""
+    own = count.info.kind if count.noun >= 0 else None
+    by_noun = Finding(own, "figure.counted_noun", count.noun) if own else None
+    if own == "killed":
+        return by_noun
+    governor = predicates.governor(count)
+    attached = predicates.attached(count)
+    main, relative = predicates.subject_of(count)
+    if count.blocked:
+        main = None
+    found = [f for f in (main, attached, governor, relative) if f]
+    if count.single and not (count.known or count.named):
+        found = [f for f in found if f is not relative and f.at - count.last <= _NEAR]
+    # Who stays where the fighting is, is feared for, not dead; else the gravest word decides.
+    for finding in sorted(found, key=lambda f: _RANK.get(f.rule if f.rule in _RANK else f.kind, 3)):
+        if finding and _may_be(count, finding) and _may_override(own, finding):
+            return finding
+    return by_noun
+
+
+def _may_be(count: Count, finding: Finding) -> bool:
+    """Nouns that nobody knows may be killed or arrested; to flee or rally they must be people."""
+    return count.known or count.elliptic or count.named or finding.kind in _BEFALL - {"missing"}
+
+
+def _may_override(own: FigureKind | None, finding: Finding) -> bool:
+    """Prisoners are released, refugees killed; the injured only die, by a verb."""
+    if own is None:
+        return True
+    if own == "injured":
+        return finding.kind == "killed" and finding.rule == "figure.subject_of_verb"
+    return finding.kind in _BEFALL
+
+
+def _forces(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
+    """Soldiers, fighters and police counted without being dead, or attackers by number."""
+    if count.single or not count.known or count.numeral.form == "several":
+        return False
+    low = count.numeral.low or count.numeral.high or 0
+    if count.info.armed:
+        if count.info.who == "police" or _definite(count, tokens, lexicon):
+            return low >= _STRENGTH
+        return low > 1
+    if count.who not in {"military", "police", "combatant", "mixed"}:
+        return False
+    return low > 1 and lexicon.is_a(tokens[count.noun].lower, "armed_if.nouns")
+
+
+def _definite(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
+    """Whether the people were named before: `les deux soldats`."""
+    before = tokens[count.first - 1].lower if count.first else ""
+    return before in lexicon.words["partitive.after"]
+
+
+def _holds(count: Count, totals: Totals) -> bool:
+    """Whether a count with a kind is one that the guide wants."""
+    numeral = count.numeral
+    if totals.rate(count):
+        return False
+    if count.single or numeral.form == "zero":
+        return count.kind in _SINGLE
+    if numeral.form == "zero_phrase":
+        return count.info.kind in _HARD
+    if count.kind == "participants":
+        few = (numeral.low or numeral.high or 0) < _STRENGTH
+        return not (few or (numeral.bound == "more_than" and totals.limit(count)))
+    return True
+
+
+def _figure(draft: Draft, n: int, count: Count, tokens: list[Token]) -> Figure:
+    assert count.kind is not None
+    numeral = count.numeral
+    start = numeral.start
+    end = max(numeral.end, tokens[count.last].end)
+    who = count.who
+    if count.kind == "participants" and who == "unspecified":
+        who = "protester"
+    return Figure(
+        id=f"f{n}",
+        mention=draft.mention(start, end),
+        kind=count.kind,
+        who=who,
+        low=numeral.low,
+        high=numeral.high,
+        bound=numeral.bound,
+        by=draft.rule(count.by),
+    )

@@ -1,0 +1,124 @@
+"""Tolls that are told as totals: `le bilan est de 12`, `le nombre de morts passe de 5 à 12`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.figures.clauses import Finding
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Token
+    from selon.reading.figures.counted import Count
+    from selon.reading.figures.lexicon import FigureLexicon
+    from selon.record import FigureKind
+
+_REACH = 40
+
+
+class Totals:
+    """Explains the numbers of one unit that only a total before or after them explains."""
+
+    def __init__(self, tokens: list[Token], lexicon: FigureLexicon) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
+
+    def kind(self, count: Count, before: Count | None) -> Finding | None:
+        """Give the kind; `before` is the count that a bare "total" sums up."""
+        if count.single or (count.noun >= 0 and not (count.known or count.named)):
+            return None
+        if count.of_next:
+            return None
+        return self._before(count, before) or self._after(count)
+
+    def rises(self, count: Count) -> bool:
+        """Whether a range is none: `est passé de 5 à 12`."""
+        if not count.numeral.from_to:
+            return False
+        for token in self.tokens[max(0, count.first - 4) : count.first]:
+            if any(lemma in self.lexicon.words["totals.rise"] for lemma, _ in token.tags):
+                return True
+        return False
+
+    def limit(self, count: Count) -> bool:
+        """Whether the number is a limit that is set, no count: `l'interdiction de … plus de dix`."""
+        lexicon = self.lexicon
+        for token in self.tokens[max(0, count.first - 7) : count.last + 7]:
+            form = token.lower
+            if form in lexicon.words["totals.forbid"] or any(
+                lemma in lexicon.words["totals.forbid"] for lemma, _ in token.tags
+            ):
+                return True
+        return False
+
+    def rate(self, count: Count) -> bool:
+        """Whether the number is an average."""
+        before = self.tokens[max(0, count.first - 5) : count.first]
+        return any(self.lexicon.is_a(t.lower, "totals.rates") for t in before)
+
+    def _before(self, count: Count, before: Count | None) -> Finding | None:
+        """`le nombre de blessés s'élève à 30`, `un bilan de 12`."""
+        tokens, lexicon = self.tokens, self.lexicon
+        at = count.first - 1
+        if at < 0 or not (
+            tokens[at].lower in lexicon.words["totals.prepositions"] or self._verb(at)
+        ):
+            return None
+        for position in range(at, max(-1, at - _REACH), -1):
+            token = tokens[position]
+            if token.text in {";", ".", "?", "!"}:
+                return None
+            lemma = lexicon.lemma(token.lower, "n")
+            if lemma in lexicon.words["totals.number"]:
+                kind = self._counted_after(position, count.first)
+                if kind is None and before is not None and position >= at - 3:
+                    kind = before.kind
+                return Finding(kind, "figure.total", position) if kind else None
+            if lemma in lexicon.totals_of and token.pos != "VERB":
+                kind = self._counted_after(position, count.first) or lexicon.totals_of[lemma]
+                if not self._told(position, count.first):
+                    return None
+                return Finding(kind, "figure.total", position)
+        return None
+
+    def _verb(self, at: int) -> bool:
+        verbs = self.lexicon.words["totals.verbs"]
+        return any(lemma in verbs for t in self.tokens[max(0, at - 1) : at + 1] for lemma, _ in t.tags)
+
+    def _told(self, at: int, stop: int) -> bool:
+        """Whether a verb of totals, or only the noun's own complement, leads to the number."""
+        between = self.tokens[at + 1 : stop]
+        verbs = self.lexicon.words["totals.verbs"]
+        if any(lemma in verbs for t in between for lemma, _ in t.tags):
+            return True
+        return len(between) <= 3 and not any(t.pos in {"VERB", "AUX"} for t in between)
+
+    def _after(self, count: Count) -> Finding | None:
+        """`porte à 43 le nombre de militaires tués`."""
+        if not count.elliptic:
+            return None
+        for position in range(count.last + 1, min(len(self.tokens), count.last + 7)):
+            token = self.tokens[position]
+            lemma = self.lexicon.lemma(token.lower, "n")
+            if lemma in self.lexicon.words["totals.number"]:
+                kind = self._counted_after(position, len(self.tokens))
+                return Finding(kind, "figure.total", position) if kind else None
+            if lemma in self.lexicon.totals_of:
+                return Finding(self.lexicon.totals_of[lemma], "figure.total", position)
+            if token.pos not in {"DET", "ADV", "ADJ"}:
+                return None
+        return None
+
+    def _counted_after(self, at: int, stop: int) -> FigureKind | None:
+        """The kind that the noun after "number of" has, by itself or by its participle."""
+        seen = False
+        for position in range(at + 1, min(stop, at + 10)):
+            token = self.tokens[position]
+            if token.text in {",", ".", ";"}:
+                break
+            info = self.lexicon.noun(token.lower)
+            if info and info.kind:
+                return info.kind
+            for lemma, tag in token.tags:
+                if tag.startswith("K") and lemma in self.lexicon.patient and seen:
+                    return self.lexicon.patient[lemma]
+            seen = seen or info is not None
+        return None

@@ -1,0 +1,88 @@
+"""Who is counted: from the noun, its complement, its adjectives and what is said besides."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from selon.reading.figures.counted import QUOTES
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Token
+    from selon.reading.figures.counted import Count
+    from selon.reading.figures.lexicon import FigureLexicon
+    from selon.record import Who
+
+_WORD = re.compile(r"[^\s,;:.()\"«»]+")
+
+
+def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who:
+    """Decide who a count is of; extends `count.last` over the words that say so."""
+    if count.noun < 0:
+        return "unspecified"
+    who = count.info.who
+    coordinated = _coordinated(tokens, count, lexicon)
+    if coordinated:
+        who = coordinated
+    if who == "unspecified":
+        who = _complement(text, tokens, count, lexicon) or who
+    if who in {"unspecified", "protester"}:
+        who = _adjective(tokens, count, lexicon) or who
+    return who
+
+
+def _coordinated(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who | None:
+    """`80 policiers et soldats`: two bare nouns under one number."""
+    at = count.last + 1
+    if at + 1 >= len(tokens) or tokens[at].lower not in lexicon.words["links.coordinators"]:
+        return None
+    first, second = count.info, lexicon.noun(tokens[at + 1].lower)
+    if second is None or second.thing or second.kind or tokens[at + 1].pos == "VERB":
+        return None
+    count.last = at + 1
+    if second.who == first.who:
+        return first.who
+    return "mixed" if "unspecified" not in {first.who, second.who} else first.who
+
+
+def _complement(
+    text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon
+) -> Who | None:
+    """`membres des forces de sécurité`: the longest listed complement decides."""
+    at = count.last + 1
+    while at < len(tokens) and tokens[at].pos == "ADJ" and at - count.last < 3:
+        at += 1
+    if at >= len(tokens) or tokens[at].lower not in lexicon.words["partitive.de"]:
+        return None
+    at += 1
+    while at < len(tokens) and (
+        tokens[at].lower in lexicon.words["partitive.after"] or tokens[at].text in QUOTES
+    ):
+        at += 1
+    if at >= len(tokens):
+        return None
+    start = tokens[at].start
+    rest = text[start : start + 60].lower()
+    for phrase, who in lexicon.complements:
+        if rest.startswith(phrase) and not rest[len(phrase) : len(phrase) + 1].isalpha():
+            end = start + len(phrase)
+            while count.last + 1 < len(tokens) and tokens[count.last + 1].start < end:
+                count.last += 1
+            return who
+    return None
+
+
+def _adjective(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who | None:
+    at = count.last + 1
+    while at < len(tokens) and at - count.last <= 4:
+        token = tokens[at]
+        who = lexicon.adjectives.get(token.lower) or lexicon.adjectives.get(
+            lexicon.lemma(token.lower, "a")
+        )
+        if who:
+            count.last = at
+            return who
+        if token.pos not in {"ADJ", "ADV", "PROPN"} and not token.text[:1].isupper():
+            return None
+        at += 1
+    return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exits 0 done, 1 bad input, 2 usage, 3 done with items set aside."""
-    from selon.cli.messages import interface_language  # noqa: PLC0415 - `--help` starts fast
+    from selon.cli.messages import choose, interface_language  # noqa: PLC0415 - `--help` starts fast
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked, given = _take_lang(given)
@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> None:
             _complain(lang, "error.bad_lang", value=asked)
             sys.exit(2)
         lang = asked
+    choose(lang)
     sys.exit(_run(given, lang))
 
 

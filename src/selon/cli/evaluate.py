@@ -16,8 +16,7 @@ from selon.cli.view import clean
 from selon.errors import InputError
 from selon.evaluation import read_gold, score
 from selon.evaluation.report import SECTIONS
-from selon.reading.reader import Reader
-from selon.sources import Failure, Item
+from selon.evaluation.shipped import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,16 +59,10 @@ def evaluate_cli(
 
 def _read(dispatches: list[GoldDispatch], lang: Language) -> dict[str, Record]:
     """Read the gold's texts now; what cannot be read counts as an empty record."""
-    items = [
-        Item(d.text, item=d.name, published=d.published, language=d.language) for d in dispatches
-    ]
-    found: dict[str, Record] = {}
-    for dispatch, result in zip(dispatches, Reader().read_many(items), strict=True):
-        if isinstance(result, Failure):
-            complain(tell_error(result.error, lang), lang, key="error.aside")
-        else:
-            found[dispatch.name] = result
-    return found
+    records, failures = read_texts(dispatches)
+    for failure in failures:
+        complain(tell_error(failure.error, lang), lang, key="error.aside")
+    return records
 
 
 def _records(path: Path) -> dict[str, Any]:

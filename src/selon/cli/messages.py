@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import tomllib
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from selon._wording import LANGUAGES
 
 if TYPE_CHECKING:
     from selon._wording import Language
+
+
+_chosen: ContextVar[Language | None] = ContextVar("chosen", default=None)
 
 
 @cache
@@ -32,8 +36,18 @@ def say(language: Language, key: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def choose(language: Language) -> None:
+    """Let this run speak a language, whatever the environment says."""
+    _chosen.set(language)
+
+
 def interface_language() -> Language:
-    """Give the interface's language: `SELON_LANG`, else that of the locale, else English."""
+    """Give the interface's language: the one chosen for this run, else `SELON_LANG`, else that of
+    the locale, else English.
+    """
+    chosen = _chosen.get()
+    if chosen is not None:
+        return chosen
     asked = os.environ.get("SELON_LANG") or _locale()
     code = asked.replace("-", "_").partition("_")[0].casefold()
     return code if code in LANGUAGES else "en"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from selon.record import Record
 
 ENDINGS = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html"}
-_WIDTH = 100  # of a text view that goes to a file
 
 
 class OnePage(Exception):
@@ -101,7 +101,8 @@ class Output:
         if self.form == "html":
             return to_html(record, language=self.language)
         if self.form == "text":
-            console = Console(width=_WIDTH, no_color=True, highlight=False, emoji=False)
+            width = shutil.get_terminal_size((100, 24)).columns  # COLUMNS, else 100
+            console = Console(width=width, no_color=True, highlight=False, emoji=False)
             with console.capture() as capture:
                 console.print(view(record, self.language))
             return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())

@@ -85,7 +85,7 @@ def _split(field: str) -> list[str]:
 
 
 def _pair(field: str) -> tuple[str, str]:
-    return field.split(":")[0], field.split(":")[-1]
+    return field.split(":", maxsplit=1)[0], field.rsplit(":", maxsplit=1)[-1]
 
 
 def _newsmap(path: Path, iso3: dict[str, str]) -> dict[str, list[str]]:

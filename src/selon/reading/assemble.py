@@ -43,9 +43,19 @@ def _figures(
         time = time_for(times, draft, start, end)
         found.append(
             record.Figure(
-                figure.id, figure.mention, figure.kind, figure.who, figure.low, figure.high,
-                figure.bound, statements.innermost(start, end), figure.event, figure.place,
-                time.id if time else None, figure.place_mention, figure.by,
+                figure.id,
+                figure.mention,
+                figure.kind,
+                figure.who,
+                figure.low,
+                figure.high,
+                figure.bound,
+                statements.innermost(start, end),
+                figure.event,
+                figure.place,
+                time.id if time else None,
+                figure.place_mention,
+                figure.by,
             )  # fmt: skip
         )
     return tuple(found)

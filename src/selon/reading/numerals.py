@@ -212,9 +212,7 @@ class _Finder:
         start = pieces[first].start
         digits = 10 ** (len(str(factor)) - 1)
         high = max(10 * digits, factor * 2) - 1
-        return Numeral(
-            start, pieces[last - 1].end, start, factor * 2, high, "vague", "crowd"
-        ), last
+        return Numeral(start, pieces[last - 1].end, start, factor * 2, high, "vague", "crowd"), last
 
     # -- ranges --------------------------------------------------------------------------------
 
@@ -308,9 +306,7 @@ class _Finder:
             return numeral, last
         return _bound(replace(numeral, end=self.pieces[end - 1].end), bound), end
 
-    def _matching(
-        self, phrases: tuple[Phrase, ...], at: int, *, last: bool
-    ) -> Phrase | None:
+    def _matching(self, phrases: tuple[Phrase, ...], at: int, *, last: bool) -> Phrase | None:
         """Find the longest phrase that ends (or starts) at a piece and touches the number."""
         for words, bound in phrases:
             first = at - len(words) + 1 if last else at

@@ -77,9 +77,7 @@ def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
 def skip_adjunct(tokens: list[Token], at: int, limit: int, words: Syntax) -> int:
     """Step over one prepositional phrase (`à l'AFP`, `dans un communiqué`, `, mardi,`)."""
     if tokens[at].text == ",":
-        close = next(
-            (k for k in range(at + 1, min(limit, at + 12)) if tokens[k].text == ","), None
-        )
+        close = next((k for k in range(at + 1, min(limit, at + 12)) if tokens[k].text == ","), None)
         return close + 1 if close is not None else at
     if tokens[at].lower not in words.prepositions and tokens[at].pos != "ADP":
         return at
@@ -99,6 +97,8 @@ def skip_adjunct(tokens: list[Token], at: int, limit: int, words: Syntax) -> int
             break
         seen_noun = seen_noun or token.pos in {"NOUN", "PROPN"} or token.text[:1].isupper()
         k += 1
+    while k - 1 > at and tokens[k - 1].pos == "ADP":
+        k -= 1  # the preposition belongs to what follows: "aux forces de reprendre"
     return k
 
 
@@ -110,8 +110,13 @@ def _new_name(tokens: list[Token], k: int) -> bool:
     return previous.text.islower() or (previous.text.isupper() and len(previous.text) > 1)
 
 
-def phrase_end(tokens: list[Token], first: int, limit: int, words: Syntax) -> int:
-    """Give the last position of a noun phrase that opens at `first`, without appositions."""
+def phrase_end(
+    tokens: list[Token], first: int, limit: int, words: Syntax, *, office: bool = True
+) -> int:
+    """Give the last position of a noun phrase that opens at `first`, without appositions.
+
+    With `office`, prepositions that go on inside the name of an office belong to it.
+    """
     k = first
     if tokens[first].lower in words.pronouns and tokens[first].pos == "PRON":
         return first
@@ -146,13 +151,15 @@ def phrase_end(tokens: list[Token], first: int, limit: int, words: Syntax) -> in
             and not nxt.text[:1].isupper()
         ):
             break
-        if seen_head and nxt.pos in {"SCONJ", "PRON"} and not (
-            nxt.lower in words.determiners or nxt.lower in words.complement_prepositions
+        if (
+            seen_head
+            and nxt.pos in {"SCONJ", "PRON"}
+            and not (nxt.lower in words.determiners or nxt.lower in words.complement_prepositions)
         ):
             break
         if seen_head and (nxt.pos == "ADP" or nxt.lower in words.prepositions):
-            if nxt.lower not in words.complement_prepositions and not _names_follow(
-                tokens, k + 1, words
+            if nxt.lower not in words.complement_prepositions and not (
+                office and nxt.lower in words.office_prepositions
             ):
                 break
         if seen_head and nxt.lower in words.time_words:
@@ -185,17 +192,7 @@ def _participle_like(token: Token) -> bool:
     return any(tag.startswith("K") for _, tag in token.tags)
 
 
-def _names_follow(tokens: list[Token], at: int, words: Syntax) -> bool:
-    """Whether a preposition other than `de` still belongs to the name of an office or body.
-
-    `chef du groupe de travail de l'ONU sur l'aide humanitaire`, `directeur d'hôpital à Ghazni`.
-    """
-    return tokens[at].lower in words.office_prepositions
-
-
-def apposition_end(
-    draft: Draft, tokens: list[Token], first: int, last: int, limit: int
-) -> int:
+def apposition_end(draft: Draft, tokens: list[Token], first: int, last: int, limit: int) -> int:
     """Stretch a phrase over `, apposition` when that names or describes the same person."""
     words = syntax(draft.pack)
     while last + 2 < limit and tokens[last + 1].text == ",":
@@ -213,8 +210,10 @@ def apposition_end(
         end = phrase_end(tokens, start, limit, words)
         if opens_role and not any(is_role(draft, t) for t in tokens[start : end + 1]):
             break
-        if end + 1 < len(tokens) and tokens[end + 1].pos in {"VERB", "AUX"} and not (
-            _participle_like(tokens[end + 1])
+        if (
+            end + 1 < len(tokens)
+            and tokens[end + 1].pos in {"VERB", "AUX"}
+            and not (_participle_like(tokens[end + 1]))
         ):
             break
         last = end
@@ -263,9 +262,7 @@ def _around(
     left = head
     for token in draft.subtree(tokens[head]):
         place = position.get(token.i, head)
-        if floor <= place < left and not any(
-            t.text in {";", ":"} for t in tokens[place:head]
-        ):
+        if floor <= place < left and not any(t.text in {";", ":"} for t in tokens[place:head]):
             left = place
     # the subtree may take in an adjunct that opens the sentence
     comma = next((k for k in range(head - 1, left - 1, -1) if tokens[k].text == ","), None)
@@ -299,9 +296,10 @@ def _left_over_asides(tokens: list[Token], end: int, floor: int, words: Syntax) 
             continue
         for phrase in words.between_phrases:
             size = len(phrase)
-            if size <= end - floor and tuple(
-                t.lower for t in tokens[end - size + 1 : end + 1]
-            ) == phrase:
+            if (
+                size <= end - floor
+                and tuple(t.lower for t in tokens[end - size + 1 : end + 1]) == phrase
+            ):
                 end -= size
                 break
         else:
@@ -343,6 +341,12 @@ def _past_adjuncts(tokens: list[Token], start: int, end: int, words: Syntax) -> 
             start = comma + 1
         elif token.lower in words.time_words or token.pos == "ADV":
             start += 1
+        elif _participle_like(token) and token.pos == "VERB":
+            # "Interrogé par l'AFP, Mohamad …"
+            comma = next((k for k in range(start, end) if tokens[k].text == ","), None)
+            if comma is None:
+                return start
+            start = comma + 1
         else:
             return start
     return start

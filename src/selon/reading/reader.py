@@ -41,9 +41,7 @@ class Reader:
             raise result.error
         return result
 
-    def read_many(
-        self, items: Iterable[Item | Failure]
-    ) -> Iterator[record.Record | Failure]:
+    def read_many(self, items: Iterable[Item | Failure]) -> Iterator[record.Record | Failure]:
         """Read many dispatches in order; what cannot be read comes back as a `Failure`."""
         group: list[Item | Failure] = []
         for item in items:

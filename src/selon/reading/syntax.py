@@ -24,6 +24,7 @@ class Syntax:
     contrast: tuple[tuple[str, ...], ...]
     own_adjuncts: tuple[tuple[str, ...], ...]
     not_that_after: frozenset[str]
+    own_openers: frozenset[str]
     coordinators: frozenset[str]
     partitive: frozenset[str]
     anonymity: frozenset[str]

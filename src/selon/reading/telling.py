@@ -19,4 +19,3 @@ def tell_language(text: str, *, where: str | None = None) -> str:
         hint = f"languages read: {', '.join(available())}; force one with --language"
         raise WrongLanguage(msg, where=where, hint=hint)
     return code
-

@@ -75,9 +75,9 @@ def _shared_auxiliary(
         k -= 1
     if k < 0 or tokens[k].lower not in words.coordinators:
         return group
-    earlier = next((g for g in reversed(groups) if g.compound and not g.passive), None)
+    earlier = next((g for g in reversed(groups) if g.compound and not g.passive and g.finite), None)
     follows = group.last + 1 < len(tokens) and tokens[group.last + 1].lower in words.by_agent
-    if earlier is None or earlier.mood not in _FINITE or follows:
+    if earlier is None or follows:
         return group
     singular = any(tag in {"Kms", "Km", "K"} for _, tag in tokens[group.main].tags)
     if not singular:
@@ -140,8 +140,10 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
     if token.pos in {"NOUN", "PROPN", "ADP", "SCONJ", "ADV"}:
         # a verb that was taken for a noun: a clitic subject follows, or a clitic object precedes
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        return following.startswith("-") and following.lstrip("-") != following and (
-            following in words.pronouns or following == "-t"
+        return (
+            following.startswith("-")
+            and following.lstrip("-") != following
+            and (following in words.pronouns or following == "-t")
         )
     return False
 

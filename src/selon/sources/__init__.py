@@ -1,5 +1,5 @@
 """Bytes to items: what a source gives before anything is read."""
 
-from selon.sources.item import Item
+from selon.sources.item import Failure, Item
 
-__all__ = ["Item"]
+__all__ = ["Failure", "Item"]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.errors import SelonError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,11 @@ class Item:
     format: str = "text"
     sha256: str = ""
     revision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An item that could not be read: where it stands and what was wrong."""
+
+    where: str
+    error: SelonError

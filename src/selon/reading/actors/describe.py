@@ -290,7 +290,9 @@ def _noun(
     kind = _kind(head, known, institution)
     if kind is None:
         return None
-    named_medium = _apposed_name(core, at, known) if kind in {"media", "organisation", "armed_group"} else None
+    named_medium = (
+        _apposed_name(core, at, known) if kind in {"media", "organisation", "armed_group"} else None
+    )
     if named_medium is not None:
         surface = draft.text[core[named_medium].start : core[-1].end]
         return Description(
@@ -345,11 +347,18 @@ def _person_behind(
             if body is not None:
                 k = body[1] + 1
                 continue
-            governed = previous.pos in {"ADP", "DET"} or previous.lower in words.complement_prepositions
-            if not governed and not (is_name(previous) and k - 1 > at and _governed(core, k - 1, words)):
+            governed = (
+                previous.pos in {"ADP", "DET"} or previous.lower in words.complement_prepositions
+            )
+            if not governed and not (
+                is_name(previous) and k - 1 > at and _governed(core, k - 1, words)
+            ):
                 run = _name_run(core, k, known)
-                if run > k or token.lower in known.first_names or k == len(core) - 1 or (
-                    run == len(core) - 1
+                if (
+                    run > k
+                    or token.lower in known.first_names
+                    or k == len(core) - 1
+                    or (run == len(core) - 1)
                 ):
                     return k, run
             elif _governed(core, k, words):
@@ -373,12 +382,20 @@ def _name_run(core: list[Token], at: int, known: ActorWords) -> int:
     k = at
     while k + 1 < len(core):
         token = core[k + 1]
-        if is_name(token) or (token.text[:1].isupper() and token.pos not in {"ADP", "ADV", "CCONJ"}):
+        if is_name(token) or (
+            token.text[:1].isupper() and token.pos not in {"ADP", "ADV", "CCONJ"}
+        ):
             k += 1
         elif (
             k + 2 < len(core)
-            and (token.lower in known.particles or token.lower in known.joining or token.text == "-")
-            and (core[k + 2].text[:1].isupper() or core[k + 2].lower in known.particles or token.text == "-")
+            and (
+                token.lower in known.particles or token.lower in known.joining or token.text == "-"
+            )
+            and (
+                core[k + 2].text[:1].isupper()
+                or core[k + 2].lower in known.particles
+                or token.text == "-"
+            )
             and known.body_at(core, k + 2) is None
         ):
             k += 2
@@ -403,10 +420,7 @@ def _bare_name(
     label = draft.text[first.start : last.end]
     person = (
         reference != "definite"
-        and (
-            first.lower in known.first_names
-            or (run > at and not label.isupper())
-        )
+        and (first.lower in known.first_names or (run > at and not label.isupper()))
         and not any(known.institution(t) for t in core[at : run + 1])
     )
     acronym = run == at and label.isupper() and len(label) > 1
@@ -437,7 +451,9 @@ def _apposed_name(core: list[Token], at: int, known: ActorWords) -> int | None:
 
 
 def _in_name(core: list[Token], k: int) -> bool:
-    return k + 1 < len(core) and core[k].pos == "ADJ" and is_name(core[k - 1]) and k == len(core) - 1
+    return (
+        k + 1 < len(core) and core[k].pos == "ADJ" and is_name(core[k - 1]) and k == len(core) - 1
+    )
 
 
 def _content(tokens: list[Token], known: ActorWords) -> frozenset[str]:

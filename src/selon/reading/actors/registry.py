@@ -71,7 +71,9 @@ class Registry:
             return self._person(found, key, at)
         exact = self._by_key.get(key)
         if exact is None:
-            exact = next((self._by_key[k] for a in found.aliases if (k := fold(a)) in self._by_key), None)
+            exact = next(
+                (self._by_key[k] for a in found.aliases if (k := fold(a)) in self._by_key), None
+            )
         if exact is not None and not (found.reference == "indefinite" and exact.kind == "unnamed"):
             return exact
         if found.reference in {"definite", "demonstrative", "possessive"} or found.kind in {
@@ -86,7 +88,9 @@ class Registry:
             return exact
         parts = key.split()
         candidates = [
-            e for e in self.entries if e.kind == "person" and _same_person(parts, fold(e.name).split())
+            e
+            for e in self.entries
+            if e.kind == "person" and _same_person(parts, fold(e.name).split())
         ]
         if candidates:
             return max(candidates, key=lambda e: e.last)
@@ -149,7 +153,9 @@ class Registry:
         key = fold(found.label)
         if found.kind in {"person", "organisation", "state", "media", "armed_group"}:
             if len(key) > len(fold(entry.name)) and (
-                found.kind == "person" and entry.kind == "person" and fold(entry.name).split()[-1] in key.split()
+                found.kind == "person"
+                and entry.kind == "person"
+                and fold(entry.name).split()[-1] in key.split()
             ):
                 self._alias(entry, entry.name)
                 entry.name = found.label

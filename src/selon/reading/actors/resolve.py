@@ -77,9 +77,7 @@ class Speakers:
     def _main(self, statement: RawStatement) -> Entry | None:
         """The speaker before in the same sentence, else the subject of its main clause."""
         position = statement.cue[0] if statement.cue else statement.start
-        spoken = [
-            e for at, e in self._by_sentence.get(statement.sentence, ()) if at < position
-        ]
+        spoken = [e for at, e in self._by_sentence.get(statement.sentence, ()) if at < position]
         if statement.antecedent is not None:
             entry = self.actor_for(*statement.antecedent)
             if entry is not None:
@@ -99,7 +97,11 @@ class Speakers:
             if entry is not None and at - entry.spoke < _NEAR:
                 return entry
         sentence = self.draft.anatomy.sentences[statement.sentence]
-        cut = statement.cue[0] if statement.cue and statement.rule.startswith("statement.according") else sentence.start
+        cut = (
+            statement.cue[0]
+            if statement.cue and statement.rule.startswith("statement.according")
+            else sentence.start
+        )
         spoken = self.registry.last_speaker(at, gender=gender, number=number)
         named = self.registry.last_mentioned(
             cut if statement.rule.startswith("statement.according") else at,

@@ -107,7 +107,8 @@ def _scope(
         return "statement.according_segment", [(max(segment, floor), at)]
     start = _clause_from(view, hit, floor)
     if closing:
-        return "statement.according_closing", [(start, at)]
+        last = _last_participle(view, hit, start)
+        return "statement.according_closing", [(last if last is not None else start, at)]
     rest = view.content_end(hit.last + 1)
     return "statement.according_middle", [(start, at), (end, rest)]
 
@@ -115,7 +116,10 @@ def _scope(
 def _opens(view: UnitView, hit: According, floor: int) -> bool:
     """Whether nothing but a connector stands between the sentence's start and the preposition."""
     between = [t for t in view.tokens[: hit.first] if t.start >= floor]
-    if any(q.depth == 0 and floor <= q.start and q.end <= view.char(hit.first) for q in view.draft.anatomy.quotations):
+    if any(
+        q.depth == 0 and floor <= q.start and q.end <= view.char(hit.first)
+        for q in view.draft.anatomy.quotations
+    ):
         return False
     if not between:
         return True
@@ -156,6 +160,8 @@ def _past_modifier(view: UnitView, start: int) -> int:
 def _closes(view: UnitView, hit: According, following: According | None) -> bool:
     """Whether the sentence, its bracket or its clause ends right after the source."""
     nxt = view.after(hit.last + 1)
+    if any(g.first < hit.first and hit.last < g.last for g in view.groups):
+        return False  # inside a verb group: "ont, selon lui, été tués"
     if nxt is None or nxt.text in {".", ";", ")", "!", "?", "--", "–", "—", ":", '"', "»", "”"}:
         return True
     if following is not None and view.char(following.first) - view.end_char(hit.last) <= 3:
@@ -211,7 +217,11 @@ def _nearest_figure(view: UnitView, hit: According, inside: RawStatement) -> lis
         if token.start < start:
             return []
         if token.pos == "NUM" or token.text[:1].isdigit():
-            while k > 0 and view.tokens[k - 1].pos in {"NUM", "ADV"} and view.tokens[k - 1].start >= start:
+            while (
+                k > 0
+                and view.tokens[k - 1].pos in {"NUM", "ADV"}
+                and view.tokens[k - 1].start >= start
+            ):
                 k -= 1
             return [(view.tokens[k].start, view.char(hit.first))]
     return []
@@ -238,7 +248,9 @@ def _small_clause(view: UnitView, hit: According, *, closing: bool) -> list[Span
         and any(tag.startswith("K") for _, tag in participle.tags)
         and not any(g.first < k <= g.last for g in view.groups)
     ):
-        rest = view.content_end(hit.last + 1, comma=True) if hit.last + 1 < len(tokens) else view.end
+        rest = (
+            view.content_end(hit.last + 1, comma=True) if hit.last + 1 < len(tokens) else view.end
+        )
         spans = [(participle.start, view.char(hit.first))]
         return spans if closing else [*spans, (view.end_char(hit.last), rest)]
     for m in range(k, max(-1, k - 14), -1):
@@ -251,7 +263,9 @@ def _small_clause(view: UnitView, hit: According, *, closing: bool) -> list[Span
                 head = _noun_before(view, m)
                 start = head if head is not None else m
             rest = (
-                view.content_end(hit.last + 1, comma=True) if hit.last + 1 < len(tokens) else view.end
+                view.content_end(hit.last + 1, comma=True)
+                if hit.last + 1 < len(tokens)
+                else view.end
             )
             spans = [(tokens[start].start, view.char(hit.first))]
             if closing and before.text == ",":
@@ -286,6 +300,24 @@ def _segment(view: UnitView, hit: According) -> int | None:
             return token.end
         if token.text in {";", ":"}:
             return None
+    return None
+
+
+def _last_participle(view: UnitView, hit: According, start: int) -> int | None:
+    """Start of a closing participle phrase with a number (`…, peuplée de 40.000 habitants`)."""
+    if hit.first < 2 or view.tokens[hit.first - 1].text != ",":
+        return None
+    for k in range(hit.first - 2, 0, -1):
+        token = view.tokens[k]
+        if token.start < start:
+            return None
+        if token.text == "," and token.quote < 0:
+            opens = view.tokens[k + 1]
+            participle = opens.pos in {"VERB", "ADJ"} and any(
+                tag.startswith("K") for _, tag in opens.tags
+            )
+            counted = any(t.pos == "NUM" for t in view.tokens[k : hit.first])
+            return token.end if participle and counted else None
     return None
 
 

@@ -46,9 +46,7 @@ class CueLexicon:
     verbs: dict[str, Cue]
     phrases: dict[str, tuple[Cue, ...]]
 
-    def match(
-        self, tokens: list[Token], group: VerbGroup, words: Syntax
-    ) -> tuple[Cue, int] | None:
+    def match(self, tokens: list[Token], group: VerbGroup, words: Syntax) -> tuple[Cue, int] | None:
         """Give the cue that a verb group is, with the last position that belongs to it."""
         for phrase in self.phrases.get(group.lemma, ()):
             last = _phrase_end(tokens, group.last, phrase.words[1:], words)
@@ -60,9 +58,7 @@ class CueLexicon:
         return cue, group.last
 
 
-def _phrase_end(
-    tokens: list[Token], last: int, rest: tuple[Any, ...], words: Syntax
-) -> int | None:
+def _phrase_end(tokens: list[Token], last: int, rest: tuple[Any, ...], words: Syntax) -> int | None:
     position = last
     for wanted in rest:
         position += 1

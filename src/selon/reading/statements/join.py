@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 class Joined:
     """The statement rows of a dispatch and the actors that speak in them."""
 
-    def __init__(
-        self, rows: tuple[record.Statement, ...], speakers: Speakers
-    ) -> None:
+    def __init__(self, rows: tuple[record.Statement, ...], speakers: Speakers) -> None:
         self.rows = rows
         self.speakers = speakers
 
@@ -92,20 +90,22 @@ def _time(draft: Draft, raw: RawStatement, times: list[record.Time]) -> str | No
     low, high = raw.cue[0] - 40, raw.cue[1] + 40
     for time in times:
         where = time.mention
-        if low <= where.start and where.end <= high and not any(
-            a <= where.start < b for a, b in raw.content
+        if (
+            low <= where.start
+            and where.end <= high
+            and not any(a <= where.start < b for a, b in raw.content)
         ):
             return time.id
     found = time_for(times, draft, *raw.cue)
-    return found.id if found and not any(
-        a <= found.mention.start < b for a, b in raw.content
-    ) else None
+    return (
+        found.id
+        if found and not any(a <= found.mention.start < b for a, b in raw.content)
+        else None
+    )
 
 
 def _actor(draft: Draft, entry: Entry) -> record.Actor:
-    mentions = tuple(
-        sorted({draft.mention(s, e) for s, e in entry.spans if e > s})
-    )
+    mentions = tuple(sorted({draft.mention(s, e) for s, e in entry.spans if e > s}))
     return record.Actor(
         id=_id(entry),
         name=entry.name,

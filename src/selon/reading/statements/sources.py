@@ -77,16 +77,16 @@ def _shares_subject(view: UnitView, first: int, main: int) -> bool:
         return False
     if not any(g.finite and g.last < k for g in view.groups):
         return False
-    return not any(
-        view.draft.tokens[c].dep.startswith("nsubj") for c in view.tokens[main].children
-    )
+    return not any(view.draft.tokens[c].dep.startswith("nsubj") for c in view.tokens[main].children)
 
 
 def antecedent_of(view: UnitView, relative: int) -> Span | None:
     """Give the noun phrase that a relative pronoun at a position points back to."""
     tokens, words = view.tokens, view.words
     last = relative - 1
-    while last >= 0 and (tokens[last].text in {",", "(", "-", "–"} or tokens[last].lower in words.coordinators):
+    while last >= 0 and (
+        tokens[last].text in {",", "(", "-", "–"} or tokens[last].lower in words.coordinators
+    ):
         last -= 1
     if last < 0:
         return None
@@ -103,9 +103,7 @@ def antecedent_of(view: UnitView, relative: int) -> Span | None:
         if before.lower in words.that:
             break
         k -= 1
-    while k < last and (
-        tokens[k].pos in {"ADV", "ADP", "CCONJ", "SCONJ"} or tokens[k].text == ","
-    ):
+    while k < last and (tokens[k].pos in {"ADV", "ADP", "CCONJ", "SCONJ"} or tokens[k].text == ","):
         k += 1
     return tokens[k].start, tokens[last].end
 

@@ -14,6 +14,7 @@ from selon.reading.statements.view import UnitView
 if TYPE_CHECKING:
     from selon.reading.draft import Draft
     from selon.reading.statements.model import RawStatement
+    from selon.reading.statements.view import CueAt
 
 
 def find_statements(draft: Draft) -> list[RawStatement]:
@@ -34,7 +35,7 @@ def _unit_statements(view: UnitView) -> list[RawStatement]:
         if not hit.relative and _tail(view, hit.first, hit.last):
             view.stops.append(hit.first)
     for at in view.cues:
-        if at.group.main in taken or _continuing(view, at.group.first, at.last):
+        if at.group.main in taken or _continuing(view, at):
             view.stops.append(at.group.first)
     verbal = verbal_statements(view, taken)
     floors = [view.start]
@@ -52,14 +53,17 @@ def _tail(view: UnitView, first: int, last: int) -> bool:
     )
 
 
-def _continuing(view: UnitView, first: int, last: int) -> bool:
+def _continuing(view: UnitView, at: CueAt) -> bool:
     """Whether a cue opens a second statement of the same speaker: `, ajoutant que`, `et a dit que`."""
-    group = view.group_at[first]
+    group, first, last = at.group, at.group.first, at.last
     before = view.after(first - 1)
     if before is None:
         return False
     if group.mood == "G":
-        return before.text == "," or before.lower in view.words.coordinators or before.pos == "ADP"
+        leads = before.text == "," or before.lower in view.words.coordinators
+        return (leads or before.pos == "ADP") and (
+            view.find_that(last + 1) is not None or _has_content(view, at)
+        )
     if not group.finite or group.passive:
         return False
     k = first - 1
@@ -72,15 +76,20 @@ def _continuing(view: UnitView, first: int, last: int) -> bool:
         return False
     if view.find_that(last + 1) is not None:
         return True
-    return joined and _has_content(view, last)
+    return joined and _has_content(view, at)
 
 
-def _has_content(view: UnitView, last: int) -> bool:
-    """Whether an infinitive or a quotation follows a coordinated cue."""
-    start = view.complement(last + 1)
+def _has_content(view: UnitView, at: CueAt) -> bool:
+    """Whether an infinitive, a quotation or a noun that can be content follows a cue."""
+    start = view.complement(at.last + 1)
+    first = view.after(start)
+    if first is not None and "noun" in at.cue.frames and not at.cue.quote_only:
+        return first.pos in {"DET", "NUM"} or first.text == '"'
     for k in range(start, min(len(view.tokens), start + 8)):
         token = view.tokens[k]
-        if token.text in {'"', "«", "“"} or (k <= start + 2 and any(t.startswith("W") for _, t in token.tags)):
+        if token.text in {'"', "«", "“"} or (
+            k <= start + 2 and any(t.startswith("W") for _, t in token.tags)
+        ):
             return True
         if token.text in {",", ";"}:
             return False

@@ -141,8 +141,10 @@ def _clause_before(view: UnitView, span: Span | None) -> bool:
     if span is None:
         return False
     positions = [k for k, t in enumerate(view.tokens) if span[0] <= t.start and t.end <= span[1]]
+    if any(q.speech and span[0] <= q.start < span[1] for q in view.draft.anatomy.quotations):
+        return True
     if not positions:
-        return any(span[0] <= q.start < span[1] for q in view.draft.anatomy.quotations)
+        return False
     return view.has_clause(positions[0], positions[-1])
 
 
@@ -154,9 +156,7 @@ def _quoted(view: UnitView, spans: list[Span]) -> bool:
     )
 
 
-def _contents(
-    view: UnitView, at: CueAt, before: Span | None, last: int
-) -> tuple[list[Span], int]:
+def _contents(view: UnitView, at: CueAt, before: Span | None, last: int) -> tuple[list[Span], int]:
     """The stretch before the tag, and what goes on after it; also where the statement ends."""
     spans = [before] if before else []
     end = view.end_char(max(last, at.last))
@@ -174,10 +174,10 @@ def _contents(
         return spans, end
     nxt = view.after(last + 2)
     if following.text in {",", ":"} and nxt is not None and nxt.text in _OPENERS:
-        quotation = next(
-            (q for q in view.draft.anatomy.quotations if q.start == nxt.start), None
-        )
-        if quotation is not None and (following.text == ":" or not before or _ends_quoted(view, before)):
+        quotation = next((q for q in view.draft.anatomy.quotations if q.start == nxt.start), None)
+        if quotation is not None and (
+            following.text == ":" or not before or _ends_quoted(view, before)
+        ):
             rest = (nxt.start, view.content_end(last + 2))
             return [*spans, rest], rest[1]
     if following.text == "," and nxt is not None and not _clause_before(view, before):
@@ -193,8 +193,10 @@ def _past_relative(view: UnitView, at: int) -> int | None:
     nxt = view.after(at + 1)
     if view.tokens[at].text in {".", "!", "?"}:
         return None
-    if view.tokens[at].text == "," and nxt is not None and (
-        nxt.lower in view.words.relatives or view.tokens[at + 1].pos == "ADP"
+    if (
+        view.tokens[at].text == ","
+        and nxt is not None
+        and (nxt.lower in view.words.relatives or view.tokens[at + 1].pos == "ADP")
     ):
         close = (k for k in range(at + 2, len(view.tokens)) if view.tokens[k].text == ",")
         found = next(close, None)
@@ -215,7 +217,8 @@ def _impersonal(
     source: Span | None = None
     last = at.group.last
     if token is not None and (
-        token.lower in view.words.complement_prepositions or token.lower in view.words.source_prepositions
+        token.lower in view.words.complement_prepositions
+        or token.lower in view.words.source_prepositions
     ):
         first += 1
         if first < len(view.tokens) and starts_phrase(view.tokens, first, view.words):

@@ -78,7 +78,11 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
 def _speaks(view: UnitView, span: Span) -> bool:
     from selon.reading.actor_words import actor_words  # noqa: PLC0415
 
-    return actor_words(view.draft.pack).speaks(view.draft.tokens_between(*span))
+    tokens = view.draft.tokens_between(*span)
+    anaphoric = view.words.anaphoric
+    if tokens and tokens[-1].lower in anaphoric["last"] | anaphoric["first_named"]:
+        return True
+    return actor_words(view.draft.pack).speaks(tokens)
 
 
 _FRAME_NAMES = {"that": "que", "infinitive": "inf", "reflexive": "refl", "colon": "direct"}
@@ -90,9 +94,12 @@ def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     that = view.find_that(at.last + 1)
     if that is None:
         return None
-    if at.group.negated and not at.cue.stance_neg and view.tokens[that].lower in view.words.restrictive:
-        return None
     start = that + 1
+    if view.tokens[at.group.first].lower in view.words.negation_opening and not at.group.negated:
+        # "n'ont annoncé que quelques centaines de cas": restriction, not a clause
+        if "noun" in at.cue.frames and start < len(view.tokens):
+            return "noun", [(view.char(start), view.content_end(start))]
+        return None
     if start >= len(view.tokens):
         return None
     relative = _is_relative(view, at)
@@ -232,7 +239,8 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         if cue.noun_subject == "document" and not _document_subject(view, at):
             return None
         if claim:
-            return "noun", [(token.start, view.end_char(phrase_end(tokens, start, len(tokens), view.words)))]
+            last = phrase_end(tokens, start, len(tokens), view.words, office=False)
+            return "noun", [(token.start, view.end_char(last))]
         return "noun", [(token.start, _noun_end(view, start, end))]
     return None
 
@@ -265,6 +273,8 @@ def _noun_end(view: UnitView, start: int, end: int) -> int:
         group = view.group_at.get(k + 1)
         if group is not None and group.mood in "GPIJFC":
             return token.start
+        if nxt.lower in view.words.own_openers:
+            return token.start
         if nxt.lower in view.words.determiners and view.finite_between(k, len(view.tokens) - 1):
             return token.start
     return end
@@ -296,7 +306,9 @@ def _quoted_after(view: UnitView, start: int, preposition: str, end: int) -> Spa
             return None
         if token.text in {'"', "«", "“"}:
             before = view.after(k - 1)
-            if k == start or (before is not None and before.lower in forms | {"comme", "des", "d'"}):
+            if k == start or (
+                before is not None and before.lower in forms | {"comme", "des", "d'"}
+            ):
                 return token.start, end
     return None
 
@@ -382,8 +394,8 @@ def _modified(view: UnitView, participle: int) -> list[Span]:
             k += 1
             break
         before = tokens[k - 1] if k else None
-        if token.pos == "DET" and not (
-            before is not None and before.lower in view.words.prepositions
+        if token.pos in {"DET", "NUM"} and not (
+            before is not None and before.lower in view.words.complement_prepositions
         ):
             break
         k -= 1

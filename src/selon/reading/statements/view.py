@@ -117,9 +117,7 @@ class UnitView:
             if token.lower in self.words.coordinators:
                 return None
             nxt = skip_adjunct(self.tokens, k, len(self.tokens), self.words)
-            if nxt == k or any(
-                g.finite and k <= g.first < nxt for g in self.groups
-            ):
+            if nxt == k or any(g.finite and k <= g.first < nxt for g in self.groups):
                 return None
             k = nxt
         return None
@@ -187,8 +185,7 @@ class UnitView:
 
     def _contrast(self, at: int) -> bool:
         return any(
-            len(phrase) > 1
-            and tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase
+            len(phrase) > 1 and tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase
             for phrase in self.words.contrast
         )
 

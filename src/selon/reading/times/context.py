@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selon.reading.times.calendar import Point, Stretch, weekday_near
-from selon.reading.times.tense import FUTURE, OPEN, PAST, direction
+from selon.reading.times.tense import FUTURE, OPEN, PAST, direction, hangs_on_verb
 
 if TYPE_CHECKING:
     from selon.reading.draft import Draft
@@ -36,6 +36,10 @@ class Context:
         if match.prefix in {"since", "by"}:
             return PAST if match.prefix == "since" else FUTURE
         return direction(self.draft, match.start)
+
+    def happens(self, match: Match) -> bool:
+        """Whether a verb that is not in the present takes place at the time of a match."""
+        return hangs_on_verb(self.draft, match.start) and self.look(match) != OPEN
 
     def day(self, match: Match, *, near: bool = True) -> Point | None:
         """Find the day that a match without one hangs on: told before, or the publication."""

@@ -149,8 +149,11 @@ def duration(match: Match, context: Context) -> Expression | None:
 
     `une fillette de six ans` has its age after a noun; `une peine de six ans` a length.
     """
-    if match.value("u") == "year" and context.age(match):
+    unit, vague = match.value("u"), not match.slots.keys() & {"n", "hours", "fixed"}
+    if unit == "year" and context.age(match):
         return None
+    if vague and unit in {"second", "minute", "hour"} and "vague" not in match.slots:
+        return None  # "des heures d'ouverture"
     return _plain(match, row=False)
 
 

@@ -202,7 +202,7 @@ def deictic(match: Match, context: Context) -> Expression | None:
     if context.published is None:
         return of_day(match, None)
     found = of_day(match, shift(context.published, offset, "day"))
-    found.row = bool(offset or "w" in match.slots or context.look(match) != OPEN)
+    found.row = bool(offset or "w" in match.slots or context.happens(match))
     return found
 
 
@@ -261,7 +261,7 @@ def same_date(match: Match, context: Context) -> Expression | None:
 
 def clock(match: Match, context: Context) -> Expression | None:
     """`à 11H30`, `vers 15 heures`: of the day told; the row's value is that day."""
-    words = match.slots["clock"].words if "clock" in match.slots else ""
+    words = str(match.value("clock", ""))  # noon is a word with a value
     found = _HOUR.match(words)
     hour = int(found[1]) if found else int(match.value("h", 0))
     minute = int(found[2] or 0) if found else int(match.value("minutes", 0))

@@ -104,7 +104,7 @@ class _Compiler:
                 if mark[1:] not in self.macros:
                     msg = f"no macro {mark!r}"
                     raise DataError(msg, where="times.toml")
-                found += self._expand(self.macros[mark[1:]])
+                found += ["(", *self._expand(self.macros[mark[1:]]), ")"]
             else:
                 found.append(mark)
         return found
@@ -158,7 +158,11 @@ class _Compiler:
             if name not in weak and name[0] not in "'#"
             for symbol in symbols
         }
-        for word in self.table["triggers"]:
+        words = list(self.table["triggers"])
+        for name in self.members.keys() - weak:
+            # of an entry of several pieces, the longest calls for a closer look
+            words += [max(entry, key=len) for entry in self.members[name] if len(entry) > 1]
+        for word in words:
             triggers |= self.alphabet.classes.get(f"'{word}", set())
         known = f"[^{FILLER}{END}]"
         return Grammar(

@@ -104,8 +104,9 @@ def season(match: Match, context: Context) -> Expression | None:
     """`cet été`, `au printemps 2011`, `l'hiver dernier`, `au début de l'été`."""
     name, phase = match.value("s"), match.value("phase", "")
     number, here = full_year(match, context), context.published
-    if number is None and here is None:
-        return Expression(match, "DATE", f"XXXX-{name}", None, "season", phase)
+    habit = match.rule.options.get("row") is False  # "en été": any summer
+    if habit or (number is None and here is None):
+        return Expression(match, "DATE", f"XXXX-{name}", None, "season", phase, row=not habit)
     if number is None:
         assert here is not None
         number = _season_year(match, context, here)

@@ -99,7 +99,7 @@ class Alphabet:
 
     def _capitalised(self, pieces: list[Piece], n: int) -> str:
         word = pieces[n].word
-        if word[-1] == "'" and word not in self.words:
+        if word[-1] == "'" and word.lower() not in self.words:
             word = word[:-1]  # a closing quotation mark, not an elision
         symbol = self.words.get(self.spelling.get(word) or word.lower(), FILLER)
         if symbol is FILLER and self.century.fullmatch(word):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.language import LanguagePack
     from selon.reading.draft import Draft, Token
     from selon.reading.times.grammar import Grammar
+    from selon.reading.times.model import Rule
     from selon.reading.times.pieces import Piece
 
 _NUMERIC = {"count", "day", "hour", "year", "short_year", "number"}
@@ -85,6 +86,8 @@ class Scanner:
             return None
         if rule.options.get("not_counting") and self._counts(line, last):
             return None
+        if not self._tagged(rule, pieces[core[0]].start):
+            return None
         match = Match(
             rule,
             line.sentence,
@@ -123,6 +126,12 @@ class Scanner:
             return float(word.replace(self.numbers.decimal, "."))
         except ValueError:
             return 1
+
+    def _tagged(self, rule: Rule, start: int) -> bool:
+        """Whether the word at a place has a part of speech that the rule asks for."""
+        wanted = rule.options.get("pos")
+        token = self._token(start) if wanted else None
+        return token is None or not token.pos or token.pos in wanted
 
     def _counts(self, line: Line, at: int) -> bool:
         """Whether the number before a piece counts it (`2000 hommes`) and so is no date."""

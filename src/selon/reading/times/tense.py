@@ -49,6 +49,13 @@ def direction(draft: Draft, start: int) -> int:
     return OPEN if verb is None else _look(draft, verb, _words(draft.pack))
 
 
+def hangs_on_verb(draft: Draft, start: int) -> bool:
+    """Whether the word at a place is a verb's own complement, not a noun's."""
+    i = draft.starts.get(start)
+    head = draft.tokens[i].head if i is not None else -1
+    return head >= 0 and _is_verb(draft.tokens[head])
+
+
 def verb_of(draft: Draft, start: int) -> Token | None:
     """Find the verb or participle that governs the word at a place."""
     i = draft.starts.get(start)
@@ -91,6 +98,8 @@ def _look(draft: Draft, verb: Token, words: _Words) -> int:
     children = [draft.tokens[c] for c in verb.children]
     helpers = [t for t in children if t.dep.startswith(("aux", "cop")) and t.tags]
     own, helping = _moods([verb]), _moods(helpers)
+    if "K" in own and {tag[1:2] for _, tag in verb.tags if tag[0] == "P"} == {"2"}:
+        own.discard("P")  # "faites", "dites": hardly ever "vous faites"
     lemmas = {lemma for lemma, _ in verb.tags}
     if "F" in own | helping or any(lemma in words.future for t in helpers for lemma, _ in t.tags):
         return FUTURE
@@ -101,6 +110,8 @@ def _look(draft: Draft, verb: Token, words: _Words) -> int:
         return FUTURE
     if "W" in own:
         return _infinitive(draft, verb, helpers, words)
+    if helpers and helping == {"P"} and all(t.dep == "aux:pass" for t in helpers):
+        return OPEN  # "sont menacées"
     if "K" in own and (helpers or verb.dep.startswith(("acl", "amod")) or verb.pos == "ADJ"):
         return PAST
     if own & {"K", "I", "J"} and "P" not in own:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exits 0 done, 1 bad input, 2 usage, 3 done with items set aside."""
-    from selon.cli.messages import choose, interface_language  # noqa: PLC0415 - `--help` starts fast
+    from selon.cli.messages import choose, environment_language  # noqa: PLC0415 - `--help` starts fast
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked, given = _take_lang(given)
-    lang = interface_language()
+    lang = environment_language()
     if asked is not None:
         if asked not in LANGUAGES:
             _complain(lang, "error.bad_lang", value=asked)

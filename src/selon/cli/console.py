@@ -14,6 +14,7 @@ from selon.cli.messages import messages, say
 if TYPE_CHECKING:
     from selon._wording import Language
     from selon.errors import SelonError
+    from selon.sources import Failure
 
 DONE, BAD_INPUT, USAGE, SET_ASIDE = 0, 1, 2, 3
 
@@ -38,13 +39,20 @@ def write(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def tell_error(error: SelonError, language: Language) -> str:
+def tell_error(error: SelonError, language: Language, *, where: str = "") -> str:
     """Tell an error on one line: where, what, and what to do."""
-    where = f"{error.where}: " if error.where else ""
+    where = error.where or where
+    where = f"{where}: " if where else ""
     known = messages().get(f"code.{error.code}")
     meaning = f"{known['fr']} – " if language == "fr" and known else ""
     hint = f" ({error.hint})" if error.hint else ""
     return " ".join(f"{where}{meaning}{error.message}{hint}".split())
+
+
+def set_aside(failure: Failure, language: Language) -> None:
+    """Name an item that could not be read, and why."""
+    told = tell_error(failure.error, language, where=failure.where)
+    complain(told, language, key="error.aside")
 
 
 def complain(message: str, language: Language, *, key: str = "error.error") -> None:

@@ -10,19 +10,20 @@ from rich.table import Table
 from rich.text import Text
 from typer import Exit
 
-from selon.cli.console import DONE, complain, out, tell_error, write, wrong_usage
+from selon.cli.console import DONE, complain, out, set_aside, write, wrong_usage
 from selon.cli.messages import say
 from selon.cli.view import clean
 from selon.errors import InputError
 from selon.evaluation import read_gold, score
 from selon.evaluation.report import SECTIONS
-from selon.evaluation.shipped import read_texts
+from selon.evaluation.shipped import measure_timebank, read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from selon._wording import Language
     from selon.evaluation import GoldDispatch, Report
+    from selon.evaluation.report import Fault
     from selon.record import Record
 
 
@@ -46,6 +47,9 @@ def evaluate_cli(
     if not folder.is_dir():
         msg = "there is no such folder"
         raise InputError(msg, where=gold)
+    if any(folder.glob("*.tml")):
+        _timebank(folder, lang, errors=errors)
+        raise Exit(DONE)
     dispatches = list(read_gold(folder, only=only))
     found: Mapping[str, Any]
     found = _records(Path(records)) if records else _read(dispatches, lang)
@@ -57,11 +61,24 @@ def evaluate_cli(
     raise Exit(DONE)
 
 
+def _timebank(folder: Path, lang: Language, *, errors: str | None) -> None:
+    """Print what reading times is worth on FR-TimeBank, and how many of its cues are found."""
+    report = measure_timebank(folder)
+    table = _table(lang, "measure", "precision", "recall", "f1")
+    for name, s in report.scores.items():
+        table.add_row(name, *(f"{v:.3f}" for v in (s.precision, s.recall, s.f1)))
+    if report.cues is not None:
+        table.add_row("cues", "", f"{report.cues.recall:.3f}", "")
+    out().print(say(lang, "evaluate.documents", count=report.documents))
+    out().print(table)
+    _list_faults(report.faults, errors)
+
+
 def _read(dispatches: list[GoldDispatch], lang: Language) -> dict[str, Record]:
     """Read the gold's texts now; what cannot be read counts as an empty record."""
     records, failures = read_texts(dispatches)
     for failure in failures:
-        complain(tell_error(failure.error, lang), lang, key="error.aside")
+        set_aside(failure, lang)
     return records
 
 
@@ -101,10 +118,14 @@ def _show(report: Report, lang: Language, *, per_doc: bool, errors: str | None) 
         for name, scores in report.by_dispatch.items():
             table.add_row(name, *(f"{scores[s].f1:.2f}" for s in SECTIONS))
         console.print(table)
-    for fault in report.faults:
-        if fault.section == errors:
+    _list_faults(report.faults, errors)
+
+
+def _list_faults(faults: tuple[Fault, ...], section: str | None) -> None:
+    for fault in faults:
+        if fault.section == section:
             line = Text.assemble((f"{fault.dispatch} {fault.kind}: ", "dim"), clean(fault.row))
-            console.print(line, soft_wrap=True)
+            out().print(line, soft_wrap=True)
 
 
 def _table(lang: Language, *keys: str) -> Table:

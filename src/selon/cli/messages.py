@@ -42,12 +42,12 @@ def choose(language: Language) -> None:
 
 
 def interface_language() -> Language:
-    """Give the interface's language: the one chosen for this run, else `SELON_LANG`, else that of
-    the locale, else English.
-    """
-    chosen = _chosen.get()
-    if chosen is not None:
-        return chosen
+    """Give the language chosen for this run, else that of the environment."""
+    return _chosen.get() or environment_language()
+
+
+def environment_language() -> Language:
+    """Give the language of `SELON_LANG`, else that of the locale, else English."""
     asked = os.environ.get("SELON_LANG") or _locale()
     code = asked.replace("-", "_").partition("_")[0].casefold()
     return code if code in LANGUAGES else "en"

@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer import Exit
 
-from selon.cli.console import (
-    BAD_INPUT,
-    DONE,
-    SET_ASIDE,
-    complain,
-    err,
-    tell_error,
-    wrong_usage,
-)
+from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, err, set_aside, wrong_usage
 from selon.cli.messages import say
 from selon.cli.output import ENDINGS, OnePage, Output
 from selon.language import available
@@ -85,7 +77,7 @@ def read_cli(
         for result in results:
             if isinstance(result, Failure):
                 aside += 1
-                complain(tell_error(result.error, lang), lang, key="error.aside")
+                set_aside(result, lang)
             else:
                 try:
                     target.add(result)

@@ -92,9 +92,7 @@ def main() -> None:
     print(f"bare {MODEL:16} {speed['bare']:8.0f} words/s")
     print(f"whole reading         {speed['reading']:8.0f} words/s")
     print(f"ratio                 {speed['reading'] / speed['bare']:8.2f}")
-    print(
-        f"peak memory           {alone:8.0f} MB with the bare pipeline alone, {peak():.0f} MB in all"
-    )
+    print(f"peak memory           {alone:8.0f} MB for the bare pipeline, {peak():.0f} MB in all")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Reading gold texts now, and the shipped examples as a corpus that quality is held on."""
+"""Reading gold and benchmarks now, and the shipped examples that quality is held on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from selon.evaluation.gold import read_gold
 from selon.evaluation.scorer import score
+from selon.evaluation.timebank import evaluate_timebank, read_timebank
 from selon.reading.reader import Reader
+from selon.reading.statements import find_statements
 from selon.sources import Failure, Item
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from selon.evaluation.gold import GoldDispatch
     from selon.evaluation.report import Report
+    from selon.evaluation.timebank import TimebankReport
+    from selon.reading.draft import Draft
     from selon.record import Record
 
 
@@ -57,3 +61,12 @@ def measure(folder: Path) -> Report:
     dispatches = list(read_gold(folder))
     records, _ = read_texts(dispatches)
     return score(dispatches, records)
+
+
+def measure_timebank(folder: Path) -> TimebankReport:
+    """Read a folder of FR-TimeBank; score its times, and recall of its reporting cues."""
+    return evaluate_timebank(read_timebank(folder), cues=_statement_cues)
+
+
+def _statement_cues(draft: Draft) -> list[tuple[int, int]]:
+    return [statement.cue for statement in find_statements(draft) if statement.cue is not None]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from selon.dispatch import credits
+from selon.dispatch.credits import byline_names, is_byline, is_credit, people
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from selon.dispatch import credits
     ],
 )  # fmt: skip
 def test_byline_gives_names(words, line, names):
-    assert credits.is_byline(line, words)
-    assert credits.byline_names(line, words) == names
+    assert is_byline(line, words)
+    assert byline_names(line, words) == names
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_byline_gives_names(words, line, names):
     ],
 )
 def test_byline_is_no_prose(words, line):
-    assert not credits.is_byline(line, words)
+    assert not is_byline(line, words)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_byline_is_no_prose(words, line):
     ],
 )  # fmt: skip
 def test_people_reads_contributors_with_places_and_the_desk(words, line, contributors, desk):
-    assert credits.is_credit(line, words, foot=True)
-    found, edited = credits.people(line, words)
+    assert is_credit(line, words, foot=True)
+    found, edited = people(line, words)
     assert [(c.name, c.place) for c in found] == contributors
     assert edited == desk
 
@@ -86,7 +86,7 @@ def test_people_reads_contributors_with_places_and_the_desk(words, line, contrib
     ],
 )  # fmt: skip
 def test_credit_tells_lines_that_are_no_content(words, line):
-    assert credits.is_credit(line, words, foot=True)
+    assert is_credit(line, words, foot=True)
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,4 @@ def test_credit_tells_lines_that_are_no_content(words, line):
     ],
 )
 def test_credit_leaves_content_alone(words, line):
-    assert not credits.is_credit(line, words, foot=True)
+    assert not is_credit(line, words, foot=True)

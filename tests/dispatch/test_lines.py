@@ -6,7 +6,9 @@ from selon.dispatch.lines import blocks
 
 
 def cut(text: str) -> list[str]:
-    return [" ".join(text[b.start : b.end].split()) for b in blocks(text, lambda line: line.isupper())]
+    return [
+        " ".join(text[b.start : b.end].split()) for b in blocks(text, lambda line: line.isupper())
+    ]
 
 
 def test_blocks_one_line_a_paragraph():

@@ -109,7 +109,13 @@ def test_parts_single_line_is_no_headline(read, text):
 def test_parts_section_titles(read, title, separator):
     text = separator.join(["Trois morts à Belmont", P1, P2, title, P3])
     found = read(text)
-    assert [p.kind for p in found.parts] == ["headline", "paragraph", "paragraph", "subhead", "paragraph"]
+    assert [p.kind for p in found.parts] == [
+        "headline",
+        "paragraph",
+        "paragraph",
+        "subhead",
+        "paragraph",
+    ]
     assert all(found.parts[i].kind != "subhead" for i in found.sentence_parts)
 
 
@@ -123,12 +129,12 @@ def test_parts_section_titles(read, title, separator):
     ],
 )
 def test_parts_short_paragraphs_are_no_titles(read, line):
-    text = "\n\n".join(["Trois morts à Belmont", P1, line, P3])
+    text = f"Trois morts à Belmont\n\n{P1}\n\n{line}\n\n{P3}"
     assert [p.kind for p in read(text).parts] == ["headline", "paragraph", "paragraph", "paragraph"]
 
 
 def test_parts_lists_stay_paragraphs(read):
-    text = "\n".join(["Les villes touchées", P1, "- Belmont", "- Orval", "- Port-Clair", P2])
+    text = f"Les villes touchées\n{P1}\n- Belmont\n- Orval\n- Port-Clair\n{P2}"
     assert {p.kind for p in read(text).parts[1:]} == {"paragraph"}
 
 
@@ -173,17 +179,17 @@ def test_parts_credit_on_the_last_line(read, tail):
 
 
 def test_parts_brackets_inside_a_paragraph_stay(read):
-    text = f"Trois morts à Belmont\n{P1}\nLe maire a promis une aide (dont le montant reste à fixer)."
+    text = (
+        f"Trois morts à Belmont\n{P1}\nLe maire a promis une aide (dont le montant reste à fixer)."
+    )
     assert read(text).parts[-1].kind == "paragraph"
 
 
 def test_parts_publisher_lines_around(read):
-    text = "\n".join(
-        [
-            "Publié le 5 mai 2021 à 12h30", "Trois morts à Belmont", "AFP", P1, P2, "Lire aussi : Orval se relève",
-            P3, "© AFP", "@agence_delta",
-        ]
-    )  # fmt: skip
+    text = (
+        f"Publié le 5 mai 2021 à 12h30\nTrois morts à Belmont\nAFP\n{P1}\n{P2}\n"
+        f"Lire aussi : Orval se relève\n{P3}\n© AFP\n@agence_delta"
+    )
     found = read(text)
     assert [p.kind for p in found.parts] == [
         "credit", "headline", "byline", "paragraph", "paragraph", "credit", "paragraph", "credit", "credit",
@@ -212,7 +218,14 @@ def test_parts_of_a_text_broken_at_a_width(read):
         "    (Paul Diaz pour le service français)\n"
     )
     found = read(text)
-    assert [p.kind for p in found.parts] == ["headline", "dateline", "paragraph", "subhead", "paragraph", "credit"]
+    assert [p.kind for p in found.parts] == [
+        "headline",
+        "dateline",
+        "paragraph",
+        "subhead",
+        "paragraph",
+        "credit",
+    ]
     assert len(found.sentences) == 3
     assert len(found.speech_sentences) == 1
 

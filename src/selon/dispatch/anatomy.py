@@ -164,7 +164,7 @@ class _Prose:
     def _close_strays(self, part: Part, pairing: Pairing, spans: list[Span]) -> None:
         """Use a closing mark without opening one when a tag follows: speech ended there."""
         for start, end in pairing.stray[:4]:
-            if not self.speech.tag_after(end, part.end):
+            if not self.speech.tag_after(end, part.end, bare=False):
                 continue
             outer = quotations.outermost(quotations.nested(spans))
             bounds = sentences.split(self.text, part.start, part.end, outer, self.words)
@@ -175,7 +175,9 @@ class _Prose:
             begin = earlier[0] if earlier else None
             if begin is None:
                 spans.append((sentence[0], end, sentence[0], start))
-            elif begin[0] == sentence[0] or self.text[max(0, begin[0] - 3) : begin[0]].rstrip().endswith(":"):
+            elif begin[0] == sentence[0] or self.text[
+                max(0, begin[0] - 3) : begin[0]
+            ].rstrip().endswith(":"):
                 spans.remove(begin)
                 spans.append((begin[0], end, begin[2], start))
 

@@ -10,7 +10,9 @@ from selon.record import Contributor
 if TYPE_CHECKING:
     from selon.dispatch.lexicon import Lexicon
 
-_INITIALS = re.compile(r"(?:burs?[xs]?|[a-z]{1,4})(?:[-/.,][a-z0-9]{1,5}){1,15}\.?|bur[sx]?|[A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){2,9}")
+_INITIALS = re.compile(
+    r"(?:burs?[xs]?|[a-z]{1,4})(?:[-/.,][a-z0-9]{1,5}){1,15}\.?|bur[sx]?|[A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){2,9}"
+)
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST_LINE = 200
 _LONGEST_CREDIT = 900
@@ -21,7 +23,9 @@ def is_initials(line: str) -> bool:
     if len(line) > 80:
         return False
     bare = line.split(" (", 1)[0] if line.endswith(")") else line
-    return _INITIALS.fullmatch(bare) is not None and ("/" in bare or "-" in bare or bare[:3] == "bur")
+    return _INITIALS.fullmatch(bare) is not None and (
+        "/" in bare or "-" in bare or bare[:3] == "bur"
+    )
 
 
 def is_byline(line: str, words: Lexicon) -> bool:
@@ -102,14 +106,18 @@ def is_metadata(line: str, words: Lexicon) -> bool:
     if re.fullmatch(r"(?:(?:https?://|www\.|pic\.twitter)\S+|[@#][\w/.-]+|[\s,;|]+)+", line):
         return True
     dated = words.day.match(line)
-    if dated and len(line) - dated.end() <= 24 and not re.search(r"[^\W\d_]{5,}", line[dated.end() :]):
+    if (
+        dated
+        and len(line) - dated.end() <= 24
+        and not re.search(r"[^\W\d_]{5,}", line[dated.end() :])
+    ):
         return True
     if words.metadata_line.fullmatch(line.strip(" .:-*")):
         return True
     if words.metadata_label.match(line):
         return True
     return words.metadata.match(line) is not None and (
-        line[-1] not in ".\"»" or ":" in line or len(line) <= 60
+        line[-1] not in '."»' or ":" in line or len(line) <= 60
     )
 
 

@@ -121,9 +121,7 @@ def _made(
     place_end = match.start() if match else head_end
     _, stop = trim(text, start, sign_end)
     body, _ = trim(text, min(sign_end, end), end)
-    return Dateline(
-        start, stop, body, _places(text, start, place_end, words), agency, on
-    )
+    return Dateline(start, stop, body, _places(text, start, place_end, words), agency, on)
 
 
 def _places(text: str, start: int, end: int, words: Lexicon) -> tuple[DatelinePlace, ...]:

@@ -121,8 +121,9 @@ def lexicon(pack: LanguagePack) -> Lexicon:
         ),
         # An agency that is not listed counts when it looks like one: "(Agence du Delta) - ".
         bracketed_agency=re.compile(
-            rf"[(\[](?P<agency>(?i:{agency}(?:{joined}[\w .-]{{2,20}})*)|{_CAPITAL}[\w .’'/-]{{1,30}}"
-            r"(?=[)\]]\s*[-–—]))[)\]]\s*(?P<dash>[-–—]{1,2}|[:.](?=\s))?\s*"
+            rf"[(\[](?P<agency>(?i:{agency}(?:{joined}[\w .-]{{2,20}})*)"
+            rf"|{_CAPITAL}[\w .’'/-]{{1,30}}(?=[)\]]\s*[-–—]))[)\]]\s*"
+            r"(?P<dash>[-–—]{1,2}|[:.](?=\s))?\s*"
         ),
         opening_agency=re.compile(rf"[(\[]?(?P<agency>{agency})[)\]]?\s+[-–—]{{1,2}}\s+"),
         day=_day(table["months"], dateline["first"], dateline["date_words"]),

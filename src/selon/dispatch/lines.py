@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
-_STOPS = ".!?:;…\"»”)]"
+_STOPS = '.!?:;…"»”)]'
 _WIDEST = 132
 
 
@@ -95,7 +96,7 @@ def _flows(text: str, previous: _Line, line: _Line) -> bool:
 
 def _width(text: str, lines: list[_Line]) -> int:
     """Give the width at which the text is broken, 0 when its lines are whole paragraphs."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     if not pairs:
         return 0
     flowing = [a.end - a.start for a, b in pairs if _flows(text, a, b)]
@@ -112,6 +113,6 @@ def _fills(text: str, previous: _Line, line: _Line, width: int) -> bool:
     length = previous.end - previous.start
     word = text.find(" ", line.start, line.end)
     first = (word if word > 0 else line.end) - line.start
-    if text[previous.end - 1] in ".!?…\"»”":
+    if text[previous.end - 1] in '.!?…"»”':
         return length + 1 + first > width - 8
     return length + 1 + first > width * 0.7

@@ -99,8 +99,10 @@ class _Reader:
             return False
         if self.words.bare_note.match(line):
             return True
-        return line[0] in "([" and line[-1] in ")]" and (
-            self.words.note.match(line[1:].lstrip()) is not None
+        return (
+            line[0] in "(["
+            and line[-1] in ")]"
+            and (self.words.note.match(line[1:].lstrip()) is not None)
         )
 
     def _add(self, kind: PartKind, start: int, end: int) -> None:
@@ -200,7 +202,7 @@ class _Reader:
         """Tell a second line of headline."""
         return (
             len(line) <= 160
-            and line[-1] not in ".!?…,;:\"»”)"
+            and line[-1] not in '.!?…,;:"»”)'
             and self._dateline(block.start, block.end) is None
             and following.end - following.start > len(line)
         )
@@ -290,7 +292,7 @@ class _Reader:
                 if credit_lines.is_credit(inside, self.words, foot=True) or self._note(inside):
                     return trim(text, start, opening)[1]
         cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
-        if cut > start and "/" in text[cut + 1 : end] and text[cut - 1] in ".!?\"":
+        if cut > start and "/" in text[cut + 1 : end] and text[cut - 1] in '.!?"':
             tail = text[cut + 1 : end]
             if len(tail) > 5 and credit_lines.is_initials(tail):
                 return trim(text, start, cut)[1]
@@ -324,7 +326,7 @@ def _crossheads(text: str, parts: list[Part]) -> None:
             len(line) <= longest
             and len(title.split()) <= (14 if bullet else 8)
             and (not title[0].islower())
-            and (title[-1].isalnum() or (title[-1] in "\"»”" and title[0] in "\"«“"))
+            and (title[-1].isalnum() or (title[-1] in '"»”' and title[0] in '"«“'))
         ):
             parts[n] = Part("subhead", part.start, part.end)
 

@@ -59,9 +59,7 @@ class Pairing:
     stray: list[tuple[int, int]] = field(default_factory=list)
 
 
-def pair(
-    text: str, start: int, end: int, tag_between: Callable[[int, int], int | None]
-) -> Pairing:
+def pair(text: str, start: int, end: int, tag_between: Callable[[int, int], int | None]) -> Pairing:
     """Pair the marks of `text[start:end]`.
 
     `tag_between` finds the comma before a tag of direct speech in a stretch, None when there is
@@ -75,7 +73,9 @@ def pair(
     for n, mark in enumerate(marks):
         inside = opened[mark.family] > 0
         if mark.role == "open" and inside and mark.family == "D":
-            opened["D"] += _open_again(text, marks, n, stack, result, tag_between)
+            opened["D"] += _open_again(
+                text, marks[n : n + 1 + _LOOKAHEAD], stack, result, tag_between
+            )
         elif mark.role == "open" or (mark.role == "either" and not inside):
             if mark.family != "S" or stack or text[mark.start] == "‘":
                 stack.append(mark)
@@ -125,7 +125,12 @@ def _role(text: str, start: int, end: int, bounds: tuple[int, int]) -> Role:
     beyond = text[end + 1 : end + 3] if end + 1 < bounds[1] else ""
     opening = not before or before.isspace() or before in _BEFORE_OPENING
     closing = not after or after.isspace() or after in _AFTER_CLOSING
-    if closing and after and after in "'‘+(-." and (beyond[:1].isalnum() or (after == "." and beyond == "..")):
+    if (
+        closing
+        and after
+        and after in "'‘+(-."
+        and (beyond[:1].isalnum() or (after == "." and beyond == ".."))
+    ):
         closing = after in "-." and beyond[:1].isalnum()  # a nested mark or an ellipsis opens
     if opening and before in {"'", "’", "+"} and not after.isalnum() and closing:
         opening = False  # a nested mark or word ended before it
@@ -142,16 +147,15 @@ def _role(text: str, start: int, end: int, bounds: tuple[int, int]) -> Role:
 def _open_again(
     text: str,
     marks: list[Mark],
-    n: int,
     stack: list[Mark],
     result: Pairing,
     tag_between: Callable[[int, int], int | None],
 ) -> int:
     """Decide on a mark that opens while one like it is open: nested, or the other was lost.
 
-    Gives the number of marks by which the stack grew.
+    `marks` are this one and those that follow. Gives the number of marks by which the stack grew.
     """
-    mark, opening = marks[n], stack[-1]
+    mark, opening = marks[0], stack[-1]
     if opening.family != "D":
         stack.append(mark)
         return 1
@@ -159,7 +163,7 @@ def _open_again(
         stack[-1] = mark
         return 0
     depth = 2
-    for later in marks[n + 1 : n + 1 + _LOOKAHEAD]:
+    for later in marks[1:]:
         if later.family == "D":
             depth += 1 if later.role == "open" else -1
             if not depth:
@@ -169,7 +173,9 @@ def _open_again(
     comma = tag_between(opening.end, mark.start)
     if comma is None and not _SENTENCE_END.search(before) and mark.start - opening.end < _FAR:
         return 0  # the second mark is the odd one
-    last = comma if comma is not None else opening.end + len(text[opening.end : mark.start].rstrip())
+    last = (
+        comma if comma is not None else opening.end + len(text[opening.end : mark.start].rstrip())
+    )
     result.cut.append((opening.start, last, opening.end, last))
     stack[-1] = mark
     return 0

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"[.!?…]+|[()\[\]]")
 _CLOSERS = ")]}»”\"’'›+"
 _CLOSING_RUN = re.compile(r"[)\]}»”\"’'›+\s]*")
-_QUOTES = "«“„\"‘‹"
+_QUOTES = '«“„"‘‹'
 _SPACE = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[^\s()\[\]«»“”\"/,;:]*$")
 _WORD_AT = re.compile(r"[^\W_]+")
@@ -62,7 +62,7 @@ def split(
             continue
         if not _opens(text, following, end, stop.group()) or not _has_word(text, begin, after):
             continue
-        if stop.group() == "." and not _ends(text, begin, here, following, end, words):
+        if stop.group() == "." and not _ends(text, here, following, (begin, end), words):
             continue
         found.append((begin, after))
         begin = following
@@ -114,8 +114,9 @@ def _opens(text: str, at: int, end: int, stop: str) -> bool:
     return not char.islower() and char not in ",;:)]}»”%.!?…/&=<>"
 
 
-def _ends(text: str, begin: int, stop: int, following: int, end: int, words: Lexicon) -> bool:
+def _ends(text: str, stop: int, following: int, bounds: tuple[int, int], words: Lexicon) -> bool:
     """Tell whether a single full stop ends its sentence or belongs to an abbreviation."""
+    begin, end = bounds
     before = _WORD_BEFORE.search(text, max(begin, stop - 24), stop)
     word = before.group() if before else ""
     bare = word.rsplit("'", 1)[-1].rsplit("’", 1)[-1]
@@ -129,6 +130,8 @@ def _ends(text: str, begin: int, stop: int, following: int, end: int, words: Lex
     opener = next_word is not None and next_word.group().lower() in words.openers
     if bare in words.before_numbers:
         return not text[following].isdigit() and opener
+    if len(bare) > 2 and bare[-2] == "-" and bare[-1].isupper():
+        return opener and bare in words.abbreviations  # "Anne-M. Roche", "av. J.-C."
     if len(bare) == 1 and bare.isupper():
         previous = text[max(begin, stop - 30) : stop - len(word)].split()
         return bool(previous) and previous[-1].lower() in words.lettered

@@ -19,6 +19,7 @@ _INSIDE_STOP = re.compile(r"[.!?…][\s\"'»”’)\]+]*$")
 _TWO_SENTENCES = re.compile(r"\w[.!?…]\s+[A-ZÀ-Þ]")
 _FINITE = frozenset("PIJFCSTY")
 _LAST_WORD = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)*)\s*$")
+_CLOSE = " .!?…\u00a0\u202f"
 _LONGEST_LOOK = 60
 _CLAUSE_WORDS = 6
 
@@ -118,12 +119,21 @@ class Speech:
             return False
         return self.tag_at(at, end)
 
-    def tag_after(self, at: int, end: int) -> bool:
-        """Tell a tag after a closing mark, with or without a comma."""
+    def tag_after(self, at: int, end: int, *, bare: bool) -> bool:
+        """Tell a tag after a closing mark.
+
+        Without a comma, `"…" a promis le maire` looks like `"Le Front" a promis la paix`: it
+        counts when `bare` is true, or when a clitic shows the inversion.
+        """
         here = _SPACES.match(self.text, at, end).end()  # type: ignore[union-attr]
         if here < end and self.text[here] == ",":
             here = _SPACES.match(self.text, here + 1, end).end()  # type: ignore[union-attr]
-        return self.tag_at(here, end)
+            return self.tag_at(here, end)
+        return (bare or self._clitic_at(here, end)) and self.tag_at(here, end)
+
+    def _clitic_at(self, at: int, end: int) -> bool:
+        word = _WORD.match(self.text, at, end)
+        return word is not None and word.group().rsplit("-", 1)[-1] in self.words.clitics
 
     def is_speech(
         self,
@@ -151,12 +161,13 @@ class Speech:
         if self.words.that.search(before):
             return False
         if resumed and before.endswith(","):
-            ends = not text[end : end + 3].strip(" .!?…\u00a0") or end >= sentence[1]
+            ends = not text[end : min(end + 3, sentence[1])].strip(_CLOSE)
             return (ends and count >= 3) or self._main_clause(first, last)
         if stopped and self._says_before(start, sentence[0]):
             return self.holds_clause(first, last)
+        finished = stopped and not text[end : min(end + 8, sentence[1])].strip(_CLOSE)
         return (
-            (stopped or self._comma_tag(end, sentence[1]))
+            (finished or self.tag_after(end, sentence[1], bare=stopped))
             and self.words.before_clause.search(before) is not None
             and self._main_clause(first, last)
         )
@@ -170,16 +181,17 @@ class Speech:
         count: int,
     ) -> bool:
         _, end, first, last = quote
-        if self.tag_after(end, sentence[1]):
+        clause = self.holds_clause(first, last)
+        if self.tag_after(end, sentence[1], bare=clause):
             return True
         if self._goes_on(end, sentence[1], first) and not _TWO_SENTENCES.search(
             self.text, first, last
         ):
             return False
-        if self.holds_clause(first, last):
+        if clause or stopped:
             return True
-        whole = sentence[1] - end < 8 and not self.text[end : sentence[1]].strip(" .!?…\u00a0")
-        return stopped or (whole and count >= _CLAUSE_WORDS)
+        whole = sentence[1] - end < 8 and not self.text[end : sentence[1]].strip(_CLOSE)
+        return whole and count >= _CLAUSE_WORDS
 
     def _goes_on(self, at: int, end: int, first: int) -> bool:
         """Tell prose that goes on after the mark: `"Nous irons" jusqu'au bout, a-t-il dit`."""
@@ -217,9 +229,3 @@ class Speech:
             lemma in self.words.saying and (tag[:1] == "K" or "3" in tag)
             for lemma, tag in self.morphology.verb_tags(word["word"].lower())
         )
-
-    def _comma(self, at: int) -> bool:
-        return self.text[at : at + 2].lstrip()[:1] == ","
-
-    def _comma_tag(self, at: int, end: int) -> bool:
-        return self._comma(at) and self.tag_after(at, end)

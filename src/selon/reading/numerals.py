@@ -283,7 +283,7 @@ class _Finder:
             if bound == "about" and numeral.bound not in {"exact", "about"}:
                 numeral = replace(numeral, start=self.pieces[at].start)
                 continue
-            numeral = _bound(replace(numeral, start=self.pieces[at].start), bound)
+            numeral = bounded(replace(numeral, start=self.pieces[at].start), bound)
         return numeral
 
     def _phrase_before(self, at: int) -> Phrase | None:
@@ -304,7 +304,7 @@ class _Finder:
         end = last + len(words)
         if end < len(self.pieces) and self._starts_number(end):
             return numeral, last
-        return _bound(replace(numeral, end=self.pieces[end - 1].end), bound), end
+        return bounded(replace(numeral, end=self.pieces[end - 1].end), bound), end
 
     def _matching(self, phrases: tuple[Phrase, ...], at: int, *, last: bool) -> Phrase | None:
         """Find the longest phrase that ends (or starts) at a piece and touches the number."""
@@ -325,7 +325,8 @@ class _Finder:
         return gap.strip(_LOOSE_GAP) == ""
 
 
-def _bound(numeral: Numeral, bound: str) -> Numeral:
+def bounded(numeral: Numeral, bound: str) -> Numeral:
+    """Give a number the bound that a modifier sets."""
     low = numeral.low
     high = numeral.high
     if bound in {"at_least", "more_than"}:

@@ -63,6 +63,8 @@ def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
             at += step
         elif tokens[at].pos == "ADV" or tokens[at].lower in words.between_words:
             at += 1
+        elif _date_at(tokens, at, words):
+            at += 3
         elif tokens[at].lower in words.time_words:
             at += 1
             while at < len(tokens) and (
@@ -74,8 +76,24 @@ def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
     return at
 
 
-def skip_adjunct(tokens: list[Token], at: int, limit: int, words: Syntax) -> int:
-    """Step over one prepositional phrase (`à l'AFP`, `dans un communiqué`, `, mardi,`)."""
+def _date_at(tokens: list[Token], at: int, words: Syntax) -> bool:
+    """Whether a dated adjunct stands here (`le 10 juin`)."""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].lower in words.definite
+        and tokens[at + 1].text[:1].isdigit()
+        and tokens[at + 2].lower in words.time_words
+    )
+
+
+def skip_adjunct(
+    tokens: list[Token], at: int, limit: int, words: Syntax, *, names: bool = False
+) -> int:
+    """Step over one prepositional phrase (`à l'AFP`, `dans un communiqué`, `, mardi,`).
+
+    With `names`, a name after a noun belongs to it (`à la chaîne Sky News`); without, it is taken
+    for the subject that follows (`aux médias Eri Kaneko`).
+    """
     if tokens[at].text == ",":
         close = next((k for k in range(at + 1, min(limit, at + 12)) if tokens[k].text == ","), None)
         return close + 1 if close is not None else at
@@ -91,9 +109,14 @@ def skip_adjunct(tokens: list[Token], at: int, limit: int, words: Syntax) -> int
             break
         if seen_noun and token.pos in {"DET", "NUM"} and tokens[k - 1].pos != "ADP":
             break
-        if seen_noun and _new_name(tokens, k):
+        if seen_noun and not names and _new_name(tokens, k):
             break
-        if token.pos in {"VERB", "AUX"} and seen_noun and not token.tags[0][1].startswith("K"):
+        if (
+            token.pos in {"VERB", "AUX"}
+            and seen_noun
+            and token.tags
+            and token.tags[0][1][:1] != "K"
+        ):
             break
         seen_noun = seen_noun or token.pos in {"NOUN", "PROPN"} or token.text[:1].isupper()
         k += 1
@@ -163,6 +186,10 @@ def phrase_end(
             ):
                 break
         if seen_head and nxt.lower in words.time_words:
+            break
+        if seen_head and nxt.pos == "DET" and token.pos not in {"ADP", "DET"}:
+            break
+        if seen_head and words.venue_at(tokens, k + 1):
             break
         k += 1
     return k
@@ -266,9 +293,7 @@ def _around(
             left = place
     # the subtree may take in an adjunct that opens the sentence
     comma = next((k for k in range(head - 1, left - 1, -1) if tokens[k].text == ","), None)
-    if comma is not None and not tokens[left].text[:1].isupper():
-        left = comma + 1
-    elif comma is not None and tokens[left].pos in {"ADP", "ADV"}:
+    if (comma is not None and not tokens[left].text[:1].isupper()) or (comma is not None and tokens[left].pos in {"ADP", "ADV"}):
         left = comma + 1
     while left < head and tokens[left].text in _STOPS:
         left += 1

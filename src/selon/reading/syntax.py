@@ -44,6 +44,7 @@ class Syntax:
     office_prepositions: frozenset[str]
     source_prepositions: frozenset[str]
     contracted: frozenset[str]
+    place_prepositions: frozenset[str]
     determiners: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -59,6 +60,16 @@ class Syntax:
     between_words: frozenset[str]
     between_phrases: tuple[tuple[str, ...], ...]
     carriers: dict[str, tuple[str, ...]]
+    venues: dict[str, tuple[tuple[str, ...], ...]]
+
+    def venue_at(self, tokens: list[Token], at: int) -> bool:
+        """Whether words that say where something was said open here (`dans un communiqué`)."""
+        first = tokens[at].lower
+        return any(
+            len(venue) <= len(tokens) - at
+            and all(tokens[at + k].lower == word for k, word in enumerate(venue))
+            for venue in self.venues.get(first, ())
+        )
 
     def phrase_length(self, tokens: list[Token], at: int) -> int:
         """Give the number of tokens of an interposed phrase (`en revanche`) at a position, or 0."""
@@ -79,6 +90,10 @@ def syntax(pack: LanguagePack) -> Syntax:
     table: dict[str, Any] = dict(pack.table("syntax"))
     between = table.pop("between")
     more = pack.table("attribution")["between"]
+    venues: dict[str, list[tuple[str, ...]]] = {}
+    for venue in pack.table("attribution")["source_phrases"]["venues"]:
+        split = _split(venue.lower())
+        venues.setdefault(split[0], []).append(split)
     function = {*table["determiners"], *table["prepositions"]}
     dates = [w for w in more["date_words"] if w not in function]
     table["time_words"] = [*table["time_words"], *dates]
@@ -91,6 +106,7 @@ def syntax(pack: LanguagePack) -> Syntax:
         numbers=table["numbers"],
         anaphoric={k: frozenset(v) for k, v in table["anaphoric"].items()},
         carriers={k: tuple(v) for k, v in table["carriers"].items()},
+        venues={k: tuple(v) for k, v in venues.items()},
         between_words=frozenset(between["words"]) | frozenset(more["adverbs"]),
         between_phrases=tuple(
             sorted({_split(p) for p in between["phrases"] + more["phrases"]}, key=_longest)

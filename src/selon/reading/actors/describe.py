@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from selon.reading.actor_words import Body, actor_words, is_name, join_key
+from selon.reading.actors.names import apposed_name, name_run, person_behind
 from selon.reading.syntax import syntax
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ def _determiner(tokens: list[Token], words: Syntax) -> tuple[int, str, str]:
     """Read the determiners before a head: position of the core, reference, number."""
     k = 0
     reference, number = "name", ""
+    singular = False  # "l'une de ses enquêtrices" is one
     while k < len(tokens):
         token = tokens[k]
         lower = token.lower
@@ -178,6 +180,7 @@ def _determiner(tokens: list[Token], words: Syntax) -> tuple[int, str, str]:
             reference = "possessive"
         elif lower in words.partitive and k + 1 < len(tokens):
             reference = "indefinite"
+            singular = True
         elif lower in words.definite:
             reference = "definite" if reference == "name" else reference
         elif lower in words.indefinite and token.pos in {"DET", "NUM", "ADP", "PRON", ""}:
@@ -190,7 +193,7 @@ def _determiner(tokens: list[Token], words: Syntax) -> tuple[int, str, str]:
             break
         number = words.numbers.get(lower, number)
         k += 1
-    return k, reference, number
+    return k, reference, "s" if singular else number
 
 
 def _cut(core: list[Token], words: Syntax) -> list[Token]:
@@ -215,7 +218,7 @@ def _titled(
     draft: Draft, core: list[Token], at: int, gender: str, known: ActorWords
 ) -> Description:
     """`M. Egeland`, `Mme Parly`, `le général Vibulsak`."""
-    run = _name_run(core, at + 1, known)
+    run = name_run(core, at + 1, known)
     first, last = core[at + 1], core[run]
     label = draft.text[first.start : last.end]
     role = known.role(core[at])
@@ -256,7 +259,7 @@ def _noun(
     """A head noun with its complement, and a person's name behind it if there is one."""
     head = core[at]
     role = known.role(head)
-    run = _person_behind(draft, core, at, known, words) if role else None
+    run = person_behind(core, at, known, words) if role else None
     stop = run[0] if run else len(core)
     phrase = core[at:stop] or [head]
     while len(phrase) > 1 and phrase[-1].pos in {"DET", "ADP"}:
@@ -291,7 +294,7 @@ def _noun(
     if kind is None:
         return None
     named_medium = (
-        _apposed_name(core, at, known) if kind in {"media", "organisation", "armed_group"} else None
+        apposed_name(core, at, known) if kind in {"media", "organisation", "armed_group"} else None
     )
     if named_medium is not None:
         surface = draft.text[core[named_medium].start : core[-1].end]
@@ -323,89 +326,6 @@ def _kind(head: Token, known: ActorWords, institution: dict[str, str] | None) ->
     return None
 
 
-def _person_behind(
-    draft: Draft, core: list[Token], at: int, known: ActorWords, words: Syntax
-) -> tuple[int, int] | None:
-    """Find a person's name behind a role: `le président syrien Bachar al Assad`.
-
-    A capital after `de` or `à` belongs to the office; one after the office without a preposition
-    is the person, unless it is a known body or place (`le ministre de l'Intérieur`).
-    """
-    k = at + 1
-    while k < len(core):
-        token = core[k]
-        previous = core[k - 1]
-        if is_name(token):
-            portfolio = known.portfolio_at(core, k)
-            if portfolio is not None:
-                k = portfolio + 1
-                if k < len(core) and is_name(core[k]) and known.body_at(core, k) is None:
-                    return k, _name_run(core, k, known)
-                continue
-        if is_name(token) and not known.actor_word(token):
-            body = known.body_at(core, k)
-            if body is not None:
-                k = body[1] + 1
-                continue
-            governed = (
-                previous.pos in {"ADP", "DET"} or previous.lower in words.complement_prepositions
-            )
-            if not governed and not (
-                is_name(previous) and k - 1 > at and _governed(core, k - 1, words)
-            ):
-                run = _name_run(core, k, known)
-                if (
-                    run > k
-                    or token.lower in known.first_names
-                    or k == len(core) - 1
-                    or (run == len(core) - 1)
-                ):
-                    return k, run
-            elif _governed(core, k, words):
-                # inside an office's name: go on behind the capitals, two names in a row are a person
-                run = _name_run(core, k, known)
-                if run > k and run == len(core) - 1 and core[k + 1].lower in known.first_names:
-                    return k + 1, run
-        k += 1
-    return None
-
-
-def _governed(core: list[Token], at: int, words: Syntax) -> bool:
-    k = at
-    while k > 0 and is_name(core[k]):
-        k -= 1
-    return core[k].pos in {"ADP", "DET"} or core[k].lower in words.complement_prepositions
-
-
-def _name_run(core: list[Token], at: int, known: ActorWords) -> int:
-    """Give the last position of the name that starts at a position, particles included."""
-    k = at
-    while k + 1 < len(core):
-        token = core[k + 1]
-        if is_name(token) or (
-            token.text[:1].isupper() and token.pos not in {"ADP", "ADV", "CCONJ"}
-        ):
-            k += 1
-        elif (
-            k + 2 < len(core)
-            and (
-                token.lower in known.particles or token.lower in known.joining or token.text == "-"
-            )
-            and (
-                core[k + 2].text[:1].isupper()
-                or core[k + 2].lower in known.particles
-                or token.text == "-"
-            )
-            and known.body_at(core, k + 2) is None
-        ):
-            k += 2
-        elif token.lower.startswith(("al-", "el-", "as-", "ar-")):
-            k += 1
-        else:
-            break
-    return k
-
-
 def _bare_name(
     draft: Draft,
     core: list[Token],
@@ -415,7 +335,7 @@ def _bare_name(
     reference: str,
 ) -> Description | None:
     """A capitalised name alone: a person when it looks like one, else a body."""
-    run = _name_run(core, at, known)
+    run = name_run(core, at, known)
     first, last = core[at], core[run]
     label = draft.text[first.start : last.end]
     person = (
@@ -434,26 +354,6 @@ def _bare_name(
         words=_content(core[at:], known), bare=not acronym,
         aliases=[label] if acronym else [],
     )  # fmt: skip
-
-
-def _apposed_name(core: list[Token], at: int, known: ActorWords) -> int | None:
-    """`l'agence officielle Irna`, `le groupe jihadiste Etat islamique`: the name closes the phrase."""
-    k = len(core) - 1
-    while k > at and (is_name(core[k]) or core[k].lower in known.particles or _in_name(core, k)):
-        k -= 1
-    first = k + 1
-    if first <= at or first >= len(core) or k == at and not is_name(core[first]):
-        return first if first < len(core) and first > at and is_name(core[first]) else None
-    previous = core[k]
-    if previous.pos in {"ADP", "DET"} or not is_name(core[first]):
-        return None
-    return first
-
-
-def _in_name(core: list[Token], k: int) -> bool:
-    return (
-        k + 1 < len(core) and core[k].pos == "ADJ" and is_name(core[k - 1]) and k == len(core) - 1
-    )
 
 
 def _content(tokens: list[Token], known: ActorWords) -> frozenset[str]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Entry:
-    """One actor in the making; `last` is where it was mentioned last, `spoke` where it last spoke."""
+    """One actor in the making; `last` is where it was mentioned last, `spoke` where it last spoke,
+    `subject` where it last was the subject of a clause.
+    """
 
     index: int
     name: str
@@ -38,6 +40,7 @@ class Entry:
     heads: set[str] = field(default_factory=set)
     last: int = -1
     spoke: int = -1
+    subject: int = -1
     by: str = "actor.phrase"
 
 
@@ -194,6 +197,13 @@ class Registry:
         return _latest(
             (e for e in self.entries if 0 <= e.spoke <= at and agrees(e, gender, number)),
             lambda e: e.spoke,
+        )
+
+    def last_subject(self, at: int, *, gender: str = "", number: str = "") -> Entry | None:
+        """Give who was the subject of a clause last before a character, and agrees."""
+        return _latest(
+            (e for e in self.entries if 0 <= e.subject <= at and agrees(e, gender, number)),
+            lambda e: e.subject,
         )
 
     def last_mentioned(self, at: int, *, gender: str = "", number: str = "") -> Entry | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.actor_words import actor_words
 from selon.reading.actors.describe import describe
 from selon.reading.actors.registry import Registry, agrees
 from selon.reading.actors.table import reference_table
@@ -28,6 +29,11 @@ class Speakers:
         self.words = syntax(draft.pack)
         self.registry = Registry(reference_table(draft.pack))
         self._by_sentence: dict[int, list[tuple[int, Entry]]] = {}
+        self.ids: dict[int, int] = {}
+
+    def id_of(self, entry: Entry) -> str:
+        """Give the id of an actor's row, numbered in the order in which they are asked for."""
+        return f"a{self.ids.setdefault(entry.index, len(self.ids) + 1)}"
 
     def actor_for(self, start: int, end: int) -> Entry | None:
         """Give the actor that a phrase means, made anew when it is not known; None for a pronoun
@@ -43,6 +49,12 @@ class Speakers:
             return pointed
         found = describe(self.draft, tokens)
         return self.registry.resolve(found, start) if found is not None else None
+
+    def mention(self, start: int, end: int, *, subject: bool) -> None:
+        """Note a mention that is no source."""
+        entry = self.actor_for(start, end)
+        if entry is not None and subject:
+            entry.subject = max(entry.subject, start)
 
     def speaker(self, statement: RawStatement) -> Entry | None:
         """Give the speaker of a statement and remember that they spoke."""
@@ -103,6 +115,10 @@ class Speakers:
             else sentence.start
         )
         spoken = self.registry.last_speaker(at, gender=gender, number=number)
+        subject = self.registry.last_subject(at, gender=gender, number=number)
+        if subject is not None and not statement.rule.startswith("statement.according"):
+            if spoken is None or subject.subject > spoken.spoke:
+                return subject
         named = self.registry.last_mentioned(
             cut if statement.rule.startswith("statement.according") else at,
             gender=gender, number=number,
@@ -125,6 +141,10 @@ class Speakers:
         """`Ces derniers`, `la même source`, `celui-ci`: the last that fits in number and gender."""
         lowers = [t.lower for t in tokens]
         anaphoric = self.words.anaphoric
+        if any(w in anaphoric["same"] for w in lowers[:2]):
+            known = actor_words(self.draft.pack)
+            if any(w in known.sources for w in lowers):
+                return self.registry.last_speaker(at - 1)
         if len(tokens) <= 3 and lowers[0] in self.words.demonstratives | self.words.definite:
             last = lowers[-1]
             if last in anaphoric["last"] or last in anaphoric["first_named"]:

@@ -148,13 +148,28 @@ def _opens_clause(view: UnitView, hit: According) -> bool:
 def _past_modifier(view: UnitView, start: int) -> int:
     """Step over a relative or participle that still belongs to the source, up to its comma."""
     nxt = view.after(start)
-    if nxt is None or nxt.text == ",":
+    if nxt is None:
         return start
+    if nxt.text == ",":
+        return _past_apposition(view, start)
     if nxt.lower in view.words.relatives or nxt.pos in {"VERB", "ADP", "ADJ"}:
         for k in range(start, min(len(view.tokens), start + 30)):
             if view.tokens[k].text == ",":
                 return k
     return start
+
+
+def _past_apposition(view: UnitView, comma: int) -> int:
+    """Step over `, spécialisée dans l'aide,` or `, organisation qui représente…,`."""
+    opens = view.after(comma + 1)
+    if opens is None or opens.text[:1].isupper() or opens.pos not in {"NOUN", "ADJ", "VERB"}:
+        return comma
+    if comma + 1 in view.group_at and view.group_at[comma + 1].finite:
+        return comma
+    for k in range(comma + 2, min(len(view.tokens), comma + 25)):
+        if view.tokens[k].text == ",":
+            return comma if view.has_clause(comma + 1, k) else k
+    return comma
 
 
 def _closes(view: UnitView, hit: According, following: According | None) -> bool:

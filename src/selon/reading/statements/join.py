@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon import record
+from selon.reading.actors.mentions import FoundMention, find_mentions
 from selon.reading.scope import time_for
 
 if TYPE_CHECKING:
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from selon.reading.actors.resolve import Speakers
     from selon.reading.draft import Draft
     from selon.reading.statements.model import RawStatement
+
+
+# actors worth a row even when they neither speak nor act
+_KEPT = {"person", "organisation", "state", "armed_group", "media"}
 
 
 class Joined:
@@ -33,7 +38,12 @@ class Joined:
 
     def actors(self, draft: Draft) -> tuple[record.Actor, ...]:
         """Give the actor rows in order of their first mention."""
-        return tuple(_actor(draft, entry) for entry in self.speakers.registry.entries)
+        entries = self.speakers.registry.entries
+        for entry in entries:
+            if entry.kind in _KEPT:
+                self.speakers.id_of(entry)
+        kept = [(self.speakers.ids[e.index], e) for e in entries if e.index in self.speakers.ids]
+        return tuple(_actor(draft, n, entry) for n, entry in sorted(kept, key=lambda pair: pair[0]))
 
 
 def joined(
@@ -43,15 +53,16 @@ def joined(
     times: list[record.Time],
 ) -> Joined:
     """Resolve speakers in text order and make the rows."""
-    spoken: list[tuple[RawStatement, Entry | None]] = [(raw, speakers.speaker(raw)) for raw in raws]
+    resolved = _resolve(draft, raws, speakers)
     rows: list[record.Statement] = []
-    for n, (raw, entry) in enumerate(spoken):
+    for n, raw in enumerate(raws):
+        entry = resolved[n]
         content = tuple(draft.mention(s, e) for s, e in sorted(raw.content))
         time = _time(draft, raw, times)
         rows.append(
             record.Statement(
                 id=f"s{n + 1}",
-                speaker=_id(entry) if entry else None,
+                speaker=speakers.id_of(entry) if entry else None,
                 source=draft.mention(*raw.source) if raw.source else None,
                 cue=draft.mention(*raw.cue) if raw.cue else None,
                 content=content,
@@ -65,8 +76,22 @@ def joined(
     return Joined(tuple(rows), speakers)
 
 
-def _id(entry: Entry) -> str:
-    return f"a{entry.index + 1}"
+def _resolve(draft: Draft, raws: list[RawStatement], speakers: Speakers) -> dict[int, Entry | None]:
+    """Resolve sources and other mentions in the order in which they stand in the text."""
+    taken = sorted(s for raw in raws for s in (raw.source, raw.antecedent) if s)
+    steps: list[tuple[int, int, int, FoundMention | None]] = [
+        ((raw.source or raw.cue or raw.content[0])[0], 1, n, None) for n, raw in enumerate(raws)
+    ]
+    for mention in find_mentions(draft):
+        if not any(a < mention.end and mention.start < b for a, b in taken):
+            steps.append((mention.start, 0, -1, mention))
+    resolved: dict[int, Entry | None] = {}
+    for _, _, n, mention in sorted(steps, key=lambda s: s[:3]):
+        if mention is not None:
+            speakers.mention(mention.start, mention.end, subject=mention.subject)
+        else:
+            resolved[n] = speakers.speaker(raws[n])
+    return resolved
 
 
 def _within(n: int, raw: RawStatement, raws: list[RawStatement]) -> str | None:
@@ -104,10 +129,10 @@ def _time(draft: Draft, raw: RawStatement, times: list[record.Time]) -> str | No
     )
 
 
-def _actor(draft: Draft, entry: Entry) -> record.Actor:
+def _actor(draft: Draft, number: int, entry: Entry) -> record.Actor:
     mentions = tuple(sorted({draft.mention(s, e) for s, e in entry.spans if e > s}))
     return record.Actor(
-        id=_id(entry),
+        id=f"a{number}",
         name=entry.name,
         kind=entry.kind,  # type: ignore[arg-type]
         role=entry.role,

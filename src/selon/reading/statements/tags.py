@@ -123,6 +123,14 @@ def _before(view: UnitView, first: int, floor: int) -> Span | None:
     """The stretch before a tag, from the last statement's end on."""
     end = view.char(first)
     start = max(view.start, floor)
+    for k in range(len(view.tokens) - 1, 0, -1):
+        token = view.tokens[k]
+        if token.text == ":" and start < token.start < end and token.quote < 0:
+            nxt = view.tokens[k + 1] if k + 1 < len(view.tokens) else None
+            said = any(at.group.last < k for at in view.cues)
+            if nxt is not None and said and (nxt.text in _OPENERS or nxt.text[:1].isupper()):
+                start = token.end
+            break
     return (start, end) if view.draft.text[start:end].strip(' ,;:"«»“”\n') else None
 
 
@@ -150,7 +158,7 @@ def _clause_before(view: UnitView, span: Span | None) -> bool:
 
 def _quoted(view: UnitView, spans: list[Span]) -> bool:
     return any(
-        q.start <= s[0] and s[1] <= q.end or s[0] <= q.start < s[1]
+        (q.start <= s[0] and s[1] <= q.end) or s[0] <= q.start < s[1]
         for q in view.draft.anatomy.quotations
         for s in spans
     )

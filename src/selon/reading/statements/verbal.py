@@ -13,6 +13,7 @@ from selon.reading.statements.model import RawStatement, Span
 from selon.reading.statements.sources import source_of
 
 if TYPE_CHECKING:
+    from selon.reading.statements.cues import Cue
     from selon.reading.statements.view import CueAt, UnitView
 
 _UNSAID = "CFY"  # moods in which nothing has been said yet
@@ -149,7 +150,7 @@ def _infinitive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     marker = _marker_at(view, start, at)
     if marker is None and tokens[start].pos == "ADP":
         # "ont annoncé mercredi soir à la télévision avoir destitué"
-        start = view.complement(skip_adjunct(tokens, start, len(tokens), words))
+        start = view.complement(skip_adjunct(tokens, start, len(tokens), words, names=True))
         if start >= len(tokens):
             return None
         marker = _marker_at(view, start, at)
@@ -226,7 +227,11 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     if cue.fragment_prep and quoted:
         span = _quoted_after(view, start, cue.fragment_prep, end)
         return ("fragment", [span]) if span else None
+    if at.group.reflexive and not cue.pronominal and not cue.words:
+        return None
     if quoted and cue.frames & {"fragment", "noun", "count"}:
+        if not _takes(view, start, cue):
+            return None
         if cue.quote_only and not has_quotation(view.draft, token.start, view.char(start + 4)):
             return None
         return "fragment", [(token.start, end)]
@@ -243,6 +248,15 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
             return "noun", [(token.start, view.end_char(last))]
         return "noun", [(token.start, _noun_end(view, start, end))]
     return None
+
+
+def _takes(view: UnitView, start: int, cue: Cue) -> bool:
+    """Whether a cue takes a quoted complement that opens with the preposition found there."""
+    token = view.tokens[start]
+    if token.pos != "ADP" or token.lower in view.words.complement_prepositions:
+        return True
+    forms = {*cue.preps, cue.prep or "", cue.fragment_prep or ""}
+    return token.lower in forms or ("à" in forms and token.lower in view.words.contracted)
 
 
 def _object(view: UnitView, start: int) -> bool:
@@ -293,7 +307,10 @@ def _past_adjuncts(view: UnitView, start: int, at: CueAt) -> int:
         if token.lower in view.words.complement_prepositions:
             return start
         nxt = skip_adjunct(view.tokens, start, len(view.tokens), view.words)
-        if nxt > start and nxt < len(view.tokens) and view.tokens[nxt].pos in {"DET", "NUM"}:
+        if start < nxt < len(view.tokens) and (
+            view.tokens[nxt].pos in {"DET", "NUM"}
+            or view.tokens[nxt].lower in view.words.determiners
+        ):
             return nxt
     return start
 

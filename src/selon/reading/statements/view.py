@@ -116,7 +116,7 @@ class UnitView:
                 return None if blocked else k
             if token.lower in self.words.coordinators:
                 return None
-            nxt = skip_adjunct(self.tokens, k, len(self.tokens), self.words)
+            nxt = skip_adjunct(self.tokens, k, len(self.tokens), self.words, names=True)
             if nxt == k or any(g.finite and k <= g.first < nxt for g in self.groups):
                 return None
             k = nxt

@@ -27,7 +27,7 @@ def build(lang: Language) -> typer.Typer:
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": []},
+        add_help_option=False,
     )
 
     def option(key: str, *names: str, metavar: str = "", **more: Any) -> Any:  # noqa: ANN401
@@ -62,7 +62,7 @@ def build(lang: Language) -> typer.Typer:
             name,
             help=say(lang, f"{name}.help"),
             rich_help_panel=say(lang, "app.commands"),
-            context_settings={"help_option_names": []},
+            add_help_option=False,
         )
 
     helped = Annotated[

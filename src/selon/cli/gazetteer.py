@@ -6,7 +6,7 @@ Annotations are evaluated here (no `from __future__ import annotations`): Typer 
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -68,7 +68,8 @@ def lookup_cli(
     from selon.gazetteer.search import search  # noqa: PLC0415
 
     gazetteer = Gazetteer.open()
-    hits = search(gazetteer, name, country=country, kinds=kind, near=near)[:limit]
+    hits = search(gazetteer, name, country=country and country.upper(), kinds=kind, near=near)
+    hits = hits[:limit]
     if as_json:
         for hit in hits:
             row = asdict(hit.place) | {"distance_km": hit.distance_km}
@@ -132,6 +133,7 @@ def build_cli(
 
     Example: selon gazetteer build --layer quarters.geojson --city 170063
     """
+    count = 0
     if sum(source is not None for source in (geonames, layer, inputs)) != 1:
         _usage("one_source")
     if layer is not None:
@@ -144,7 +146,7 @@ def build_cli(
         from selon.gazetteer.installed import shipped_path  # noqa: PLC0415
 
         count = build_dump(geonames, shipped_path(), out)
-    else:
+    elif inputs is not None:
         from selon.gazetteer.builder.core import build_core  # noqa: PLC0415
 
         count = len(build_core(inputs, out).places)
@@ -164,6 +166,6 @@ def _build_layer(layer: Path, city: int | None, out: Path | None) -> None:
     typer.echo(_say("built", path=target, count=count))
 
 
-def _usage(key: str) -> None:
+def _usage(key: str) -> NoReturn:
     typer.echo(_say(key), err=True)
     raise typer.Exit(USAGE)

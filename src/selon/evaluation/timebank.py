@@ -129,7 +129,10 @@ def _walk(
 
 
 def evaluate_timebank(
-    documents: list[Document], *, code: str = "fr", cues: Callable[[Draft], Iterable[Span]] | None = None
+    documents: list[Document],
+    *,
+    code: str = "fr",
+    cues: Callable[[Draft], Iterable[Span]] | None = None,
 ) -> TimebankReport:
     """Read the documents and score their temporal expressions, and their cues when asked.
 
@@ -196,10 +199,12 @@ def _pairs(document: Document, found: list[Expression]) -> list[tuple[GoldTime, 
         taken = {id(g) for g, _ in pairs}
         for gold in document.times:
             span = (gold.start, gold.end)
-            one = next(
-                (e for e in free if (e.match.core == span if same else _overlap(e.match.core, span))),
-                None,
-            )
+            fits = [
+                e
+                for e in free
+                if e.match.core == span or (not same and _overlap(e.match.core, span))
+            ]
+            one = fits[0] if fits else None
             if id(gold) not in taken and one is not None:
                 pairs.append((gold, one))
                 free.remove(one)

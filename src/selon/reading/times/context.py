@@ -7,13 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selon.reading.times.calendar import Point, Stretch, weekday_near
-from selon.reading.times.tense import FUTURE, OPEN, PAST, direction, hangs_on_verb
+from selon.reading.times.tense import (
+    FUTURE,
+    OPEN,
+    PAST,
+    PLANNED,
+    direction,
+    hangs_on_verb,
+    is_narrative,
+)
 
 if TYPE_CHECKING:
     from selon.reading.draft import Draft
     from selon.reading.times.model import Expression, Match
 
 _RECENT = 4  # sentences after which a day told before no longer carries on
+_LEAD = 4  # sentences of headline and lead, whose day is that of the news
 _AHEAD = 60  # days within which a date without tense is sooner one to come than one of last year
 _MONTHS_AHEAD = 3
 _OLD = 366  # days after which a full date opens a story of the past, with a calendar of its own
@@ -28,6 +37,8 @@ class Context:
     published: Point | None
     told: list[Expression] = field(default_factory=list)
     """Expressions with a value, in text order."""
+    in_story: bool = False
+    """Whether the expression in hand has its year from a story of the past."""
     ahead: Expression | None = None
     """The next expression of the sentence, when it is a day that stands right after."""
 
@@ -42,16 +53,17 @@ class Context:
         return hangs_on_verb(self.draft, match.start) and self.look(match) != OPEN
 
     def day(self, match: Match, *, near: bool = True) -> Point | None:
-        """Find the day that a match without one hangs on: told before, or the publication."""
+        """Find the day that a match without one hangs on: told just before, the lead's, or today's.
+
+        `near` allows the day that stands right after (`vers 15 heures, jeudi`).
+        """
         if near and self.ahead and self.ahead.stretch:
             return self.ahead.stretch.low
-        for expression in reversed(self.told):
-            stretch = expression.stretch
-            if stretch and stretch.low.day and not expression.since and _is_day(stretch):
-                if match.sentence - expression.match.sentence <= _RECENT or not self.published:
-                    return stretch.high
-                break
-        return self.published
+        days = [e for e in self.told if e.stretch and _is_day(e.stretch) and not e.since]
+        if days and match.sentence - days[-1].match.sentence > _RECENT and self.published:
+            days = [e for e in days if e.match.sentence < _LEAD]
+        last = days[-1].stretch if days else None
+        return last.high if last else self.published
 
     def date(self, precision: str) -> Point | None:
         """Find the last date told that is at least as precise as a unit asks."""
@@ -72,32 +84,38 @@ class Context:
         return None
 
     def story(self, match: Match) -> Point | None:
-        """Find the full date of a story of the past that a date without year goes on from.
+        """Find the date of a story of the past that a date without year goes on from.
 
-        Written for `Le 24 mars 2011, deux hommes sont enlevés. Début avril, …`: the date stands
-        in the same paragraph, and nothing between them leads back to the present.
+        Written for `Le 24 mars 2011, deux hommes sont enlevés. Début avril, …`, for a chronicle in
+        the present whose paragraphs begin `Le 3 mai`, and for `En 2015, … . Le 4 mars, …` in one
+        paragraph. What leads back to the days of publication ends a story.
         """
-        if not self.told or not self.published:
+        here = self.published
+        if here is None:
             return None
-        last = self.told[-1]
-        draft = self.draft
-        same = draft.paragraph(last.match.sentence) == draft.paragraph(match.sentence)
-        if not same or not last.stretch or not last.stretch.low.month or last.since:
-            return None
-        point = last.stretch.low
-        explicit = "y" in last.match.slots or "story" in last.match.slots
-        old = (self.published.first - point.first).days > _OLD
-        return point if explicit and old else None
+        paragraph = self.draft.paragraph(match.sentence)
+        for told in reversed(self.told):
+            kind, stretch = told.match.rule.id, told.stretch
+            same = self.draft.paragraph(told.match.sentence) == paragraph
+            if kind in {"date", "month"} and stretch and not told.since:
+                point, explicit = stretch.low, told.story or "y" in told.match.slots
+                old = (here.first - point.first).days > _OLD
+                chronicle = told.story and told.match.first == 0 == match.first
+                carried = same or chronicle or is_narrative(self.draft, match.start)
+                return point if explicit and old and carried else None
+            if kind == "year" and same and told.match.first == 0 and told.match.prefix == "over":
+                point = Point.of(stretch.low.first) if stretch else here
+                return point.cut("year") if point.year < here.year else None
+            if kind in {"weekday", "relative_day", "unit", "feast"} or told.since:
+                return None
+        return None
 
     def year_of(self, match: Match, month: int, day: int, look: int) -> int | None:
         """Choose the year of a day or month that the text gives without one."""
         story = self.story(match)
         if story:
-            found = next(
-                (y for y in (story.year, story.year + 1) if Point(y, month, day) >= story), None
-            )
-            if found:
-                return found
+            self.in_story = True
+            return story.year + (Point(story.year, month, day) < story.cut("month"))
         here = self.published
         if here is None:
             return None
@@ -116,17 +134,25 @@ class Context:
                 limit = _AHEAD if day else 31 * _MONTHS_AHEAD - 1
                 away = (here.first - past[-1].last).days if past else _OLD
                 look = FUTURE if near <= limit and near < away else PAST
-        chosen = future[:1] if look == FUTURE else past[-1:]
+        chosen = future[:1] if look > OPEN else past[-1:]
         return chosen[0].year if chosen else None
 
-    def weekday(
-        self, weekday: int, look: int, *, strict: bool = False, from_: Point | None = None
-    ) -> Point | None:
-        """Find the day of the week that is meant, from the publication or another day."""
-        reference = from_ or self.published
-        if reference is None:
+    @property
+    def small_hours(self) -> bool:
+        """Whether the time stamp lies between midnight and five."""
+        stamp = self.draft.published or ""
+        return stamp[10:11] == "T" and stamp[11:13] < "05"
+
+    def weekday(self, weekday: int, look: int, *, strict: bool = False) -> Point | None:
+        """Find the day of the week that is meant, from the publication."""
+        here = self.published
+        if here is None:
             return None
-        return weekday_near(reference, weekday, FUTURE if look == FUTURE else PAST, strict=strict)
+        if look > OPEN and here.day and (here.first.isoweekday() - weekday) % 7 == 1:
+            # A plan for yesterday's weekday is mostly yesterday's; so is all that was written
+            # before midnight and sent after it.
+            look = PAST if look == PLANNED or self.small_hours else look
+        return weekday_near(here, weekday, FUTURE if look > OPEN else PAST, strict=strict)
 
     def dated_weekday(self, weekday: int, month: int, day: int) -> int | None:
         """Find the year, nearest to publication, in which a date falls on a day of the week."""
@@ -143,6 +169,10 @@ class Context:
     def age(self, match: Match) -> bool:
         """Whether years counted after a noun are somebody's age."""
         table = self.draft.pack.table("times")["tense"]
+        words = match.slots["u"].words if "u" in match.slots else ""
+        round_ = "n" in match.slots and " " in match.slots["n"].words  # "une trentaine d'années"
+        if words not in table["ages"][: 2 if round_ else 1]:
+            return False
         i = self.draft.starts.get(match.core[0])
         if i is None or i < 2 or self.draft.tokens[i - 1].lower not in table["of"]:
             return False
@@ -156,4 +186,4 @@ class Context:
 
 
 def _is_day(stretch: Stretch) -> bool:
-    return bool(stretch.high.day) and (stretch.high.first - stretch.low.first).days <= 1
+    return bool(stretch.low.day) and (stretch.high.first - stretch.low.first).days <= 1

@@ -150,7 +150,7 @@ def duration(match: Match, context: Context) -> Expression | None:
     `une fillette de six ans` has its age after a noun; `une peine de six ans` a length.
     """
     unit, vague = match.value("u"), not match.slots.keys() & {"n", "hours", "fixed"}
-    if unit == "year" and context.age(match):
+    if context.age(match):
         return None
     if vague and unit in {"second", "minute", "hour"} and "vague" not in match.slots:
         return None  # "des heures d'ouverture"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.times.calendar import Point, Stretch, easter, shift, week_of, weekday_near
 from selon.reading.times.model import Expression
-from selon.reading.times.tense import FUTURE, OPEN, PAST
+from selon.reading.times.tense import OPEN, PAST
 
 if TYPE_CHECKING:
     from selon.reading.times.context import Context
@@ -131,7 +131,7 @@ def _feast(when: list[int] | int, match: Match, context: Context) -> Point | Non
         return None
     way = match.value("direction", context.look(match))
     points = [in_year(here.year + n) for n in (-1, 0, 1)]
-    if way == FUTURE:
+    if way > OPEN:
         return next(p for p in points if p.last >= here.first)
     past = [p for p in points if p.first <= here.last][-1]
     if way == OPEN:
@@ -212,7 +212,7 @@ def this_part(match: Match, context: Context) -> Expression | None:
     if here is None:
         return of_day(match, None)
     if _part(match) == "NI":
-        low = shift(here, -1, "day") if context.look(match) != FUTURE else here
+        low = shift(here, -1, "day") if context.look(match) <= OPEN else here
         return of_day(match, low, shift(low, 1, "day"))
     return of_day(match, here)
 

@@ -65,7 +65,8 @@ class Expression:
 
     `value` and `mod` follow TIMEX3, `stretch` is None when the value hangs on a publication date
     that is not known, or when there is none (durations, sets). `row` is whether it belongs into a
-    record, `since` whether it reaches from a point to publication or from there to a point.
+    record, `since` whether it reaches from a point to publication or from there to a point,
+    `story` whether a story of the past gave it its year.
     `through` is the expression that closes a range, which then begins at `begin` and covers
     `whole`; `joined` is true of the closing one.
     """
@@ -78,6 +79,7 @@ class Expression:
     mod: str = ""
     row: bool = True
     since: bool = False
+    story: bool = False
     joined: bool = False
     through: Expression | None = None
     begin: int = 0

@@ -8,7 +8,7 @@ from selon.reading.times import calendar
 from selon.reading.times.calendar import Point, Stretch, part_of_year, shift, week_of, weekend_of
 from selon.reading.times.days import full_year
 from selon.reading.times.model import Expression
-from selon.reading.times.tense import FUTURE, PAST
+from selon.reading.times.tense import OPEN, PAST
 
 if TYPE_CHECKING:
     from selon.reading.times.context import Context
@@ -93,7 +93,7 @@ def quarter(match: Match, context: Context) -> Expression | None:
             look = context.look(match)
             if look == PAST and part.low.first > here.last:
                 number -= 1
-            elif look == FUTURE and part.high.last < here.first:
+            elif look > OPEN and part.high.last < here.first:
                 number += 1
     stretch = part_of_year(number, order, months)
     value = f"{number}-{'Q' if months == 3 else 'H'}{order}"
@@ -123,7 +123,7 @@ def _season_year(match: Match, context: Context, here: Point) -> int:
     running = next((y for y, s in stretches if s.low.first <= here.first <= s.high.last), None)
     if running is not None and "direction" not in match.slots:
         return running
-    if way == FUTURE:
+    if way > OPEN:
         return next(y for y, s in stretches if s.low.first > here.last)
     return [y for y, s in stretches if s.high.last < here.first][-1]
 
@@ -134,6 +134,8 @@ def unit(match: Match, context: Context) -> Expression | None:
     name = match.value("u")
     if context.published is None:
         return Expression(match, "DATE", "", None, _granularity(name)) if _known(name) else None
+    if match.rule.options.get("habit") and context.look(match) != PAST:
+        return Expression(match, "SET", "XXXX-WXX-WE", row=False)  # "le week-end, ils vont en mer"
     if name == "weekend":
         offset = _weekend_offset(match, context, offset)
     return of_unit(match, context.published, name, offset)
@@ -186,9 +188,12 @@ def of_unit(match: Match, here: Point, name: str, offset: int) -> Expression | N
 
 
 def same_unit(match: Match, context: Context) -> Expression | None:
-    """`cette année-là`, `le même mois`: of the date told before."""
+    """`cette année-là`, `le même mois`, `à la fin du même mois`: of the date told before."""
     here, name = context.date(match.value("u")), match.value("u")
-    return of_unit(match, here, name, 0) if here else None
+    found = of_unit(match, here, name, 0) if here else None
+    if found:
+        found.mod = match.value("phase", "")
+    return found
 
 
 def neighbour_unit(match: Match, context: Context) -> Expression | None:

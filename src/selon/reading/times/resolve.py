@@ -66,9 +66,11 @@ def expressions(draft: Draft) -> list[Expression]:
     for line in scan(draft):
         for n, match in enumerate(line.matches):
             context.ahead = _day_ahead(line, n, context)
+            context.in_story = False
             expression = VALUES[match.rule.value](match, context)
             if expression is None:
                 continue
+            expression.story = context.in_story
             _open_ended(expression, context)
             if found and found[-1].match.sentence == line.sentence:
                 _join(line, found[-1], expression, context)

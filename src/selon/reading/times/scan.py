@@ -129,7 +129,7 @@ class Scanner:
 
     def _tagged(self, rule: Rule, start: int) -> bool:
         """Whether the word at a place has a part of speech that the rule asks for."""
-        wanted = rule.options.get("pos")
+        wanted: list[str] = rule.options.get("pos", [])
         token = self._token(start) if wanted else None
         return token is None or not token.pos or token.pos in wanted
 

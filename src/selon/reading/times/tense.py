@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from selon.language import LanguagePack
     from selon.reading.draft import Draft, Token
 
-PAST, OPEN, FUTURE = -1, 0, 1
+PAST, OPEN, FUTURE, PLANNED = -1, 0, 1, 2
+"""PLANNED is what was to come when it was said: `prévue lundi`, `doit se réunir`, `partirait`."""
 _CLIMB = 8  # heads between an expression and its verb; beyond that the parse has gone astray
 _WINDOW = 8  # tokens on either side to look through where there is no parse
 
@@ -29,6 +30,9 @@ class _Words:
     aimed: frozenset[str]
     goal: frozenset[str]
     have: frozenset[str]
+    be: frozenset[str]
+    be_verbs: frozenset[str]
+    reflexive: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -40,13 +44,28 @@ def _words(pack: LanguagePack) -> _Words:
         frozenset(table["aimed"]),
         frozenset(table["goal"]),
         syntax(pack).have,
+        syntax(pack).be,
+        syntax(pack).be_verbs,
+        syntax(pack).reflexive,
     )
 
 
 def direction(draft: Draft, start: int) -> int:
-    """Tell where the clause around a place in the text looks: PAST, FUTURE, or OPEN."""
+    """Tell where the clause around a place in the text looks: PAST, OPEN, FUTURE or PLANNED."""
     verb = verb_of(draft, start)
     return OPEN if verb is None else _look(draft, verb, _words(draft.pack))
+
+
+def is_narrative(draft: Draft, start: int) -> bool:
+    """Whether a clause is told in the present or simple past, as chronicles are."""
+    verb = verb_of(draft, start)
+    if verb is None:
+        return True
+    helpers = [draft.tokens[c] for c in verb.children if draft.tokens[c].dep.startswith("aux")]
+    moods = _moods(helpers or [verb])
+    return bool(moods & {"P", "J"}) and not any(
+        _lemmas(t) & _words(draft.pack).have for t in helpers
+    )
 
 
 def hangs_on_verb(draft: Draft, start: int) -> bool:
@@ -101,22 +120,26 @@ def _look(draft: Draft, verb: Token, words: _Words) -> int:
     if "K" in own and {tag[1:2] for _, tag in verb.tags if tag[0] == "P"} == {"2"}:
         own.discard("P")  # "faites", "dites": hardly ever "vous faites"
     lemmas = {lemma for lemma, _ in verb.tags}
-    if "F" in own | helping or any(lemma in words.future for t in helpers for lemma, _ in t.tags):
+    if "F" in own | helping:
         return FUTURE
+    if any(_lemmas(t) & words.future for t in helpers):
+        return PLANNED
     if lemmas & words.future and any("W" in _moods([t]) for t in children):
-        return FUTURE
+        return PLANNED
     active = helpers and not helping & {"K"} and any(_lemmas(t) & words.have for t in helpers)
     if "K" in own and lemmas & words.planned and not active:
-        return FUTURE
+        return PLANNED
     if "W" in own:
         return _infinitive(draft, verb, helpers, words)
-    if helpers and helping == {"P"} and all(t.dep == "aux:pass" for t in helpers):
+    passive = helpers and all(_lemmas(t) & words.be for t in helpers)
+    passive = passive and not any(t.lower in words.reflexive for t in children)
+    if passive and helping == {"P"} and not lemmas & words.be_verbs:
         return OPEN  # "sont menacées"
     if "K" in own and (helpers or verb.dep.startswith(("acl", "amod")) or verb.pos == "ADJ"):
         return PAST
     if own & {"K", "I", "J"} and "P" not in own:
         return PAST
-    return FUTURE if own == {"C"} else OPEN
+    return PLANNED if own == {"C"} else OPEN
 
 
 def _moods(tokens: list[Token]) -> set[str]:
@@ -133,12 +156,12 @@ def _infinitive(draft: Draft, verb: Token, helpers: list[Token], words: _Words) 
         return PAST
     marks = {draft.tokens[c].lower for c in verb.children}
     if marks & words.goal:
-        return FUTURE
+        return PLANNED
     head = draft.tokens[verb.head] if verb.head >= 0 else None
     if head is None:
         return OPEN
     if _lemmas(head) & (words.future | words.aimed):
-        return FUTURE
+        return PLANNED
     if head.pos in {"VERB", "AUX"}:
         return OPEN if "W" in _moods([head]) else _look(draft, head, words)
     return OPEN

@@ -1,0 +1,167 @@
+"""JSON: one dispatch a line, one object, or a list of objects.
+
+Fields: `text`, and when known `id`, `published`, `title`, `language`, `publisher`, `uri`,
+`revision`. Other fields are left alone. A broken line is named and the rest read on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from selon.errors import EmptyInput, EncodingInput, InputError, SelonError
+from selon.sources.encoding import decode, tidy
+from selon.sources.item import Failure, Item
+from selon.sources.text import check_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.sources.raw import Raw
+
+SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_ESCAPED = 6  # bytes that one character may take in JSON
+_BESIDE = 100_000  # bytes that the other fields may take
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIELDS = ("title", "language", "publisher", "uri", "revision")
+
+
+def detects(raw: Raw) -> bool:
+    """Take files by ending, and whatever opens like an object that has a text."""
+    if raw.suffix in SUFFIXES:
+        return True
+    head = raw.head.lstrip(_BLANK)
+    return raw.suffix == "" and head[:1] == b"{" and b'"text"' in head
+
+
+def read(raw: Raw, longest: int) -> Iterator[Item | Failure]:
+    """Read items in order; a line that is none comes as a `Failure` that names file and line."""
+    if raw.suffix == ".json":
+        yield from _document(raw, longest)
+        return
+    limit = longest * _ESCAPED + _BESIDE
+    number = 0
+    some = False
+    while line := raw.stream.readline(limit):
+        number += 1
+        where = f"{raw.where}:{number}"
+        if len(line) == limit and not line.endswith(b"\n"):
+            _skip_line(raw, limit)
+        if not line.strip(_BLANK):
+            continue
+        some = True
+        try:
+            if len(line) == limit:
+                check_length(longest + 1, longest, where)
+            yield _item(_parse(line, where), line, longest, where)
+        except SelonError as error:
+            yield Failure(where, error)
+    if not some:
+        raise EmptyInput("there is no dispatch in it", where=raw.where)
+
+
+def _skip_line(raw: Raw, limit: int) -> None:
+    while rest := raw.stream.readline(limit):
+        if rest.endswith(b"\n"):
+            break
+
+
+def _document(raw: Raw, longest: int) -> Iterator[Item | Failure]:
+    """Read a `.json` file: one object, a list of objects, or lines after all."""
+    data = raw.stream.read()
+    try:
+        content = json.loads(decode(data, where=raw.where))
+    except ValueError:
+        content = None
+    if content is None:
+        yield from _lines(data, raw.where, longest)
+        return
+    rows = content if isinstance(content, list) else [content]
+    if not rows:
+        raise EmptyInput("there is no dispatch in it", where=raw.where)
+    for number, row in enumerate(rows, 1):
+        where = raw.where if row is content else f"{raw.where}[{number}]"
+        encoded = data if row is content else json.dumps(row, sort_keys=True).encode()
+        try:
+            item = _item(row, encoded, longest, where)
+            if row is content and item.item is None:
+                item = replace(item, item=raw.name)
+            yield item
+        except SelonError as error:
+            yield Failure(where, error)
+
+
+def _lines(data: bytes, where: str, longest: int) -> Iterator[Item | Failure]:
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.strip(_BLANK):
+            here = f"{where}:{number}"
+            try:
+                yield _item(_parse(line, here), line, longest, here)
+            except SelonError as error:
+                yield Failure(here, error)
+
+
+def _parse(line: bytes, where: str) -> Any:  # noqa: ANN401 - whatever the line holds
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        msg = f"JSON is UTF-8, byte {error.start} of this line is not"
+        raise EncodingInput(msg, where=where, hint="save it again as UTF-8") from None
+    except json.JSONDecodeError as error:
+        msg = f"no JSON: {error.msg} at character {error.pos}"
+        raise InputError(msg, where=where, hint='one object a line: {"text": "…"}') from None
+    except RecursionError:
+        raise InputError("no dispatch: JSON nested too deeply", where=where) from None
+
+
+def _item(row: Any, raw: bytes, longest: int, where: str) -> Item:  # noqa: ANN401
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise InputError(
+            "no dispatch: an object with a string `text` is wanted",
+            where=where,
+            hint='one object a line: {"id": "…", "text": "…", "published": "2016-12-08"}',
+        )
+    text = tidy(row["text"], where=where)
+    check_length(len(text), longest, where)
+    if not text.strip():
+        raise EmptyInput("its `text` is empty", where=where)
+    found = row["id"] if row.get("id") is not None else row.get("item")
+    beside = {name: _string(row, name, where) for name in _FIELDS}
+    return Item(
+        text,
+        item=None if found is None else str(found),
+        published=_published(row, where),
+        title=beside["title"],
+        language=beside["language"],
+        publisher=beside["publisher"],
+        uri=beside["uri"],
+        format="jsonl",
+        sha256=hashlib.sha256(raw.rstrip(b"\r\n")).hexdigest(),
+        revision=beside["revision"],
+    )
+
+
+def _string(row: dict[str, Any], name: str, where: str) -> str | None:
+    value = row.get(name)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, (str, int)):
+        raise InputError(f"`{name}` is no string", where=where)
+    return tidy(str(value), where=where)
+
+
+def _published(row: dict[str, Any], where: str) -> str | None:
+    value = _string(row, "published", where)
+    if value is None:
+        return None
+    try:
+        datetime.fromisoformat(value if _DAY.match(value) else "")
+    except ValueError:
+        msg = f"`published` is {value!r}, no ISO day or time"
+        raise InputError(msg, where=where, hint="2016-12-08 or 2016-12-08T18:42") from None
+    return value

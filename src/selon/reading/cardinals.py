@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from selon.language import LanguagePack
+    from selon.record import Bound
 
 _SMALL_GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2009", "\u2011", "\n"})
 
@@ -41,7 +42,7 @@ class Cardinal(NamedTuple):
     rounded: bool = False
 
 
-Phrase = tuple[tuple[str, ...], str]
+Phrase = tuple[tuple[str, ...], "Bound"]
 """The words of a phrase and the bound it sets."""
 Phrases = dict[str, tuple[Phrase, ...]]
 """Phrases by their last (or first) word."""
@@ -122,7 +123,7 @@ def _phrases(table: dict[str, list[str]], *, key: int) -> Phrases:
     for bound, phrases in table.items():
         for phrase in phrases:
             words = tuple(phrase.split())
-            found.setdefault(words[key], []).append((words, bound))
+            found.setdefault(words[key], []).append((words, cast("Bound", bound)))
     # The longest phrase first: "un peu plus de" before "plus de".
     return {
         word: tuple(sorted(entries, key=lambda e: (-len(e[0]), e[0])))
@@ -205,7 +206,7 @@ class _Reader:
             return self._demi()
         if word == lexicon.compose["joiner"] and self.low is not None and self._linked_next():
             following = lexicon.words.get(self.pieces[self.at + 1].word)
-            if following in lexicon.compose["joined"] and self._may_add(following):
+            if following in lexicon.compose["joined"] and self._may_add(following or 0):
                 return True
         if word in lexicon.compose["hundred_joiners"] and self.low and self._linked_next():
             following = lexicon.words.get(self.pieces[self.at + 1].word)

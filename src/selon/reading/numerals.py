@@ -271,7 +271,7 @@ class _Finder:
     # -- bounds --------------------------------------------------------------------------------
 
     def _bounded_before(self, numeral: Numeral, at: int) -> Numeral:
-        """Take in the modifiers before a number; the outermost decides, save that "about" yields."""
+        """Take in the modifiers before a number; the outermost decides, but "about" yields."""
         while at and self.pieces[at].start > numeral.start:
             at -= 1
         for _ in range(3):
@@ -325,7 +325,7 @@ class _Finder:
         return gap.strip(_LOOSE_GAP) == ""
 
 
-def bounded(numeral: Numeral, bound: str) -> Numeral:
+def bounded(numeral: Numeral, bound: Bound) -> Numeral:
     """Give a number the bound that a modifier sets."""
     low = numeral.low
     high = numeral.high

@@ -34,6 +34,9 @@ def inverted_phrase(
     first = at
     tries = 0
     while first < limit and tries < 4:
+        if tries and _platform(draft, tokens, first):
+            first = skip_between(tokens, first + 1, words)
+            continue
         if starts_phrase(tokens, first, words):
             last = phrase_end(tokens, first, limit, words)
             return first, apposition_end(draft, tokens, first, last, limit)
@@ -43,6 +46,17 @@ def inverted_phrase(
         first = skip_between(tokens, nxt, words)
         tries += 1
     return None
+
+
+def _platform(draft: Draft, tokens: list[Token], at: int) -> bool:
+    """Whether a medium's name closes an adjunct (`sur sa page Facebook M. Azar`)."""
+    from selon.reading.actor_words import actor_words, is_name  # noqa: PLC0415
+
+    if at + 1 >= len(tokens) or not tokens[at].text[:1].isupper():
+        return False
+    nxt = tokens[at + 1]
+    opens = is_name(nxt) or nxt.pos == "DET" or nxt.lower in actor_words(draft.pack).titles
+    return opens and tokens[at].text in actor_words(draft.pack).platforms
 
 
 def starts_phrase(tokens: list[Token], at: int, words: Syntax) -> bool:
@@ -142,7 +156,9 @@ def phrase_end(
     """
     k = first
     if tokens[first].lower in words.pronouns and tokens[first].pos == "PRON":
-        return first
+        nxt = tokens[first + 1].pos if first + 1 < limit else ""
+        if nxt not in {"NOUN", "ADJ", "PROPN"}:
+            return first
     seen_head = False
     while k + 1 < limit:
         token, nxt = tokens[k], tokens[k + 1]

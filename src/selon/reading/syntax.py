@@ -107,7 +107,7 @@ def syntax(pack: LanguagePack) -> Syntax:
         anaphoric={k: frozenset(v) for k, v in table["anaphoric"].items()},
         carriers={k: tuple(v) for k, v in table["carriers"].items()},
         venues={k: tuple(v) for k, v in venues.items()},
-        between_words=frozenset(between["words"]) | frozenset(more["adverbs"]),
+        between_words=frozenset([*between["words"], *more["adverbs"]]) - words["prepositions"],
         between_phrases=tuple(
             sorted({_split(p) for p in between["phrases"] + more["phrases"]}, key=_longest)
         ),

@@ -35,6 +35,11 @@ def person_behind(
             body = known.body_at(core, k)
             if body is not None:
                 k = body[1] + 1
+                if k < len(core) and is_name(core[k]) and not known.actor_word(core[k]):
+                    # "la maire de Washington Muriel Bowser"
+                    run = name_run(core, k, known)
+                    if run == len(core) - 1 and known.body_at(core, k) is None:
+                        return k, run
                 continue
             governed = (
                 previous.pos in {"ADP", "DET"} or previous.lower in words.complement_prepositions
@@ -53,7 +58,9 @@ def person_behind(
             elif _governed(core, k, known, words):
                 # inside an office's name: go on behind the capitals, two names in a row are a person
                 run = name_run(core, k, known)
-                if run > k and run == len(core) - 1 and core[k + 1].lower in known.first_names:
+                if run == len(core) - 1 and (
+                    (run > k and core[k + 1].lower in known.first_names) or run > k + 1
+                ):
                     return k + 1, run
         k += 1
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.reading.actor_words import actor_words
+from selon.reading.actor_words import actor_words, is_name
 from selon.reading.actors.describe import describe
 from selon.reading.actors.registry import Registry, agrees
 from selon.reading.actors.table import reference_table
@@ -77,7 +77,7 @@ class Speakers:
         if statement.source_kind == "main":
             return self._main(statement)
         if statement.source_kind == "antecedent" and statement.antecedent:
-            return self.actor_for(*statement.antecedent)
+            return self.actor_for(*statement.antecedent) or self._last_name(*statement.antecedent)
         if statement.source is None:
             return None
         if statement.source_kind == "pronoun":
@@ -85,6 +85,14 @@ class Speakers:
             form = self.draft.text[statement.source[0] : statement.source[1]].lower()
             return self._pronoun_speaker(form, token, statement)
         return self.actor_for(*statement.source)
+
+    def _last_name(self, start: int, end: int) -> Entry | None:
+        """The name that closes a phrase whose head is no actor (`l'ennemi d'Israël qui dit`)."""
+        tokens = self.draft.tokens_between(start, end)
+        k = len(tokens)
+        while k > 0 and is_name(tokens[k - 1]):
+            k -= 1
+        return self.actor_for(tokens[k].start, end) if k < len(tokens) else None
 
     def _main(self, statement: RawStatement) -> Entry | None:
         """The speaker before in the same sentence, else the subject of its main clause."""
@@ -95,7 +103,8 @@ class Speakers:
             if entry is not None:
                 return entry
         if spoken:
-            return spoken[-1]
+            people = [e for e in spoken if e.kind != "document"]
+            return (people or spoken)[-1]
         return self.registry.last_speaker(statement.start)
 
     def _pronoun_speaker(

@@ -143,6 +143,7 @@ def _source(
     last = phrase_end(tokens, first, len(tokens), words)
     last = apposition_end(view.draft, tokens, first, last, len(tokens))
     phrase = tokens[first : last + 1]
+    last = _past_participle(view, last)
     known = actor_words(view.draft.pack)
     head = next((t for t in phrase if t.pos in {"NOUN", "PROPN"} or t.text[:1].isupper()), None)
     if head is None:
@@ -158,6 +159,23 @@ def _source(
     if entry.relay and not speaks:
         return None
     return According(k, first, last, entry.stance)
+
+
+def _past_participle(view: UnitView, last: int) -> int:
+    """Take in the participle of a source (`selon un bilan établi par l'armée à partir de…`)."""
+    nxt = view.after(last + 1)
+    if nxt is None or nxt.pos not in {"VERB", "ADJ"}:
+        return last
+    if not any(tag.startswith("K") for _, tag in nxt.tags) or last + 1 not in view.group_at:
+        return last
+    if view.group_at[last + 1].mood != "K":
+        return last
+    for k in range(last + 1, len(view.tokens)):
+        if view.tokens[k].text in {",", ";", ")", ".", ":"} or (
+            k in view.group_at and view.group_at[k].finite
+        ):
+            return k - 1
+    return len(view.tokens) - 1
 
 
 def _set_off(view: UnitView, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.actor_words import actor_words
 from selon.reading.phrases import subject_before
 from selon.reading.statements.model import SourceKind, Span
 
@@ -18,6 +19,9 @@ def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
     """Give (span, kind, antecedent) of a cue's subject; None when nobody reportable speaks."""
     group, tokens, words = at.group, view.tokens, view.words
     if group.mood == "G":
+        noun = _modified_noun(view, group)
+        if noun is not None:
+            return None, "antecedent", noun
         return None, "main", main_subject(view, group)
     if group.mood == "W":
         carrier = max(
@@ -94,8 +98,10 @@ def antecedent_of(view: UnitView, relative: int) -> Span | None:
     floor = max(0, last - 24)
     while k > floor:
         before = tokens[k - 1]
-        if tokens[k].pos == "DET" and before.lower not in words.complement_prepositions:
-            break
+        if tokens[k].pos in {"DET", "NUM"} and before.lower not in words.complement_prepositions:
+            name = view.after(k - 2)
+            if not (before.text == "," and name is not None and name.text[:1].isupper()):
+                break
         if before.text in {";", ":"} or (before.pos in {"VERB", "AUX"} and _finite(view, k - 1)):
             break
         if before.text == "," and not _apposed(view, k):
@@ -106,6 +112,22 @@ def antecedent_of(view: UnitView, relative: int) -> Span | None:
     while k < last and (tokens[k].pos in {"ADV", "ADP", "CCONJ", "SCONJ"} or tokens[k].text == ","):
         k += 1
     return tokens[k].start, tokens[last].end
+
+
+def _modified_noun(view: UnitView, group: VerbGroup) -> Span | None:
+    """The noun that a participle stands right behind (`une association affirmant que`)."""
+    before = view.after(group.first - 1)
+    if before is None or not before.text[-1:].isalnum():
+        return None
+    if before.pos in {"ADP", "ADV", "CCONJ", "SCONJ", "VERB", "AUX"}:
+        return None
+    span = antecedent_of(view, group.first)
+    known = actor_words(view.draft.pack)
+    if span is None or not any(
+        known.actor_word(t) for t in view.draft.tokens_between(*span)
+    ):
+        return None
+    return span
 
 
 def main_subject(view: UnitView, group: VerbGroup) -> Span | None:

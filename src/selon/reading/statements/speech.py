@@ -15,9 +15,23 @@ if TYPE_CHECKING:
     from selon.reading.draft import Draft
 
 
+def extend_speech(draft: Draft, statements: list[RawStatement]) -> None:
+    """A tag inside a quotation hands over all of it (`"Non, a-t-il dit. Nous partons."`)."""
+    for statement in statements:
+        if not (statement.speech and statement.rule.endswith("_tag") and statement.cue):
+            continue
+        at = statement.cue[0]
+        holding = [q for q in draft.anatomy.quotations if q.depth == 0 and q.start < at < q.end]
+        if not holding:
+            continue
+        tokens = draft.units[statement.unit].tokens
+        rest = (draft.tokens[tokens[-1]].end, holding[0].inner_end)
+        statement.content += clean(draft, [rest])
+
+
 def cueless_speech(draft: Draft, statements: list[RawStatement]) -> list[RawStatement]:
     """Find quoted sentences that no statement covers and that continue somebody's words."""
-    outer = {s.sentence for s in statements if not s.speech}
+    outer = {s.sentence for s in statements if not s.speech or s.rule.endswith("_tag")}
     speaking: dict[int, bool] = {}
     found = []
     for index, sentence in enumerate(draft.anatomy.sentences):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.statements.according import according_statements
+from selon.reading.statements.conditional import conditional_statements
 from selon.reading.statements.prepositions import find_according
-from selon.reading.statements.speech import cueless_speech
+from selon.reading.statements.speech import cueless_speech, extend_speech
 from selon.reading.statements.tags import tag_statements
 from selon.reading.statements.verbal import verbal_statements
 from selon.reading.statements.view import UnitView
@@ -23,6 +24,7 @@ def find_statements(draft: Draft) -> list[RawStatement]:
     for unit in draft.units:
         if unit.tokens:
             found += _unit_statements(UnitView(draft, unit.index))
+    extend_speech(draft, found)
     found += cueless_speech(draft, found)
     found.sort(key=lambda s: (s.start, s.content[0], s.rule))
     return found
@@ -42,7 +44,9 @@ def _unit_statements(view: UnitView) -> list[RawStatement]:
     for statement in tags:
         ends = [e for s in (statement.source, statement.cue) if s for e in [s[1]]]
         floors.append(max(ends))
-    return tags + verbal + according_statements(view, according, tags + verbal, sorted(floors))
+    told = tags + verbal
+    told += according_statements(view, according, told, sorted(floors))
+    return told + conditional_statements(view, told)
 
 
 def _tail(view: UnitView, first: int, last: int) -> bool:

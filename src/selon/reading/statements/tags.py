@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.actor_words import actor_words
-from selon.reading.phrases import phrase_end, starts_phrase
+from selon.reading.phrases import apposition_end, phrase_end, starts_phrase
 from selon.reading.statements.content import clean, form_of
 from selon.reading.statements.model import RawStatement, Span
 from selon.reading.statements.sources import pronoun
@@ -104,6 +104,9 @@ def _goes_on(view: UnitView, at: int) -> bool:
     comma = view.after(at)
     if comma is None or comma.text != ",":
         return False
+    nxt = view.after(at + 1)
+    if nxt is not None and nxt.text in _OPENERS:
+        return True
     group = view.group_at.get(view.complement(at + 1))
     return group is not None and group.finite and group.clitic < 0
 
@@ -228,9 +231,15 @@ def _impersonal(
         token.lower in view.words.complement_prepositions
         or token.lower in view.words.source_prepositions
     ):
-        first += 1
-        if first < len(view.tokens) and starts_phrase(view.tokens, first, view.words):
-            last = phrase_end(view.tokens, first, len(view.tokens), view.words)
+        size = len(view.tokens)
+        while first < size and (
+            view.tokens[first].lower in view.words.complement_prepositions
+            or view.tokens[first].lower in view.words.source_prepositions
+        ):
+            first += 1
+        if first < size and starts_phrase(view.tokens, first, view.words):
+            last = phrase_end(view.tokens, first, size, view.words)
+            last = apposition_end(view.draft, view.tokens, first, last, size)
             source = (view.char(first), view.end_char(last))
     content, end = _contents(view, at, before, last)
     spans = clean(view.draft, content)

@@ -279,6 +279,9 @@ def _noun_end(view: UnitView, start: int, end: int) -> int:
         token = view.tokens[k]
         if token.start >= end:
             break
+        verb = view.group_at.get(k)
+        if verb is not None and verb.finite and not view.in_relative(verb, start):
+            return token.start
         if token.text != "," or token.quote >= 0:
             continue
         nxt = view.after(k + 1)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FINITE = frozenset("PIJFCST")
 HARD_STOPS = frozenset({";", ":", ".", "?", "!", "..."})
 _WINDOW = 16
-_PHRASE_REACH = 9
+_PHRASE_REACH = 12
 _NOT_VERBS = frozenset({"DET", "ADP", "PRON", "PROPN", "ADV", "SCONJ", "CCONJ", "NUM"})
 
 
@@ -101,9 +101,9 @@ class Clauses:
     ) -> Finding | None:
         """What one verb of the group says of the subject."""
         lexicon = self.lexicon
-        passive = mood == "K" and be and not reflexive
-        if mood == "K" and lemma not in self.syntax.be:
-            found = self.participle(at, count) if passive else None
+        passive = mood == "K" and be and not reflexive and lemma not in self.syntax.be_verbs
+        if passive and lemma not in self.syntax.be:
+            found = self.participle(at, count)
             if found:
                 return found
         if lemma in lexicon.words["remain.verbs"] and self._remains(at):
@@ -158,7 +158,10 @@ class Clauses:
             return None if token.pos == "NOUN" and before in {"DET", "ADP", "NUM"} else participle
         if participle and not self.after_subject(at):
             return participle
-        return next(((lm, tag[0]) for lm, tag in token.tags if tag[0] != "K"), participle)
+        readings = [(lm, tag[0]) for lm, tag in token.tags if tag[0] != "K"]
+        auxiliary = [r for r in readings if r[0] in self.syntax.be or r[0] in self.syntax.have]
+        found = auxiliary or readings
+        return found[0] if found else participle
 
     def finite(self, at: int) -> bool:
         """Whether a finite verb stands here."""
@@ -173,6 +176,8 @@ class Clauses:
     def after_subject(self, at: int) -> bool:
         """Whether a pronoun subject stands right before: then the form is finite, no participle."""
         before = self.tokens[at - 1].lower if at else ""
+        if before in self.lexicon.words["links.all"]:
+            return False
         return before in self.syntax.subject_relative or before in self.syntax.pronouns
 
     def participle(self, at: int, count: Count) -> Finding | None:
@@ -186,11 +191,39 @@ class Clauses:
             if phrase:
                 return phrase
             if lemma in lexicon.patient:
-                return Finding(lexicon.patient[lemma], "figure.participle", at)
+                kind = lexicon.patient[lemma]
+                if kind == "injured" and self._mortal(at):
+                    kind = "killed"
+                return Finding(kind, "figure.participle", at)
             if lemma in lexicon.weak_patient and (count.known or count.elliptic):
+                if self._disease(at):
+                    return None
                 return Finding(lexicon.weak_patient[lemma], "figure.participle", at)
         if token.lower in lexicon.states:
             return Finding(lexicon.states[token.lower], "figure.state", at)
+        return None
+
+    def _mortal(self, at: int) -> bool:
+        """`mortellement blessés`, `poignardés à mort`."""
+        words = self.lexicon.words
+        if at and self.tokens[at - 1].lower in words["links.mortal"]:
+            return True
+        after = " ".join(t.lower for t in self.tokens[at + 1 : at + 3])
+        return after in words["links.mortal_after"]
+
+    def _disease(self, at: int) -> bool:
+        """`atteints du choléra`: ill, not injured."""
+        return any(
+            self.lexicon.is_a(t.lower, "links.diseases") for t in self.tokens[at + 1 : at + 6]
+        )
+
+    def gerund(self, at: int) -> Finding | None:
+        """What a present participle says of its subject: `dépendant de l'aide`, `fuyant`."""
+        for lemma, tag in self.tokens[at].tags:
+            if tag.startswith("G"):
+                if lemma in self.lexicon.agent:
+                    return Finding(self.lexicon.agent[lemma], "figure.subject_of_verb", at)
+                return self.phrase(at, lemma, {"subject"})
         return None
 
     def phrase(self, at: int, lemma: str, roles: set[str]) -> Finding | None:
@@ -200,8 +233,10 @@ class Clauses:
                 continue
             for position in range(at + 1, min(len(self.tokens), at + _PHRASE_REACH)):
                 token = self.tokens[position]
-                if token.text in HARD_STOPS or token.text == "," or token.tags and (
-                    token.pos in {"VERB", "AUX"} and self.finite(position)
+                if (
+                    token.text in HARD_STOPS
+                    or token.text == ","
+                    or (token.tags and (token.pos in {"VERB", "AUX"} and self.finite(position)))
                 ):
                     break
                 if self.lexicon.completes(token.lower, phrase.words):

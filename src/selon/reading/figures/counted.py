@@ -10,9 +10,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selon.reading.cardinals import number_lexicon
 from selon.reading.figures.lexicon import FigureLexicon, Noun
+from selon.reading.numerals import bounded
+from selon.reading.syntax import syntax
 
 if TYPE_CHECKING:
+    from selon.language import LanguagePack
     from selon.reading.draft import Token
     from selon.reading.numerals import Numeral
     from selon.record import FigureKind, Who
@@ -27,7 +31,9 @@ class Count:
 
     `first`..`core` are its modifiers, `last` is the end of its noun phrase, `noun` the position of
     the counted noun or -1 when it is elliptic. `known` says that the lexicon knows the noun as one
-    of people, `named` that an unknown one has a capital (`six Français`). `others` and `of_them` point back to people named before.
+    of people, `named` that an unknown one has a capital (`six Français`). `others` and `of_them`
+    point back to people named before, `of_next` that it is a part of the next count. `blocked`
+    says that the words before it keep it from being a subject.
     """
 
     numeral: Numeral
@@ -44,8 +50,6 @@ class Count:
     kind: FigureKind | None = None
     who: Who = "unspecified"
     by: str = ""
-    end: int = -1
-    weak: bool = False
     blocked: bool = False
     whole: Count | None = None
 
@@ -64,10 +68,17 @@ class Counter:
     """Reads the counts of one unit."""
 
     def __init__(
-        self, text: str, tokens: list[Token], numerals: list[Numeral], lexicon: FigureLexicon
+        self,
+        text: str,
+        tokens: list[Token],
+        numerals: list[Numeral],
+        lexicon: FigureLexicon,
+        pack: LanguagePack,
     ) -> None:
         self.text, self.tokens, self.numerals, self.lexicon = text, tokens, numerals, lexicon
         self.starts = [t.start for t in tokens]
+        self.after = number_lexicon(pack).after
+        self.time_words = syntax(pack).time_words
 
     def counts(self) -> list[Count]:
         """Give the numbers that may count people, in text order."""
@@ -80,14 +91,14 @@ class Counter:
 
     def _count(self, numeral: Numeral) -> Count | None:
         tokens = self.tokens
+        if numeral.form == "zero_phrase":
+            return None  # the annotation guide counts a bare "none" only
         core = bisect_right(self.starts, numeral.core) - 1
         first = bisect_right(self.starts, numeral.start) - 1
         last = bisect_left(self.starts, numeral.end) - 1
         if core < 0 or last >= len(tokens) or tokens[core].end <= numeral.core:
             return None
         count = Count(numeral, first, core, last)
-        if numeral.form == "zero_phrase":
-            count.last = last
         return self._with_noun(count)
 
     def _with_noun(self, count: Count) -> Count | None:
@@ -132,8 +143,23 @@ class Counter:
             count.info = info
             count.known = info is not _UNKNOWN
             count.named = not count.known and token.text[:1].isupper()
+            self._bounded_after(count)
             return count
         return self._elliptic(count)
+
+    def _bounded_after(self, count: Count) -> None:
+        """`12 morts au moins`: a bound after the noun."""
+        at = count.last + 1
+        if count.numeral.bound != "exact" or at >= len(self.tokens):
+            return
+        for words, bound in self.after.get(self.tokens[at].lower, ()):
+            following = tuple(t.lower for t in self.tokens[at : at + len(words)])
+            if following == words and not (
+                at + len(words) < len(self.tokens) and self._number_at(at + len(words))
+            ):
+                count.numeral = bounded(count.numeral, bound)
+                count.last = at + len(words) - 1
+                return
 
     def _skip_quotes(self, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].text in QUOTES:
@@ -160,6 +186,10 @@ class Counter:
         """What the token says as a counted noun; None when it cannot be one."""
         token = self.tokens[at]
         info = self.lexicon.noun(token.lower)
+        if info is None and (
+            token.lower in self.time_words or token.lower in self.lexicon.words["links.serious"]
+        ):
+            return None
         if info is not None:
             if info.thing or info.kind is not None:
                 return info
@@ -183,7 +213,7 @@ class Counter:
         if at + 1 >= len(self.tokens):
             return False
         token, following = self.tokens[at], self.tokens[at + 1]
-        if not self._premodifier(at):
+        if not self.lexicon.is_a(token.lower, "premodifiers.words"):
             return False
         info = self._noun_info(at + 1)
         if info is None:
@@ -193,12 +223,22 @@ class Counter:
     def _elliptic(self, count: Count) -> Count | None:
         """A number without a noun; years, articles and labels count nothing."""
         numeral = count.numeral
-        if numeral.year or numeral.form in {"zero_phrase", "zero"}:
+        if numeral.year or numeral.form == "zero":
             return None
         if numeral.form == "article" and not count.others:
             return None
         if numeral.form == "several" and not count.others:
             return None
+        at = count.last + 1
+        if at < len(self.tokens) and self.tokens[at].pos in {"ADJ", "ADV", "NOUN"}:
+            following = self.tokens[at]
+            participle = any(tag.startswith("K") for _, tag in following.tags)
+            if not (
+                participle
+                or following.lower in self.lexicon.words["links.serious"]
+                or following.lower in self.time_words
+            ):
+                return None  # "les trois plus grandes du pays"
         return count
 
 

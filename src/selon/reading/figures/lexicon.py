@@ -61,17 +61,19 @@ class FigureLexicon:
     nouns_of: dict[str, FigureKind]
     totals_of: dict[str, FigureKind]
     complements: tuple[tuple[str, Who], ...]
+    besides: tuple[tuple[str, Who], ...]
     adjectives: dict[str, Who]
     words: dict[str, frozenset[str]]
     thing_endings: tuple[str, ...]
+    plurals: tuple[str, ...]
     _forms: dict[str, Noun | None] = field(default_factory=dict)
 
     def noun(self, form: str) -> Noun | None:
         """Give what a form says as a noun, by itself or by its lemma; None when unknown."""
         if form not in self._forms:
-            found = self.nouns.get(form)
-            if found is None:
-                found = self.nouns.get(self.morphology.lemma(form, "n"))
+            found = self.nouns.get(form) or self.nouns.get(self.morphology.lemma(form, "n"))
+            if found is None and form.endswith(self.plurals):  # forms the form lexicon lacks
+                found = self.nouns.get(form[:-1])
             if found is None and "-" in form:  # "ex-soldats", "contre-manifestants"
                 found = self.nouns.get(self.morphology.lemma(form.rpartition("-")[2], "n"))
             if found is None and form.endswith(self.thing_endings):
@@ -130,9 +132,11 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon:
         nouns_of=_invert(table["nouns_of"]),
         totals_of=_invert(table["totals_of"]),
         complements=tuple(sorted(complements, key=lambda c: (-len(c[0]), c[0]))),
+        besides=tuple((word, who) for who, words in table["besides"].items() for word in words),
         adjectives=cast("dict[str, Who]", _invert(table["adjectives"])),
         words=_word_lists(table),
         thing_endings=tuple(table["things"]["endings"]),
+        plurals=tuple(table["things"]["plurals"]),
     )
 
 
@@ -155,7 +159,16 @@ def _phrases(table: list[dict[str, Any]]) -> dict[str, tuple[Phrase, ...]]:
 
 def _word_lists(table: dict[str, Any]) -> dict[str, frozenset[str]]:
     """Flatten the small tables to lists named `table.key`."""
-    small = ("remain", "totals", "links", "copular", "premodifiers", "partitive", "armed_if")
+    small = (
+        "remain",
+        "totals",
+        "links",
+        "copular",
+        "premodifiers",
+        "partitive",
+        "armed_if",
+        "rally",
+    )
     return {
         f"{name}.{key}": frozenset(words) for name in small for key, words in table[name].items()
     }

@@ -1,7 +1,9 @@
-"""Counts that get their kind from another: parts, coordinations, lists, and those that point back."""
+"""Counts that get their kind from another: parts, coordinations, lists, backward references."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +14,12 @@ if TYPE_CHECKING:
 
 _EXCHANGED = frozenset({"released", "detained"})
 _SKIPPED = frozenset({",", "(", '"', "«", "»", "“", "”", "--", "-", "–", "—"})
-_SHARED_RULES = frozenset({"figure.participle", "figure.subject_of_verb", "figure.phrase", "figure.state"})
+_ELLIPSIS = 12
+_ALTERNATIVE = 18
+_BODILY = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
+_SHARED_RULES = frozenset(
+    {"figure.participle", "figure.subject_of_verb", "figure.phrase", "figure.state"}
+)
 
 
 class Links:
@@ -24,7 +31,7 @@ class Links:
         self.tokens, self.counts, self.lexicon, self.syntax = tokens, counts, lexicon, syntax
 
     def link(self, before: Count | None) -> None:
-        """Fill in kinds from left to right, then from right to left; `before` ended the last unit."""
+        """Fill in kinds from left to right, then back; `before` ended the last unit."""
         for n, count in enumerate(self.counts):
             if count.kind is None:
                 self._from_left(n, count, before)
@@ -32,6 +39,8 @@ class Links:
                 self._shared_who(self.counts[n - 1], count)
         for n in range(len(self.counts) - 2, -1, -1):
             self._from_right(self.counts[n], self.counts[n + 1])
+        for before_it, count in pairwise(self.counts):
+            self._at_least(before_it, count)
 
     def _from_left(self, n: int, count: Count, before: Count | None) -> None:
         counts = self.counts
@@ -47,9 +56,9 @@ class Links:
             if before and before.kind and count.elliptic and self._they_were(count):
                 _take(count, before, "figure.pronoun")
             return
-        if people and (self._coordinated(whole, count) or self._in_list(whole, n)):
-            _take(count, whole, "figure.coordination")
-        elif count.elliptic and not count.of_next and self._alternative(whole, count):
+        if (people and (self._coordinated(whole, count) or self._in_list(whole, n))) or (
+            count.elliptic and not count.of_next and self._alternative(whole, count)
+        ):
             _take(count, whole, "figure.coordination")
 
     def _from_right(self, count: Count, following: Count) -> None:
@@ -58,9 +67,8 @@ class Links:
             return
         gap = following.first - count.last
         if count.of_next:
-            if gap <= 3 and following.noun >= 0:
-                _take(count, following, "figure.part")
-                count.who = following.who
+            _take(count, following, "figure.part")
+            count.who = following.who
         elif (
             (count.known or count.named)
             and gap <= 6
@@ -69,19 +77,32 @@ class Links:
         ):
             _take(count, following, "figure.coordination")
 
+    def _at_least(self, first: Count, second: Count) -> None:
+        """`au moins dix morts et vingt blessés`: the bound reaches over a bare "and"."""
+        if first.numeral.bound != "at_least" or second.numeral.bound != "exact":
+            return
+        between = self.tokens[first.last + 1 : second.first]
+        if (
+            len(between) == 1
+            and between[0].lower in self.lexicon.words["links.coordinators"]
+            and second.numeral.form == "cardinal"
+            and first.kind is not None
+        ):
+            second.numeral = replace(second.numeral, high=None, bound="at_least")
+
     def _shared_who(self, before: Count, count: Count) -> None:
         """`cinq civils ont été tués et quinze blessés`: the ellipsis is of the same people."""
         between = self.tokens[before.last + 1 : count.first]
-        if count.noun >= 0 and not any(t.pos in {"VERB", "AUX"} for t in between):
+        if len(between) > _ELLIPSIS or before.kind is None:
             return
-        if count.noun < 0 and (count.others or count.of_them or len(between) <= 12):
-            count.who = before.who
+        if count.noun < 0:
+            if count.others or count.of_them or {before.kind, count.kind} <= _BODILY:
+                count.who = before.who
         elif (
-            count.noun >= 0
-            and self.tokens[count.noun].tags
-            and len(between) <= 12
-            and before.noun >= 0
+            before.noun >= 0
             and before.info.kind is None
+            and self.tokens[count.noun].tags
+            and any(t.pos in {"VERB", "AUX"} for t in between)
         ):
             count.who = before.who
 
@@ -124,15 +145,23 @@ class Links:
         words = self.lexicon.words
         link_seen = False
         for token in self.tokens[whole.last + 1 : count.first]:
-            if token.lower in words["links.coordinators"] or token.text == ",":
+            if (
+                token.lower in words["links.coordinators"]
+                or token.text == ","
+                or (token.lower in words["links.exchange"] and whole.kind in _EXCHANGED)
+            ):
                 link_seen = True
-            elif token.lower in words["links.exchange"] and whole.kind in _EXCHANGED:
-                link_seen = True
-            elif token.lower in words["partitive.de"] or token.pos in {"DET", "PUNCT", "ADV"}:
-                continue
-            elif token.pos in {"ADJ", "PROPN", "NOUN", "ADP"} and not link_seen:
-                continue
-            elif token.pos == "VERB" and not link_seen and token.tags[0][1].startswith("K"):
+            elif (
+                token.lower in words["partitive.de"]
+                or token.pos in {"DET", "PUNCT", "ADV"}
+                or (token.pos in {"ADJ", "PROPN", "NOUN", "ADP"} and not link_seen)
+                or (
+                    token.pos == "VERB"
+                    and not link_seen
+                    and token.tags
+                    and token.tags[0][1][:1] == "K"
+                )
+            ):
                 continue
             else:
                 return False
@@ -144,6 +173,8 @@ class Links:
         between = self.tokens[whole.last + 1 : count.first]
         if between and len(between) <= 3 and between[0].text in {":", "--", "-", "–", "—", "("}:
             return True
+        if any(t.pos in {"VERB", "AUX"} for t in between):
+            return False
         first = self.counts.index(whole) + 1
         total = 0
         for part in self.counts[first:]:
@@ -156,18 +187,21 @@ class Links:
         """Another number for the same: `5.000 selon la police, 20.000 selon les organisateurs`."""
         words = self.lexicon.words
         between = self.tokens[whole.last + 1 : count.first]
-        if any(t.pos in {"VERB", "AUX"} and t.tags and t.tags[0][1][0] != "K" for t in between):
-            return False
         before = self.tokens[count.first - 1] if count.first else None
         after = self.tokens[count.last + 1] if count.last + 1 < len(self.tokens) else None
-        if before is None or after is None or len(between) > 18:
+        if before is None or after is None or len(between) > _ALTERNATIVE:
             return False
-        linked = (
-            before.text in words["links.dashes"]
-            or before.lower in words["links.coordinators"]
-            or before.lower in words["links.where"]
+        if before.text in words["links.dashes"] or before.lower in words["links.coordinators"]:
+            if after.lower in words["links.source"]:
+                return True
+        elif before.lower in words["links.exchange"]:
+            return after.lower in self.syntax.time_words
+        elif before.lower not in words["links.where"]:
+            return False
+        finite = any(
+            t.pos in {"VERB", "AUX"} and t.tags and t.tags[0][1][0] != "K" for t in between
         )
-        return linked and (
+        return not finite and (
             after.lower in words["links.source"] or after.lower in words["links.where"]
         )
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selon.reading.figures.clauses import Finding
+from selon.reading.figures.clauses import Clauses, Finding
 from selon.reading.figures.counted import Count, Counter
+from selon.reading.figures.governors import Governors
 from selon.reading.figures.lexicon import figure_lexicon
 from selon.reading.figures.links import Links
 from selon.reading.figures.predicates import Predicates
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
     from selon.reading.numerals import Numeral
     from selon.record import FigureKind
 
-_HARD = frozenset({"killed", "injured"})
 # What may befall people of whom nothing else is known, or who have a softer kind by their noun.
 _BEFALL = frozenset(
     {"killed", "injured", "detained", "abducted", "released", "evacuated", "missing"}
 )
 _STRENGTH = 10  # fewer police or protesters are persons in a scene, no strength or turnout
+_PARTITIVE = 3  # tokens from a part to its whole: "onze des 26"
 _NEAR = 8  # an unknown noun and its verb are close, or the verb is another's
 _RANK = {"figure.remain": 0, "killed": 1, "injured": 2}
+_BY_VERB = frozenset({"figure.object_of_verb", "figure.participle"})
 _SINGLE = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
 
 
@@ -73,28 +75,74 @@ def _read_unit(
     draft: Draft, tokens: list[Token], numerals: list[Numeral], before: Count | None
 ) -> list[Count]:
     lexicon = figure_lexicon(draft.pack)
-    counts = Counter(draft.text, tokens, numerals, lexicon).counts()
+    counts = _whole(Counter(draft.text, tokens, numerals, lexicon, draft.pack).counts())
     if not counts:
         return []
-    predicates = Predicates(tokens, lexicon, draft.pack)
-    predicates.taken = frozenset(c.noun for c in counts if c.noun >= 0)
+    clauses = Clauses(tokens, lexicon, draft.pack)
+    governors = Governors(clauses, frozenset(c.noun for c in counts if c.noun >= 0))
+    predicates = Predicates(clauses)
     totals = Totals(tokens, lexicon)
+    asides: list[Count] = []
     for n, count in enumerate(counts):
         count.who = who_of(draft.text, tokens, count, lexicon)
-        finding = _kind(count, predicates)
+        finding = _kind(count, predicates, governors)
         if finding is None:
             earlier = next((c for c in reversed(counts[:n]) if c.kind), before)
             finding = totals.kind(count, earlier)
         if finding:
-            count.kind, count.by = finding.kind, finding.rule
-            if finding.at == count.last + 1:
-                count.last = finding.at
-    Links(tokens, counts, lexicon, predicates.syntax).link(before)
+            _settle(count, finding, predicates)
+        aside = _aside(count, predicates, governors)
+        if aside:
+            asides.append(aside)
+    Links(tokens, counts, lexicon, clauses.syntax).link(before)
     for count in counts:
         if count.kind is None and _forces(count, tokens, lexicon):
             count.kind, count.by = "forces", "figure.armed_noun"
-    counts = [c for c in counts if c.kind and _holds(c, totals)]
+    counts = [c for c in counts + asides if c.kind and _holds(c, totals)]
     return [part for count in counts for part in _split(count, totals)]
+
+
+def _aside(count: Count, predicates: Predicates, governors: Governors) -> Count | None:
+    """A second count of the same people: `deux touristes, enlevés la veille, sont tués`."""
+    attached = predicates.attached(count)
+    if attached is None or attached.kind not in _BEFALL:
+        return None
+    if not any(t.text == "," for t in predicates.tokens[count.last : attached.at]):
+        return None
+    by_agent = governors.by_agent(count) and count.info.armed
+    if not by_agent and count.kind in {None, attached.kind}:
+        return None
+    if by_agent:
+        count.kind, count.by = "forces", "figure.armed_noun"
+    return replace(count, kind=attached.kind, by=attached.rule, last=attached.at)
+
+
+def _settle(count: Count, finding: Finding, predicates: Predicates) -> None:
+    """Write a finding into its count; crowds that are mobilised are no troops."""
+    count.kind, count.by = finding.kind, finding.rule
+    if finding.at == count.last + 1:
+        count.last = finding.at
+    if count.kind == "forces" and count.who == "unspecified" and finding.rule in _BY_VERB:
+        rally = predicates.lexicon.words["rally.verbs"]
+        tokens = predicates.tokens
+        if any(lemma in rally for lemma, _ in tokens[finding.at].tags) and not (
+            count.noun >= 0 and predicates.lexicon.is_a(tokens[count.noun].lower, "armed_if.nouns")
+        ):
+            count.kind = "participants"
+
+
+def _whole(counts: list[Count]) -> list[Count]:
+    """Drop parts of what is no count of people: `26 des 50 Etats`."""
+    kept: list[Count] = []
+    for n, count in enumerate(counts):
+        if count.of_next:
+            following = counts[n + 1] if n + 1 < len(counts) else None
+            if following is None or following.first - count.last > _PARTITIVE:
+                continue
+            if not (following.known or following.named):
+                continue
+        kept.append(count)
+    return kept
 
 
 def _split(count: Count, totals: Totals) -> list[Count]:
@@ -111,13 +159,16 @@ def _split(count: Count, totals: Totals) -> list[Count]:
     ]
 
 
-def _kind(count: Count, predicates: Predicates) -> Finding | None:
+def _kind(count: Count, predicates: Predicates, governors: Governors) -> Finding | None:
     """The kind by the words around the number; the noun's own kind yields to what befell it."""
     own = count.info.kind if count.noun >= 0 else None
     by_noun = Finding(own, "figure.counted_noun", count.noun) if own else None
-    if own == "killed":
+    victims = count.noun >= 0 and predicates.lexicon.is_a(
+        predicates.tokens[count.noun].lower, "links.victims"
+    )
+    if own == "killed" and not victims:
         return by_noun
-    governor = predicates.governor(count)
+    governor = governors.governor(count)
     attached = predicates.attached(count)
     main, relative = predicates.subject_of(count)
     if count.blocked:
@@ -125,6 +176,7 @@ def _kind(count: Count, predicates: Predicates) -> Finding | None:
     found = [f for f in (main, attached, governor, relative) if f]
     if count.single and not (count.known or count.named):
         found = [f for f in found if f is not relative and f.at - count.last <= _NEAR]
+        found = [f for f in found if f.rule != "figure.noun_of"]
     # Who stays where the fighting is, is feared for, not dead; else the gravest word decides.
     for finding in sorted(found, key=lambda f: _RANK.get(f.rule if f.rule in _RANK else f.kind, 3)):
         if finding and _may_be(count, finding) and _may_override(own, finding):
@@ -151,6 +203,8 @@ def _forces(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
     if count.single or not count.known or count.numeral.form == "several":
         return False
     low = count.numeral.low or count.numeral.high or 0
+    if lexicon.is_a(tokens[count.noun].lower, "armed_if.ranks"):
+        return False
     if count.info.armed:
         if count.info.who == "police" or _definite(count, tokens, lexicon):
             return low >= _STRENGTH
@@ -173,11 +227,9 @@ def _holds(count: Count, totals: Totals) -> bool:
         return False
     if count.single or numeral.form == "zero":
         return count.kind in _SINGLE
-    if numeral.form == "zero_phrase":
-        return count.info.kind in _HARD
     if count.kind == "participants":
         few = (numeral.low or numeral.high or 0) < _STRENGTH
-        return not (few or (numeral.bound == "more_than" and totals.limit(count)))
+        return not (few or totals.limit(count))
     return True
 
 

@@ -39,9 +39,9 @@ class Totals:
         return False
 
     def limit(self, count: Count) -> bool:
-        """Whether the number is a limit that is set, no count: `l'interdiction de … plus de dix`."""
+        """Whether the number is a limit that is set: `l'interdiction de … plus de dix`."""
         lexicon = self.lexicon
-        for token in self.tokens[max(0, count.first - 7) : count.last + 7]:
+        for token in self.tokens[max(0, count.first - 8) : count.last + 3]:
             form = token.lower
             if form in lexicon.words["totals.forbid"] or any(
                 lemma in lexicon.words["totals.forbid"] for lemma, _ in token.tags
@@ -81,7 +81,9 @@ class Totals:
 
     def _verb(self, at: int) -> bool:
         verbs = self.lexicon.words["totals.verbs"]
-        return any(lemma in verbs for t in self.tokens[max(0, at - 1) : at + 1] for lemma, _ in t.tags)
+        return any(
+            lemma in verbs for t in self.tokens[max(0, at - 1) : at + 1] for lemma, _ in t.tags
+        )
 
     def _told(self, at: int, stop: int) -> bool:
         """Whether a verb of totals, or only the noun's own complement, leads to the number."""
@@ -95,7 +97,14 @@ class Totals:
         """`porte à 43 le nombre de militaires tués`."""
         if not count.elliptic:
             return None
-        for position in range(count.last + 1, min(len(self.tokens), count.last + 7)):
+        start = count.last + 1
+        if start < len(self.tokens) and self.tokens[start].text == ",":
+            # "à 298, dont 17 adolescents, le nombre de combattants tués"
+            start = next(
+                (k + 1 for k in range(start + 1, len(self.tokens)) if self.tokens[k].text == ","),
+                start,
+            )
+        for position in range(start, min(len(self.tokens), start + 6)):
             token = self.tokens[position]
             lemma = self.lexicon.lemma(token.lower, "n")
             if lemma in self.lexicon.words["totals.number"]:
@@ -109,16 +118,19 @@ class Totals:
 
     def _counted_after(self, at: int, stop: int) -> FigureKind | None:
         """The kind that the noun after "number of" has, by itself or by its participle."""
-        seen = False
+        seen = armed = False
+        soft: FigureKind | None = None
         for position in range(at + 1, min(stop, at + 10)):
             token = self.tokens[position]
             if token.text in {",", ".", ";"}:
                 break
             info = self.lexicon.noun(token.lower)
-            if info and info.kind:
+            if info and info.kind in {"killed", "injured"}:
                 return info.kind
+            soft = soft or (info.kind if info else None)
             for lemma, tag in token.tags:
                 if tag.startswith("K") and lemma in self.lexicon.patient and seen:
                     return self.lexicon.patient[lemma]
             seen = seen or info is not None
-        return None
+            armed = armed or (info is not None and info.armed)
+        return soft or ("forces" if armed else None)

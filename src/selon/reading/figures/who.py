@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from selon.reading.figures.counted import QUOTES
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from selon.reading.figures.lexicon import FigureLexicon
     from selon.record import Who
 
-_WORD = re.compile(r"[^\s,;:.()\"«»]+")
+_NUMBER_REACH = 25
 
 
 def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who:
@@ -24,10 +23,14 @@ def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon)
     coordinated = _coordinated(tokens, count, lexicon)
     if coordinated:
         who = coordinated
-    if who == "unspecified":
+    if who == "unspecified" or lexicon.is_a(tokens[count.noun].lower, "armed_if.ranks"):
         who = _complement(text, tokens, count, lexicon) or who
     if who in {"unspecified", "protester"}:
         who = _adjective(tokens, count, lexicon) or who
+    if who == "unspecified":
+        who = _besides(text, tokens, count, lexicon) or who
+    if who == "unspecified" and count.info.kind:
+        who = _of_number(tokens, count, lexicon) or who
     return who
 
 
@@ -45,9 +48,7 @@ def _coordinated(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> W
     return "mixed" if "unspecified" not in {first.who, second.who} else first.who
 
 
-def _complement(
-    text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon
-) -> Who | None:
+def _complement(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who | None:
     """`membres des forces de sécurité`: the longest listed complement decides."""
     at = count.last + 1
     while at < len(tokens) and tokens[at].pos == "ADJ" and at - count.last < 3:
@@ -69,6 +70,27 @@ def _complement(
             while count.last + 1 < len(tokens) and tokens[count.last + 1].start < end:
                 count.last += 1
             return who
+    return None
+
+
+def _besides(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who | None:
+    """`…, pour la plupart des civils`: what is said of most of them or of all."""
+    start = tokens[count.last].end
+    rest = text[start : start + 45].lower().replace("’", "'")
+    for phrase, who in lexicon.besides:
+        if phrase in rest:
+            return who
+    return None
+
+
+def _of_number(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who | None:
+    """`le nombre de soldats tués s'élève à 40 morts`: who stands after "number"."""
+    for position in range(max(0, count.first - _NUMBER_REACH), count.first):
+        if lexicon.is_a(tokens[position].lower, "totals.number"):
+            for token in tokens[position + 1 : position + 4]:
+                info = lexicon.noun(token.lower)
+                if info and not info.thing:
+                    return info.who
     return None
 
 

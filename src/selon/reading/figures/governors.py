@@ -1,0 +1,215 @@
+"""What stands before a noun phrase and governs it: verbs, nouns and fixed turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.figures.clauses import HARD_STOPS, Finding
+from selon.reading.figures.counted import QUOTES, Count
+
+if TYPE_CHECKING:
+    from selon.reading.figures.clauses import Clauses
+    from selon.record import FigureKind
+
+_NOUN_REACH = 14
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", ""})
+
+
+class Governors:
+    """Looks to the left of the counts of one unit.
+
+    `taken` are the positions of nouns that are themselves counted, so that they govern no other.
+    """
+
+    def __init__(self, clauses: Clauses, taken: frozenset[int]) -> None:
+        self.clauses, self.taken = clauses, taken
+        self.tokens, self.lexicon, self.syntax = clauses.tokens, clauses.lexicon, clauses.syntax
+        self.position = {t.i: k for k, t in enumerate(clauses.tokens)}
+
+    def left(self, count: Count) -> int:
+        """Position of the word that governs from the left, past articles, adverbs and days."""
+        at = count.first - 1
+        while at >= 0 and self._transparent(at, count):
+            at -= 1
+        return at
+
+    def _transparent(self, at: int, count: Count) -> bool:
+        token, words = self.tokens[at], self.syntax
+        if token.text in QUOTES or token.lower in words.time_words:
+            return True
+        if token.pos == "DET" and token.lower in words.determiners:
+            return token.lower not in self.lexicon.words["partitive.de"]
+        if token.pos == "ADV":
+            return token.lower not in words.subordinators
+        if token.lower in words.coordinators and at + 1 < count.first:
+            return self.tokens[at + 1].lower in words.time_words  # "lundi et mardi"
+        if token.lower in words.restrictive:  # "n'ont réuni que 200 personnes"
+            return any(t.lower in words.negation_opening for t in self.tokens[max(0, at - 6) : at])
+        return False
+
+    def by_agent(self, count: Count) -> bool:
+        """Whether the people are those who act in a passive: `attaqué par trois hommes`."""
+        at = self.left(count)
+        return at >= 0 and self.tokens[at].lower in self.syntax.by_agent
+
+    def governor(self, count: Count) -> Finding | None:
+        """What the verb, noun or preposition before the count says of it; may block the right."""
+        at = self.left(count)
+        if at < 0:
+            return None
+        token = self.tokens[at]
+        if token.lower in self.lexicon.words["partitive.de"]:
+            count.blocked = True
+            return self._of(at, count)
+        if token.pos == "ADP" or token.lower in self.syntax.prepositions:
+            count.blocked = True
+            return self._completed(at - 1, count)
+        if token.tags and token.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
+            found = self._object(at, count)
+            if found:
+                return found
+        if token.pos in {"NOUN", "VERB"}:
+            return self._completed(at, count)
+        return self._object_by_parse(count)
+
+    def _object(self, at: int, count: Count) -> Finding | None:
+        """The verb right before: `a tué 12 civils`, `où ont péri 12 civils`."""
+        verb = self.clauses.verb(at)
+        if verb is None:
+            return None
+        lemma, mood = verb
+        if mood == "K" and self.tokens[at].pos in {"NOUN", "ADJ"}:
+            return None
+        count.blocked = True
+        return self._object_of(at, lemma, count)
+
+    def _object_of(self, at: int, lemma: str, count: Count) -> Finding | None:
+        lexicon = self.lexicon
+        phrase = self.clauses.phrase(at, lemma, {"object"})
+        if phrase:
+            return phrase
+        if lemma in lexicon.patient:
+            return Finding(lexicon.patient[lemma], "figure.object_of_verb", at)
+        if lemma in lexicon.object and (count.known or count.named):
+            return Finding(lexicon.object[lemma], "figure.object_of_verb", at)
+        if lemma in lexicon.agent or self._inverted_rally(at, lemma):
+            kind = lexicon.agent.get(lemma) or lexicon.reflexive[lemma]
+            return Finding(kind, "figure.inverted_subject", at)
+        for turn in lexicon.phrases.get(lemma, ()):
+            if turn.role == "after" and any(
+                lexicon.completes(t.lower, turn.words) for t in self.tokens[max(0, at - 10) : at]
+            ):
+                return Finding(turn.kind, "figure.phrase", at)
+            if (
+                turn.role == "subject"
+                and turn.kind == "participants"
+                and any(
+                    lexicon.completes(t.lower, turn.words) for t in self.tokens[max(0, at - 8) : at]
+                )
+            ):
+                return Finding(turn.kind, "figure.inverted_subject", at)
+        return None
+
+    def _inverted_rally(self, at: int, lemma: str) -> bool:
+        """`où se sont réunies 200 personnes`."""
+        return lemma in self.lexicon.reflexive and any(
+            t.lower in self.syntax.reflexive for t in self.tokens[max(0, at - 4) : at]
+        )
+
+    def _object_by_parse(self, count: Count) -> Finding | None:
+        """The verb whose object the parse says it is, an adjunct between the two."""
+        if not count.known or any(
+            t.pos == "PUNCT" for t in self.tokens[max(0, count.first - 2) : count.first]
+        ):
+            return None
+        for k in range(count.core, count.last + 1):
+            token = self.tokens[k]
+            head = self.position.get(token.head, -1)
+            if token.dep == "obj" and 0 <= head < count.first and self.tokens[head].tags:
+                verb = self.clauses.verb(head)
+                if verb and verb[0] in self.lexicon.patient:
+                    return Finding(self.lexicon.patient[verb[0]], "figure.object_of_verb", head)
+        return None
+
+    def _completed(self, at: int, count: Count) -> Finding | None:
+        """A verb with its noun before the people: `a coûté la vie à 12 personnes`."""
+        noun = at
+        while noun > 0 and self.tokens[noun].pos in {"ADV", "PUNCT"}:
+            noun -= 1
+        if noun < 1:
+            return None
+        form = self.tokens[noun].lower
+        for position in range(max(0, noun - 6), noun):
+            for lemma, _ in self.tokens[position].tags:
+                for phrase in self.lexicon.phrases.get(lemma, ()):
+                    if phrase.role == "object" and self.lexicon.completes(form, phrase.words):
+                        count.blocked = True
+                        return Finding(phrase.kind, "figure.phrase", noun)
+        return None
+
+    def _of(self, at: int, count: Count) -> Finding | None:
+        """`la mort de 12 personnes`, with what may stand between the noun and its complement."""
+        lexicon = self.lexicon
+        head = self._head(count)
+        if 0 <= head < at and head not in self.taken:
+            kind = self._noun_of(head)
+            if kind:
+                return Finding(kind, "figure.noun_of", head)
+        by_agent = -1
+        for position in range(at - 1, max(-1, at - _NOUN_REACH), -1):
+            token = self.tokens[position]
+            if token.lower in self.syntax.by_agent:
+                by_agent = position
+                break
+            if token.text in HARD_STOPS or token.text == "," or token.pos in {"VERB", "AUX"}:
+                break
+        if by_agent > 0:
+            # "la libération par les autorités de 5.000 insurgés et celle par les rebelles de 30"
+            kind = self._noun_of(by_agent - 1) or self._pronoun_of(by_agent - 1)
+            if kind:
+                return Finding(kind, "figure.noun_of", by_agent - 1)
+        for position in range(at - 1, max(-1, at - _NOUN_REACH), -1):
+            token = self.tokens[position]
+            kind = self._noun_of(position)
+            if kind and token.pos in _NOMINAL:
+                return None if position in self.taken else Finding(kind, "figure.noun_of", position)
+            if (
+                token.text in HARD_STOPS
+                or token.lower in self.syntax.relatives
+                or token.pos in {"VERB", "AUX"}
+                or token.lower in lexicon.words["partitive.de"]
+            ):
+                return None
+            if token.pos in {"NOUN", "PROPN"} and not (
+                token.lower in self.syntax.time_words or self._set_off(position, at)
+            ):
+                return None
+        return None
+
+    def _noun_of(self, at: int) -> FigureKind | None:
+        if at < 0:
+            return None
+        return self.lexicon.nouns_of.get(self.lexicon.lemma(self.tokens[at].lower, "n"))
+
+    def _pronoun_of(self, at: int) -> FigureKind | None:
+        """A pronoun that stands for an earlier noun: `celle`."""
+        if self.tokens[at].pos != "PRON":
+            return None
+        for position in range(at - 1, -1, -1):
+            kind = self._noun_of(position)
+            if kind and position not in self.taken:
+                return kind
+        return None
+
+    def _set_off(self, position: int, at: int) -> bool:
+        """Whether a word stands in an adjunct set off before "de": `l'exécution, jeudi, de 28`."""
+        return any(t.text == "," for t in self.tokens[position + 1 : at + 1])
+
+    def _head(self, count: Count) -> int:
+        """Position of the noun that the parse makes the head of the noun phrase."""
+        for k in range(count.last, count.core - 1, -1):
+            token = self.tokens[k]
+            position = self.position.get(token.head, -1)
+            if 0 <= position < count.core and token.dep in {"nmod", "obl:mod"}:
+                return position
+        return -1

@@ -46,7 +46,7 @@ class Context:
         """Tell whether the clause of a match looks back or ahead."""
         if match.prefix in {"since", "by"}:
             return PAST if match.prefix == "since" else FUTURE
-        return direction(self.draft, match.start)
+        return direction(self.draft, match.start, match.end)
 
     def happens(self, match: Match) -> bool:
         """Whether a verb that is not in the present takes place at the time of a match."""
@@ -112,7 +112,7 @@ class Context:
 
     def year_of(self, match: Match, month: int, day: int, look: int) -> int | None:
         """Choose the year of a day or month that the text gives without one."""
-        story = self.story(match)
+        story = self.story(match) if look <= OPEN else None
         if story:
             self.in_story = True
             return story.year + (Point(story.year, month, day) < story.cut("month"))
@@ -126,14 +126,11 @@ class Context:
             return None
         past = [p for p in candidates if p.first <= here.last]
         future = [p for p in candidates if p.last >= here.first]
-        if look == OPEN:
+        if look in {OPEN, PLANNED}:
             near = (future[0].first - here.last).days if future else _OLD
-            if past and past[-1].contains(here):
-                look = PAST
-            else:
-                limit = _AHEAD if day else 31 * _MONTHS_AHEAD - 1
-                away = (here.first - past[-1].last).days if past else _OLD
-                look = FUTURE if near <= limit and near < away else PAST
+            away = (here.first - past[-1].last).days if past else _OLD
+            limit = _OLD if look == PLANNED else _AHEAD if day else 31 * _MONTHS_AHEAD - 1
+            look = FUTURE if near <= limit and near < away else PAST
         chosen = future[:1] if look > OPEN else past[-1:]
         return chosen[0].year if chosen else None
 

@@ -129,8 +129,13 @@ def offset(match: Match, context: Context) -> Expression | None:
     precision = "day" if unit in {"second", "minute", "hour", "day", "week"} else unit
     here = context.date("month" if precision in {"quarter", "half"} else precision)
     found.granularity = _GRANULARITY[unit]
+    found.row = unit not in {"second", "minute"}
     if here:
-        found.stretch = Stretch.at(shift(here, match.value("sign") * count, unit))
+        there = shift(here, match.value("sign") * count, unit)
+        now = context.published
+        if now and match.value("sign") > 0 and there.first > now.last:
+            there = now.cut(there.precision)  # "un an après, la ville panse ses plaies"
+        found.stretch = Stretch.at(there)
     return found
 
 

@@ -142,6 +142,8 @@ def _feast(when: list[int] | int, match: Match, context: Context) -> Point | Non
 def night(match: Match, context: Context) -> Expression | None:
     """`dans la nuit de lundi à mardi`, `la nuit du 3 au 4 mai`."""
     if "w2" in match.slots:
+        if (match.value("w2") - match.value("w")) % 7 != 1:
+            return None
         look = context.look(match)
         second = context.weekday(match.value("w2"), look)
         if second is None:

@@ -105,8 +105,9 @@ class Alphabet:
         if symbol is FILLER and self.century.fullmatch(word):
             return self.shapes["century"]
         if symbol in self.lowered:
-            opens = n == 0 or pieces[n - 1].word in _OPENERS or (word.isupper() and len(word) > 1)
-            if not opens:
+            before = pieces[n - 1].word if n else ":"
+            opens = before in _OPENERS or before[0].isdecimal()
+            if not opens and not (word.isupper() and len(word) > 1):
                 return self.lowered[symbol]
         return symbol
 

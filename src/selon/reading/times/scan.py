@@ -82,7 +82,7 @@ class Scanner:
         if core[0] == core[1]:
             return None
         prefix = next((name for name, g in grammar_.prefixes.items() if found.start(g) >= 0), "")
-        if rule.options.get("after") and not _continues(line, first, rule.options["after"]):
+        if not self._in_place(rule, line, first):
             return None
         if rule.options.get("not_counting") and self._counts(line, last):
             return None
@@ -133,9 +133,29 @@ class Scanner:
         token = self._token(start) if wanted else None
         return token is None or not token.pos or token.pos in wanted
 
+    def _in_place(self, rule: Rule, line: Line, first: int) -> bool:
+        """Whether one of the things that the rule wants before it is there."""
+        after, noun = rule.options.get("after"), rule.options.get("noun_before")
+        if not after and not noun:
+            return True
+        return (bool(after) and _continues(line, first, after)) or (
+            bool(noun) and self._after_noun(line, first)
+        )
+
+    def _after_noun(self, line: Line, at: int) -> bool:
+        """Whether the piece before one is a common noun or adjective (`le scrutin 2022`)."""
+        if not at or line.symbols[at - 1] != FILLER or not line.pieces[at - 1].word.islower():
+            return False
+        token = self._token(line.pieces[at - 1].start)
+        return token is not None and token.pos in {"NOUN", "ADJ"}
+
     def _counts(self, line: Line, at: int) -> bool:
         """Whether the number before a piece counts it (`2000 hommes`) and so is no date."""
-        if at >= len(line.pieces) or line.symbols[at] != FILLER:
+        if at >= len(line.pieces):
+            return False
+        if line.symbols[at] in self.grammar.alphabet.classes["unit"]:
+            return True  # "samedi 14 jours de deuil"
+        if line.symbols[at] != FILLER:
             return False
         word = line.pieces[at].word
         if not word[0].islower():

@@ -29,6 +29,7 @@ class _Words:
     planned: frozenset[str]
     aimed: frozenset[str]
     goal: frozenset[str]
+    planned_nouns: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
     be_verbs: frozenset[str]
@@ -43,6 +44,7 @@ def _words(pack: LanguagePack) -> _Words:
         frozenset(table["planned"]),
         frozenset(table["aimed"]),
         frozenset(table["goal"]),
+        frozenset(table["planned_nouns"]),
         syntax(pack).have,
         syntax(pack).be,
         syntax(pack).be_verbs,
@@ -50,10 +52,26 @@ def _words(pack: LanguagePack) -> _Words:
     )
 
 
-def direction(draft: Draft, start: int) -> int:
-    """Tell where the clause around a place in the text looks: PAST, OPEN, FUTURE or PLANNED."""
-    verb = verb_of(draft, start)
-    return OPEN if verb is None else _look(draft, verb, _words(draft.pack))
+def direction(draft: Draft, start: int, end: int = 0) -> int:
+    """Tell where the clause around a place in the text looks: PAST, OPEN, FUTURE or PLANNED.
+
+    `end` is where the expression at that place ends, so that the noun that it belongs to counts.
+    """
+    words, verb = _words(draft.pack), verb_of(draft, start)
+    look = OPEN if verb is None else _look(draft, verb, words)
+    if look <= OPEN and _head(draft, start, end).lower() in words.planned_nouns:
+        return PLANNED
+    return look
+
+
+def _head(draft: Draft, start: int, end: int) -> str:
+    """Give the word outside of an expression on which it hangs."""
+    i = draft.starts.get(start, -1)
+    for _ in range(_CLIMB):
+        if i < 0 or not start <= draft.tokens[i].start < max(end, start + 1):
+            break
+        i = draft.tokens[i].head
+    return draft.tokens[i].text if i >= 0 else ""
 
 
 def is_narrative(draft: Draft, start: int) -> bool:

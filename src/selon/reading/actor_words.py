@@ -56,7 +56,6 @@ class ActorWords:
     demonyms: dict[str, str]
     first_names: dict[str, str]
     sources: frozenset[str]
-    platforms: frozenset[str]
     portfolios: frozenset[str]
     longest_body: int
 
@@ -199,7 +198,6 @@ def actor_words(pack: LanguagePack) -> ActorWords:
         demonyms=demonyms,
         first_names={k.lower(): v for k, v in names.items()},
         sources=frozenset(pack.table("attribution")["source_phrases"]["nouns"]),
-        platforms=frozenset(sources["social_media"]),
         portfolios=frozenset(_key(p) for p in actors["portfolios"]["words"]),
         longest_body=12,
     )

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selon.reading.draft import Draft, Token, Unit
+from selon.reading.syntax import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,12 +106,19 @@ def _units(draft: Draft, nlp: Language) -> Doc:
                         sentence_index, unit,
                     )
                 )  # fmt: skip
+    initial = syntax(draft.pack).initial
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[bool | int | None] = []
     for group in draft.units:
         for n, i in enumerate(group.tokens):
             token_ = draft.tokens[i]
+            if n == 0 and token_.text in initial:
+                token_.lower = initial[token_.text]
+                words.append(token_.lower)
+                spaces.append(draft.text[token_.end : token_.end + 1].isspace())
+                starts.append(True)
+                continue
             words.append(_PLAIN.get(token_.text, token_.text.replace("’", "'")))
             spaces.append(draft.text[token_.end : token_.end + 1].isspace())
             starts.append(n == 0)

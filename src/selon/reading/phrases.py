@@ -56,7 +56,7 @@ def _platform(draft: Draft, tokens: list[Token], at: int) -> bool:
         return False
     nxt = tokens[at + 1]
     opens = is_name(nxt) or nxt.pos == "DET" or nxt.lower in actor_words(draft.pack).titles
-    return opens and tokens[at].text in actor_words(draft.pack).platforms
+    return opens and tokens[at].text in syntax(draft.pack).platforms
 
 
 def starts_phrase(tokens: list[Token], at: int, words: Syntax) -> bool:
@@ -123,7 +123,7 @@ def skip_adjunct(
             break
         if seen_noun and token.pos in {"DET", "NUM"} and tokens[k - 1].pos != "ADP":
             break
-        if seen_noun and not names and _new_name(tokens, k):
+        if seen_noun and not names and _new_name(tokens, k, words):
             break
         if (
             token.pos in {"VERB", "AUX"}
@@ -139,12 +139,16 @@ def skip_adjunct(
     return k
 
 
-def _new_name(tokens: list[Token], k: int) -> bool:
+def _new_name(tokens: list[Token], k: int, words: Syntax) -> bool:
     """Whether a name opens behind a complete adjunct (`à l'AFP Hussain Shah`, `aux médias Eri`)."""
     token, previous = tokens[k], tokens[k - 1]
     if not token.text[:1].isupper() or previous.pos in {"ADP", "DET"}:
         return False
-    return previous.text.islower() or (previous.text.isupper() and len(previous.text) > 1)
+    return (
+        previous.text.islower()
+        or (previous.text.isupper() and len(previous.text) > 1)
+        or previous.text in words.platforms
+    )
 
 
 def phrase_end(

@@ -11,6 +11,9 @@ from typing import Any
 from selon.errors import DataError
 
 
+_OPEN = ".unresolved"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule's name without language, and its sentence templates in English and French."""
@@ -49,5 +52,11 @@ def _collect(table: dict[str, Any], name: str, found: dict[str, Rule]) -> None:
 
 
 def rule(by: str) -> Rule | None:
-    """Give the rule behind a row's `by` (`fr.statement.inverted_cue`), None when it is unknown."""
-    return rules().get(by.partition(".")[2])
+    """Give the rule behind a row's `by` (`fr.statement.inverted_tag`), None when it is unknown.
+
+    A time that could not be resolved carries the rule that found it, with `.unresolved` behind.
+    """
+    name = by.partition(".")[2]
+    if name.endswith(_OPEN):
+        return rules().get(f"{name.partition('.')[0]}{_OPEN}")
+    return rules().get(name)

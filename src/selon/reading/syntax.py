@@ -61,6 +61,8 @@ class Syntax:
     between_phrases: tuple[tuple[str, ...], ...]
     carriers: dict[str, tuple[str, ...]]
     venues: dict[str, tuple[tuple[str, ...], ...]]
+    platforms: frozenset[str]
+    initial: dict[str, str]
 
     def venue_at(self, tokens: list[Token], at: int) -> bool:
         """Whether words that say where something was said open here (`dans un communiqué`)."""
@@ -106,12 +108,26 @@ def syntax(pack: LanguagePack) -> Syntax:
         numbers=table["numbers"],
         anaphoric={k: frozenset(v) for k, v in table["anaphoric"].items()},
         carriers={k: tuple(v) for k, v in table["carriers"].items()},
+        platforms=frozenset(_platforms(pack)),
+        initial=table["initial"],
         venues={k: tuple(v) for k, v in venues.items()},
         between_words=frozenset([*between["words"], *more["adverbs"]]) - words["prepositions"],
         between_phrases=tuple(
             sorted({_split(p) for p in between["phrases"] + more["phrases"]}, key=_longest)
         ),
     )
+
+
+def _platforms(pack: LanguagePack) -> list[str]:
+    """Names of media and networks, behind which a person's name is no part of them."""
+    named = [
+        name
+        for body in pack.table("organisations")["organisations"]
+        if body.get("kind") == "media"
+        for name in (body["name"], *body.get("aliases", ()))
+    ]
+    social: list[str] = pack.table("reporting")["nominal_sources"]["social_media"]
+    return [name.split()[-1] for name in named + social]
 
 
 def _longest(phrase: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

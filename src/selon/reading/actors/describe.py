@@ -262,7 +262,7 @@ def _noun(
     run = person_behind(core, at, known, words) if role else None
     stop = run[0] if run else len(core)
     phrase = core[at:stop] or [head]
-    while len(phrase) > 1 and phrase[-1].pos in {"DET", "ADP"}:
+    while len(phrase) > 1 and phrase[-1].pos in {"DET", "ADP", "CCONJ", "PUNCT"}:
         phrase = phrase[:-1]
     noun_label = draft.text[phrase[0].start : phrase[-1].end]
     lemma = role.lemma if role else known.noun(head)

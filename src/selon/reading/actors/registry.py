@@ -111,14 +111,15 @@ class Registry:
         if demonstrative or found.head in table.generic:
             pool = [e for e in pool if e.kind in table.kinds_of(found) or found.head in e.heads]
         complement = found.words - {found.head}
-        best: tuple[int, int, Entry] | None = None
+        best: tuple[int, int, int, Entry] | None = None
         for entry in pool:
             score = self._fit(found, complement, entry, demonstrative=demonstrative)
             if score > 0:
-                rank = (score, max(entry.last, entry.spoke), entry)
-                if best is None or rank[:2] > best[:2]:
+                weight = min(len(entry.spans), 3) if score == 1 else 0
+                rank = (score, weight, max(entry.last, entry.spoke), entry)
+                if best is None or rank[:3] > best[:3]:
                     best = rank
-        return best[2] if best else None
+        return best[3] if best else None
 
     def _fit(
         self, found: Description, complement: frozenset[str], entry: Entry, *, demonstrative: bool
@@ -203,14 +204,14 @@ class Registry:
         """Give who was the subject of a clause last before a character, and agrees."""
         return _latest(
             (e for e in self.entries if 0 <= e.subject <= at and agrees(e, gender, number)),
-            lambda e: e.subject,
+            lambda e: (_person_near(e, at, number), e.subject),
         )
 
     def last_mentioned(self, at: int, *, gender: str = "", number: str = "") -> Entry | None:
         """Give who was mentioned last before a character and agrees in gender and number."""
         return _latest(
             (e for e in self.entries if 0 <= e.last <= at and agrees(e, gender, number)),
-            lambda e: e.last,
+            lambda e: (_person_near(e, at, number), e.last),
         )
 
 
@@ -225,6 +226,14 @@ def agrees(entry: Entry, gender: str, number: str) -> bool:
     if number and entry.number and number != entry.number:
         return False
     return not (gender and entry.gender and gender != entry.gender)
+
+
+def _person_near(entry: Entry, at: int, number: str) -> bool:
+    """A singular pronoun means a person named in the last sentence or two before a body."""
+    return number == "s" and entry.kind == "person" and at - entry.last < _RECENT
+
+
+_RECENT = 300
 
 
 def _latest(entries: Iterable[Entry], key) -> Entry | None:  # noqa: ANN001

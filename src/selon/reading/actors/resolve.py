@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.actor_words import actor_words, is_name
-from selon.reading.actors.describe import describe
+from selon.reading.actors.describe import Description, describe
 from selon.reading.actors.registry import Registry, agrees
 from selon.reading.actors.table import reference_table
 from selon.reading.syntax import syntax
@@ -84,7 +84,22 @@ class Speakers:
             token = self.draft.tokens_between(*statement.source)
             form = self.draft.text[statement.source[0] : statement.source[1]].lower()
             return self._pronoun_speaker(form, token, statement)
-        return self.actor_for(*statement.source)
+        return self.actor_for(*statement.source) or self._anybody(*statement.source)
+
+    def _anybody(self, start: int, end: int) -> Entry | None:
+        """Who speaks though no lexicon knows the word (`ces trois pays`, `la "Troïka"`)."""
+        tokens = self.draft.tokens_between(start, end)
+        while tokens and (tokens[0].pos in {"DET", "NUM", "PUNCT", "ADP"} or not tokens[0].text[0].isalnum()):
+            tokens = tokens[1:]
+        nouns = [t for t in tokens if t.pos in {"NOUN", "PROPN", "ADJ"} or t.text[:1].isupper()]
+        if not nouns:
+            return None
+        stop = next((k for k, t in enumerate(tokens) if not t.text[-1].isalnum() and k), len(tokens))
+        label = self.draft.text[tokens[0].start : tokens[stop - 1].end]
+        found = Description(
+            label, "unnamed", (tokens[0].start, tokens[stop - 1].end), reference="indefinite"
+        )
+        return self.registry.resolve(found, start)
 
     def _last_name(self, start: int, end: int) -> Entry | None:
         """The name that closes a phrase whose head is no actor (`l'ennemi d'Israël qui dit`)."""

@@ -261,6 +261,7 @@ def _small_clause(view: UnitView, hit: According, *, closing: bool) -> list[Span
         before.text != ","
         and participle.pos in {"VERB", "ADJ"}
         and any(tag.startswith("K") for _, tag in participle.tags)
+        and tokens[k - 1].pos not in {"DET", "NUM", "ADP"}
         and not any(g.first < k <= g.last for g in view.groups)
     ):
         rest = (

@@ -19,7 +19,7 @@ def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
     """Give (span, kind, antecedent) of a cue's subject; None when nobody reportable speaks."""
     group, tokens, words = at.group, view.tokens, view.words
     if group.mood == "G":
-        noun = _modified_noun(view, group)
+        noun = _modified_noun(view, group) or _own_subject(view, group)
         if noun is not None:
             return None, "antecedent", noun
         return None, "main", main_subject(view, group)
@@ -54,7 +54,7 @@ def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
             return None
         if lower in words.pronouns:
             return pronoun(view, first)
-        if lower in words.relatives:
+        if lower in words.relatives or tokens[first].pos == "PRON":
             return None
     return (view.char(first), view.end_char(last)), "phrase", None
 
@@ -130,13 +130,35 @@ def _modified_noun(view: UnitView, group: VerbGroup) -> Span | None:
     return span
 
 
+def _own_subject(view: UnitView, group: VerbGroup) -> Span | None:
+    """The subject of an absolute clause (`…, un porte-parole, Zhao Lijian, assurant que`)."""
+    tokens, words = view.tokens, view.words
+    comma = view.after(group.first - 1)
+    if comma is None or comma.text != ",":
+        return None
+    for k in range(group.first - 2, max(0, group.first - 25), -1):
+        if any(g.first <= k <= g.last for g in view.groups):
+            return None
+        if tokens[k].text == ",":
+            opens = tokens[k + 1]
+            if opens.lower in words.indefinite or opens.lower in words.possessives:
+                head = tokens[k + 2]
+                if actor_words(view.draft.pack).role(head) is not None and any(
+                    g.finite and g.last < k for g in view.groups
+                ):
+                    return opens.start, tokens[group.first - 2].end
+                return None
+    return None
+
+
 def main_subject(view: UnitView, group: VerbGroup) -> Span | None:
     """The subject of the main clause that a gerundive or second verb shares."""
-    cues = {at.group.first for at in view.cues}
+    if not any(g.finite and g.last < group.first for g in view.groups):
+        return _later_subject(view, group)
     for earlier in reversed(view.groups):
         if earlier.last >= group.first or not earlier.finite:
             continue
-        if earlier.first in cues:
+        if earlier.main in view.tagged:
             return None  # the speaker of that statement
         before = view.after(earlier.first - 1)
         if before is not None and before.lower in view.words.relatives:
@@ -148,6 +170,20 @@ def main_subject(view: UnitView, group: VerbGroup) -> Span | None:
         if subject[0] == subject[1] and first.lower in view.words.relatives:
             continue
         return view.char(subject[0]), view.end_char(subject[1])
+    return None
+
+
+def _later_subject(view: UnitView, group: VerbGroup) -> Span | None:
+    """The subject of the clause that an opening gerundive leads to (`Décrivant …, X a dit`)."""
+    for later in view.groups:
+        if later.finite and later.first > group.last:
+            comma = next(
+                (k for k in range(group.last, later.first) if view.tokens[k].text == ","), None
+            )
+            if comma is None:
+                return None
+            subject = subject_before(view.draft, view.tokens, later, comma + 1)
+            return (view.char(subject[0]), view.end_char(subject[1])) if subject else None
     return None
 
 

@@ -8,6 +8,7 @@ from selon.reading.statements.according import according_statements
 from selon.reading.statements.conditional import conditional_statements
 from selon.reading.statements.prepositions import find_according
 from selon.reading.statements.speech import cueless_speech, extend_speech
+from selon.reading.statements.stance import refine_stances
 from selon.reading.statements.tags import tag_statements
 from selon.reading.statements.verbal import verbal_statements
 from selon.reading.statements.view import UnitView
@@ -26,6 +27,7 @@ def find_statements(draft: Draft) -> list[RawStatement]:
             found += _unit_statements(UnitView(draft, unit.index))
     extend_speech(draft, found)
     found += cueless_speech(draft, found)
+    refine_stances(draft, found)
     found.sort(key=lambda s: (s.start, s.content[0], s.rule))
     return found
 
@@ -33,6 +35,7 @@ def find_statements(draft: Draft) -> list[RawStatement]:
 def _unit_statements(view: UnitView) -> list[RawStatement]:
     according = find_according(view)
     tags, taken = tag_statements(view)
+    view.tagged = taken
     for hit in according:
         if not hit.relative and _tail(view, hit.first, hit.last):
             view.stops.append(hit.first)

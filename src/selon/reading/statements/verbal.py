@@ -222,7 +222,8 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         return None
     claim = cue.stance_of("noun") == "claim_responsibility"
     relative = _is_relative(view, at)
-    end = view.content_end(start, comma=claim, relative=relative)
+    opening = at.group.mood == "G" and at.group.first == 0
+    end = view.content_end(start, comma=claim or opening, relative=relative)
     quoted = has_quotation(view.draft, token.start, end)
     if cue.fragment_prep and quoted:
         span = _quoted_after(view, start, cue.fragment_prep, end)

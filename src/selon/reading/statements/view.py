@@ -42,6 +42,8 @@ class UnitView:
             if match:
                 self.cues.append(CueAt(group, *match))
         self.group_at = {g.first: g for g in self.groups}
+        self.tagged: set[int] = set()
+        """Main positions of the cues that are tags."""
         self.stops: list[int] = []
         """Positions where a later statement of this unit begins, so that contents end there."""
 

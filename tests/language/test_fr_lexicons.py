@@ -26,7 +26,7 @@ SECTORS = {
 }  # fmt: skip
 VERB_KEYS = {
     "stance", "stance_neg", "stances", "frames", "preps", "quoted_inf", "object", "noun_subject",
-    "pronominal", "quote_only", "factive", "fragment_prep", "noun_prep", "not_objects",
+    "pronominal", "quote_only", "factive", "fragment_prep", "noun_prep", "not_objects", "active_only",
 }  # fmt: skip
 PHRASE_KEYS = {
     "words", "prep", "stance", "frames", "object", "pronominal", "negated", "clitic", "whole",

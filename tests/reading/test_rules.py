@@ -10,8 +10,10 @@ import pytest
 
 import selon.reading
 from builders import record
+from read_examples import records
 from selon._json import hints
 from selon.errors import RecordError
+from selon.language import load
 from selon.reading.explain import explain
 from selon.reading.rules import rule, rules
 from selon.record import ROWS, Record
@@ -31,7 +33,19 @@ def _named_in_code() -> set[str]:
 
 
 def test_rules_every_rule_named_in_code_has_its_sentence() -> None:
-    assert sorted(_named_in_code() - set(rules())) == []
+    known = set(rules())
+    named = {n for n in _named_in_code() if not any(k.startswith(f"{n}_") for k in known)}
+    assert sorted(named - known) == []
+
+
+def test_rules_every_temporal_pattern_has_its_sentence() -> None:
+    table = load("fr").table("times")["rule"]
+    found = {f"time.{one['id']}" for one in table if one["value"] not in ("none", "duration")}
+    assert sorted(found - set(rules())) == []
+
+
+def test_rules_tell_of_times_that_stay_unresolved() -> None:
+    assert rule("fr.time.weekday.unresolved") is rules()["time.unresolved"]
 
 
 @pytest.mark.parametrize("name", rules())
@@ -75,3 +89,11 @@ def test_explain_tells_ids_by_name_and_values_in_the_readers_language() -> None:
 def test_explain_refuses_an_unknown_row() -> None:
     with pytest.raises(RecordError, match="no row 's99'"):
         explain(record(), "s99")
+
+
+@pytest.mark.model
+def test_rules_every_row_of_the_examples_names_a_rule_that_is_told() -> None:
+    rows = {
+        row.by for one in records().values() for section in ROWS for row in getattr(one, section)
+    }
+    assert sorted(by for by in rows if rule(by) is None) == []

@@ -81,7 +81,7 @@ def build(lang: Language) -> typer.Typer:
         pass
 
     @command("read")
-    def read(  # noqa: PLR0917 - Typer calls it by name
+    def read(
         files: Annotated[list[str] | None, argument("read.files", "FILE…")] = None,
         form: Annotated[
             str, option("read.format", "--format", "-f", metavar="text|json|jsonl|html")
@@ -122,7 +122,7 @@ def build(lang: Language) -> typer.Typer:
         explain_cli(lang, file, row, published=published_)
 
     @command("evaluate")
-    def evaluate(  # noqa: PLR0917
+    def evaluate(
         gold: Annotated[str | None, argument("evaluate.gold", "GOLD_DIR")] = None,
         records: Annotated[
             str | None, option("evaluate.records", "--records", metavar="PATH")

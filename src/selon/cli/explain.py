@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -17,18 +15,20 @@ from selon._json import from_json
 from selon._wording import label
 from selon.cli.console import DONE, out, wrong_usage
 from selon.cli.messages import say
-from selon.cli.read import read_files
 from selon.cli.view import clean
 from selon.errors import InputError
 from selon.reading.explain import explain
-from selon.sources import Failure
+from selon.reading.reader import Reader
+from selon.sources import Failure, read_paths
+from selon.sources.raw import opened
 
 if TYPE_CHECKING:
     from selon._wording import Language
     from selon.reading.explain import Explanation
-    from selon.record import Record
+    from selon.record import Mention, Record
 
 _AROUND = 60
+_PASSAGES = 8
 
 
 def open_record(path: str, *, published: str | None = None) -> Record:
@@ -36,23 +36,17 @@ def open_record(path: str, *, published: str | None = None) -> Record:
 
     Raises `InputError` when the file holds anything but one dispatch.
     """
-    raw = sys.stdin.buffer.read() if path == "-" else _bytes(path)
-    if _is_record(raw):
-        return from_json(raw)
-    results = list(read_files([path], published=published)) if path != "-" else _from(raw)
+    with opened(path) as raw:
+        data = raw.stream.read()
+    if _is_record(data):
+        return from_json(data)
+    results = list(Reader().read_many(read_paths([path], published=published)))
     if len(results) != 1:
         msg = f"there are {len(results)} dispatches in it"
         raise InputError(msg, where=path, hint="give a file with one dispatch")
     if isinstance(results[0], Failure):
         raise results[0].error
     return results[0]
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=path) from error
 
 
 def _is_record(raw: bytes) -> bool:
@@ -86,17 +80,29 @@ def _shown(record: Record, told: Explanation, lang: Language) -> Group:
         if name not in ("mentions", "latitude", "longitude"):
             slots.add_row(label("field", name, lang), clean(value))
     slots.add_row(say(lang, "explain.rule"), told.by)
-    text = record.dispatch.text
-    quotations = []
-    for mention in told.quotations:
-        before = text[max(0, mention.start - _AROUND) : mention.start].rpartition("\n")[2]
-        after = text[mention.end : mention.end + _AROUND].partition("\n")[0]
-        quotations.append(
-            Text.assemble(
-                (f"{mention.start}–{mention.end}  ", "dim"),
-                (clean(f"…{before}"), "dim"),
-                (clean(mention.text), "bold"),
-                (clean(f"{after}…"), "dim"),
-            )
-        )
-    return Group(head, Text(), Padding(slots, (0, 0, 0, 2)), Text(), *quotations)
+    passages = [_passage(record.dispatch.text, group) for group in _near(told.quotations)]
+    return Group(head, Text(), Padding(slots, (0, 0, 0, 2)), Text(), *passages)
+
+
+def _near(quotations: tuple[Mention, ...]) -> list[list[Mention]]:
+    """Group quotations that stand so near each other that one passage shows them."""
+    groups: list[list[Mention]] = []
+    end = -_AROUND
+    for mention in quotations:
+        if mention.start > end + _AROUND:
+            groups.append([])
+        groups[-1].append(mention)
+        end = max(end, mention.end)
+    return groups[:_PASSAGES]
+
+
+def _passage(text: str, quotations: list[Mention]) -> Text:
+    """Quote a passage with the words that count in bold, and where it stands."""
+    start, end = quotations[0].start, max(m.end for m in quotations)
+    low = max(0, start - _AROUND, text.rfind("\n", 0, start) + 1)
+    line_end = text.find("\n", end)
+    high = min(len(text) if line_end < 0 else line_end, end + _AROUND)
+    shown = Text(clean(text[low:high]), "dim")
+    for mention in quotations:
+        shown.stylize("not dim bold", mention.start - low, mention.end - low)
+    return Text.assemble((f"{start}–{end}  ", "dim"), "…" if low else "", shown)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer import Exit
 
-from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, err, set_aside, wrong_usage
+from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, complain, err, set_aside, wrong_usage
 from selon.cli.messages import say
 from selon.cli.output import ENDINGS, OnePage, Output
 from selon.language import available
 from selon.reading.reader import Reader
-from selon.sources import Failure, Item, read_paths
+from selon.sources import Failure, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,19 +36,8 @@ def read_files(
     `published` and `publisher` fill in what an item does not say itself; `language` is taken for
     all. What cannot be read comes as a `Failure`, and the rest goes on.
     """
-
-    def items() -> Iterator[Item | Failure]:
-        for item in read_paths(paths):
-            if isinstance(item, Failure):
-                yield item
-            else:
-                yield replace(
-                    item,
-                    published=item.published or published,
-                    publisher=item.publisher or publisher,
-                )
-
-    yield from Reader(language).read_many(items())
+    items = read_paths(paths, published=published, publisher=publisher)
+    yield from Reader(language).read_many(items)
 
 
 def read_cli(
@@ -86,6 +74,9 @@ def read_cli(
             step(target.count, aside)
     if target.count + aside > 1:
         err().print(_summary(target.count, aside, lang), style="dim")
+    if not target.count and not aside:
+        complain(say(lang, "read.nothing"), lang)
+        raise Exit(BAD_INPUT)
     if aside:
         raise Exit(SET_ASIDE if target.count else BAD_INPUT)
     raise Exit(DONE)

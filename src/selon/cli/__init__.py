@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
 from selon._wording import LANGUAGES
@@ -24,8 +25,9 @@ def main(arguments: list[str] | None = None) -> None:
             _complain(lang, "error.bad_lang", value=asked)
             sys.exit(2)
         lang = asked
-    choose(lang)
-    sys.exit(_run(given, lang))
+    run = copy_context()  # the choice of language ends with this run
+    run.run(choose, lang)
+    sys.exit(run.run(_run, given, lang))
 
 
 def _take_lang(arguments: list[str]) -> tuple[str | None, list[str]]:

@@ -18,6 +18,7 @@ from selon.dispatch.credits import byline_names, is_byline, is_credit, people
         ("De notre correspondante", ()),
         ("De nos envoyés spéciaux à Belmont", ()),
         ("Propos recueillis par Nadia Ferrol", ("Nadia Ferrol",)),
+        ("par Omar al-Tarvi, Lia d'Orval et Tom Vasseur", ("Omar al-Tarvi", "Lia d'Orval", "Tom Vasseur")),
     ],
 )  # fmt: skip
 def test_byline_gives_names(words, line, names):
@@ -60,6 +61,17 @@ def test_byline_is_no_prose(words, line):
             ["Paul Diaz", "Ana Roch"],
         ),
         ("(Nadia Ferrol, version française Paul Diaz)", [("Nadia Ferrol", None)], ["Paul Diaz"]),
+        (
+            "(Reportage Omar al-Tarvi au Caire, avec la contribution d'Ana Roch à Orval, rédigé par Lia Morin, version française Paul Diaz)",
+            [("Omar al-Tarvi", "Caire"), ("Ana Roch", "Orval")],
+            ["Lia Morin", "Paul Diaz"],
+        ),
+        (
+            "(Tom Vasseur et Omar al Tarvi, avec Nadia Ferrol à Amont; Ana Roch pour le service français, édité par Paul Diaz)",
+            [("Tom Vasseur", None), ("Omar al Tarvi", None), ("Nadia Ferrol", "Amont")],
+            ["Ana Roch", "Paul Diaz"],
+        ),
+        ("(Bureau de Belmont, version française Paul Diaz)", [], ["Paul Diaz"]),
         ("(Avec Nadia Ferrol; édité par Ana Roch)", [("Nadia Ferrol", None)], ["Ana Roch"]),
         ("(avec Tom Vasseur au Cap-Vert)", [("Tom Vasseur", "Cap-Vert")], []),
         ("(Propos recueillis par Nadia FERROL)", [("Nadia FERROL", None)], []),

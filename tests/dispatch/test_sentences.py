@@ -82,3 +82,16 @@ def test_sentences_keep_speech_with_its_tag(read, parts):
         parts = ["« Le pont tient. La gare aussi. »", "Le maire est optimiste."]
     text = " ".join(parts)
     assert [text[s.start : s.end] for s in read(text).sentences] == parts
+
+
+def test_split_where_line_ends_are_lost(words):
+    parts = [
+        "Le pont d'Orval est tombé dans la nuit de lundi à mardi, a annoncé le maire.",
+        "Lire aussi : Trois morts dans une attaque à Belmont",
+        "Les secours ont été ralentis par la crue, selon le journal Le Fleuve et la radio La Voix du delta.",
+        "Belmont : attaque contre une école",
+        "Près de 300 familles ont été évacuées.",
+    ]
+    text = " ".join([*parts, *["La ville attend des renforts."] * 20])
+    found = sentences.split(text, 0, len(text), [], words)
+    assert [text[s:e] for s, e in found][:5] == parts

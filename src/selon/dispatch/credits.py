@@ -14,6 +14,7 @@ _INITIALS = re.compile(
     r"(?:burs?[xs]?|[a-z]{1,4})(?:[-/.,][a-z0-9]{1,5}){1,15}\.?|bur[sx]?|[A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){2,9}"
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_PARTICLE_NAME = re.compile(r"[a-zà-ÿ]{1,3}[-'’][A-ZÀ-Þ].*")  # al-Masri, d'Orval
 _LONGEST_LINE = 200
 _LONGEST_CREDIT = 900
 
@@ -56,7 +57,7 @@ def _all_names(text: str, words: Lexicon) -> bool:
     if not 1 <= len(found) <= 24 or re.search(r"[!?:«»\"“”\d]", text):
         return False
     capital = sum(1 for w in found if w[0].isupper())
-    rest = [w for w in found if not w[0].isupper()]
+    rest = [w for w in found if not w[0].isupper() and not _PARTICLE_NAME.fullmatch(w)]
     joining = words.companions.sub("", " ".join(rest)).split()
     return capital >= 1 and all(w in words.particles for w in joining)
 

@@ -47,6 +47,9 @@ class Lexicon:
     metadata_label: re.Pattern[str]
     metadata_line: re.Pattern[str]
     openers: frozenset[str]
+    boundary: re.Pattern[str]
+    """Stops, brackets, and the empty match before a word that a lost full stop left capitalised."""
+    strong_openers: tuple[str, ...]
     before_names: frozenset[str]
     before_numbers: frozenset[str]
     abbreviations: frozenset[str]
@@ -92,6 +95,11 @@ def _day(months: dict[str, int], first: Iterable[str], fillers: Iterable[str]) -
         rf"(?:{either(fillers)}\s+){{0,2}}\b(?:{named}(?:\s+(?P<year>\d{{4}}))?|{numbers}|{iso})\b",
         re.IGNORECASE,
     )
+
+
+def _boundary(openers: Iterable[str], strong: Iterable[str]) -> re.Pattern[str]:
+    words = either(sorted({w.capitalize() for w in (*openers, *strong) if len(w) > 1}))
+    return re.compile(rf"[.!?…]+|[()\[\]]|(?<=[^\W\d_] )(?={words}\s[^\W\d_A-ZÀ-Þ]{{2}})")
 
 
 def _saying(pack: LanguagePack) -> frozenset[str]:
@@ -151,6 +159,8 @@ def lexicon(pack: LanguagePack) -> Lexicon:
         metadata_label=re.compile(rf"{either(meta['labels'])}\s*(?::|[@#>]|$)", re.IGNORECASE),
         metadata_line=re.compile(rf"{either(meta['whole'])}", re.IGNORECASE),
         openers=frozenset(table["openers"]["words"]),
+        boundary=_boundary(table["openers"]["words"], table["openers"]["strong"]),
+        strong_openers=tuple(w.capitalize() for w in table["openers"]["strong"]),
         before_names=frozenset(short["names"]),
         before_numbers=frozenset(short["numbers"]),
         abbreviations=frozenset(short["others"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from selon.dispatch import credits as credit_lines
-from selon.dispatch import datelines
+from selon.dispatch import datelines, titles
 from selon.dispatch.lines import Block, blocks, trim
 from selon.record import Contributor, Part
 
@@ -16,14 +16,7 @@ if TYPE_CHECKING:
     from selon.dispatch.model import DatelinePlace
     from selon.record import PartKind
 
-_BETWEEN_DASHES = re.compile(r"[-–—*]+\s*(?P<title>\S.*?)\s*[-–—*]+", re.DOTALL)
-_HALF_DASHED = re.compile(r"[^\s–—-].{1,70}\s[-–—]", re.DOTALL)
-_BULLET = re.compile(r"(?:[-–—+*•▪■►>]|\.(?=\s))\s*(?P<title>\S.*)", re.DOTALL)
-_FULL_STOP = re.compile(r"[.!?…][\"»”’')\]\s]*$")
-_SLUG = re.compile(r"[^\W\d_]+(?:-[\w.]+)+")
 _LONGEST_HEADLINE = 220
-_LONGEST_TITLE = 120
-_LONGEST_CROSSHEAD = 60
 _LONGEST_NOTE = 600
 
 
@@ -64,14 +57,14 @@ class _Reader:
                 self._head(n, block)
             else:
                 self._body(block)
-        _crossheads(self.text, self.layout.parts)
+        titles.mark_crossheads(self.text, self.layout.parts)
         return self.layout
 
     def _special(self, line: str) -> bool:
         """Tell a line that stands alone even in a text broken at a fixed width."""
-        return len(line) <= _LONGEST_TITLE and (
+        return len(line) <= titles.LONGEST and (
             (line.isupper() and len(line) > 3 and not line.endswith("."))
-            or _BETWEEN_DASHES.fullmatch(line) is not None
+            or titles.is_between_dashes(line)
             or credit_lines.is_initials(line)
             or credit_lines.is_byline(line, self.words)
             or line[0] in "(["
@@ -158,7 +151,11 @@ class _Reader:
         elif self.layout.headline is None and following and self._titles(block, line, following):
             self._add("headline", start, end)
             self.layout.headline = (start, end)
-        elif self.layout.headline and following and self._is_subhead(line):
+        elif (
+            self.layout.headline
+            and following
+            and titles.is_section_title(line, shouting=self.shouting)
+        ):
             self._add("subhead", start, end)
         elif self.layout.headline and following and self._names_under_title(line):
             self._add("byline", start, end)
@@ -174,7 +171,7 @@ class _Reader:
             return True
         return (
             self.layout.headline is None
-            and _SLUG.fullmatch(line) is not None
+            and titles.is_slug(line)
             and following.end - following.start > len(line)
         )
 
@@ -193,7 +190,7 @@ class _Reader:
             self.text[following.start : min(following.end, following.start + 200)]
         ):
             return False
-        return not (_FULL_STOP.search(line) and line[-1] not in "!?.…)" and len(line) > 140)
+        return not (titles.FULL_STOP.search(line) and line[-1] not in "!?.…)" and len(line) > 140)
 
     def _names_under_title(self, line: str) -> bool:
         return len(line) <= 80 and credit_lines.is_names(line, self.words)
@@ -238,24 +235,11 @@ class _Reader:
             return True
         return False
 
-    def _is_subhead(self, line: str) -> bool:
-        if len(line) > _LONGEST_TITLE:
-            return False
-        if _BETWEEN_DASHES.fullmatch(line) or _HALF_DASHED.fullmatch(line):
-            return True
-        letters = sum(1 for c in line if c.isalpha())
-        return (
-            not self.shouting
-            and letters >= 3
-            and line.isupper()
-            and (line[-1] != "." or line.endswith("..."))
-        )
-
     def _body(self, block: Block) -> None:
         """Read a block from the first paragraph on."""
         start, end = block.start, block.end
         line = self.text[start : min(end, start + 1000)]
-        if self.in_body and self._is_subhead(line):
+        if self.in_body and titles.is_section_title(line, shouting=self.shouting):
             self._add("subhead", start, end)
             return
         if self.in_body and (
@@ -287,7 +271,7 @@ class _Reader:
         text = self.text
         if end - start > 40 and text[end - 1] in ")]":
             opening = text.rfind("(" if text[end - 1] == ")" else "[", max(start, end - 900), end)
-            if opening > start and _FULL_STOP.search(text, max(start, opening - 12), opening):
+            if opening > start and titles.FULL_STOP.search(text, max(start, opening - 12), opening):
                 inside = text[opening:end]
                 if credit_lines.is_credit(inside, self.words, foot=True) or self._note(inside):
                     return trim(text, start, opening)[1]
@@ -306,33 +290,3 @@ def read(text: str, words: Lexicon, *, title: str | None, published: str | None)
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _crossheads(text: str, parts: list[Part]) -> None:
-    """Turn short lines without a stop between two paragraphs into section titles.
-
-    Lists (several short lines on end) stay paragraphs.
-    """
-    solid = [p.kind == "paragraph" and _is_solid(text, p) for p in parts]
-    for n in range(1, len(parts) - 1):
-        part = parts[n]
-        if part.kind != "paragraph" or solid[n] or not (solid[n - 1] and solid[n + 1]):
-            continue
-        line = text[part.start : part.end]
-        bullet = _BULLET.fullmatch(line)
-        longest = 90 if bullet else _LONGEST_CROSSHEAD
-        title = bullet["title"] if bullet else line
-        if (
-            len(line) <= longest
-            and len(title.split()) <= (14 if bullet else 8)
-            and (not title[0].islower())
-            and (title[-1].isalnum() or (title[-1] in '"»”' and title[0] in '"«“'))
-        ):
-            parts[n] = Part("subhead", part.start, part.end)
-
-
-def _is_solid(text: str, part: Part) -> bool:
-    """Tell a paragraph of prose: it ends with a stop or is long."""
-    return part.end - part.start > 120 or (
-        _FULL_STOP.search(text, max(part.start, part.end - 12), part.end) is not None
-    )

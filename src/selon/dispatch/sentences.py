@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,12 +12,14 @@ if TYPE_CHECKING:
     from selon.dispatch.lexicon import Lexicon
 
 _STOP = re.compile(r"[.!?…]+|[()\[\]]")
+_GLUED = 700  # paragraphs so long may be whole dispatches whose line ends are lost
 _CLOSERS = ")]}»”\"’'›+"
 _CLOSING_RUN = re.compile(r"[)\]}»”\"’'›+\s]*")
 _QUOTES = '«“„"‘‹'
 _SPACE = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"[^\s()\[\]«»“”\"/,;:]*$")
 _WORD_AT = re.compile(r"[^\W_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _DASH = "-–—•*"
 _LONGEST_BRACKET = 500
 
@@ -29,13 +32,19 @@ def split(
     begin = start
     at = 0
     bracket = -1  # where a bracket opened in mid-sentence
-    for stop in _STOP.finditer(text, start, end):
+    marks = words.boundary if end - start > _GLUED else _STOP
+    for stop in marks.finditer(text, start, end):
         here, after = stop.span()
         if here < begin:
             continue
         while at < len(closed) and closed[at][1] <= here:
             at += 1
         quoted = at < len(closed) and closed[at][0] < here
+        if here == after:
+            if not quoted and bracket < 0 and _stop_lost(text, begin, here, words):
+                found.append((begin, here - 1))
+                begin = here
+            continue
         sign = text[here]
         if sign in "([":
             if not quoted and bracket < 0 and here > begin:
@@ -71,7 +80,47 @@ def split(
         end -= 1
     if begin < end:
         found.append((begin, end))
-    return found
+    return _part_quotations(text, found, closed)
+
+
+def _part_quotations(
+    text: str, found: list[tuple[int, int]], closed: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Cut between two quotations that nothing joins: `"Le pont tient" "La gare aussi"`."""
+    cuts = []
+    for one, other in pairwise(closed):
+        if (
+            other[0] - one[1] < 4
+            and text[one[1] : other[0]].isspace()
+            and text[one[1] - 2] not in ",:"
+            and text[one[1] - 1] not in ",:"
+        ):
+            word = _WORD_AT.search(text, other[0], other[1])
+            if word and not word.group()[0].islower():
+                cuts.append((one[1], other[0]))
+    if not cuts:
+        return found
+    parted: list[tuple[int, int]] = []
+    k = 0
+    for start, end in found:
+        begin = start
+        while k < len(cuts) and cuts[k][0] < end:
+            if begin < cuts[k][0] and cuts[k][1] < end:
+                parted.append((begin, cuts[k][0]))
+                begin = cuts[k][1]
+            k += 1
+        parted.append((begin, end))
+    return parted
+
+
+def _stop_lost(text: str, begin: int, here: int, words: Lexicon) -> bool:
+    """Tell a sentence that opens without a stop before it: the stop went with a line end."""
+    before = _LAST_WORD.search(text, max(begin, here - 30), here - 1)
+    if before is None or len(before.group()) < 3 or before.group().lower() in words.openers:
+        return False
+    if text.startswith(words.strong_openers, here):
+        return True
+    return words.metadata.match(text, begin) is not None
 
 
 def _has_word(text: str, begin: int, end: int) -> bool:

@@ -99,7 +99,9 @@ class Speech:
             for lemma, tag in self.morphology.verb_tags(word):
                 if tag.startswith("K") and (not self.words.saying or lemma in self.words.saying):
                     return True
-            if word not in self.words.adverbs:
+            if word not in self.words.adverbs and all(
+                r.category != "r" for r in self.morphology.readings(word)
+            ):
                 return False
         return False
 

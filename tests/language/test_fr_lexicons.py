@@ -179,7 +179,7 @@ def test_role_has_singular_and_plural_and_a_valid_sector() -> None:
         assert set(role) <= {"m", "f", "mf", "sector", "spokesperson"}, lemma
 
 
-@pytest.mark.parametrize("section", ["populations", "armed_groups"])
+@pytest.mark.parametrize("section", ["populations", "armed_groups", "adjective_sectors"])
 def test_common_noun_of_a_crowd_or_group_has_a_valid_sector(section: str) -> None:
     assert {sector for sector in ACTORS[section].values() if sector} <= SECTORS
 

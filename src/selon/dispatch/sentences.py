@@ -57,13 +57,10 @@ def split(
                 continue
         elif bracket >= 0 and here - bracket < _LONGEST_BRACKET:
             continue
-        if quoted:
-            after = _CLOSING_RUN.match(text, after, end).end()  # type: ignore[union-attr]
-            if after < closed[at][1]:
-                continue
-            after = closed[at][1]
-        while after < end and text[after] in _CLOSERS and not _opens_nearby(closed, at, after):
-            after += 1
+        past = _past_closers(text, after, end, closed[at : at + 2], quoted=quoted)
+        if past is None:
+            continue
+        after = past
         following = _SPACE.match(text, after, end).end()  # type: ignore[union-attr]
         if following >= end:
             break
@@ -128,9 +125,18 @@ def _has_word(text: str, begin: int, end: int) -> bool:
     return _WORD_AT.search(text, begin, end) is not None
 
 
-def _opens_nearby(closed: Sequence[tuple[int, int]], at: int, here: int) -> bool:
-    """Tell whether a quotation starts just here."""
-    return any(span[0] == here for span in closed[at : at + 2])
+def _past_closers(
+    text: str, after: int, end: int, near: Sequence[tuple[int, int]], *, quoted: bool
+) -> int | None:
+    """Give the end of a sentence with its closing marks, None inside a quotation that goes on."""
+    if quoted:
+        after = _CLOSING_RUN.match(text, after, end).end()  # type: ignore[union-attr]
+        if after < near[0][1]:
+            return None
+        after = near[0][1]
+    while after < end and text[after] in _CLOSERS and all(span[0] != after for span in near):
+        after += 1
+    return after
 
 
 def _glued(text: str, stop: int, after: int, end: int, words: Lexicon) -> bool:

@@ -67,7 +67,7 @@ class Clauses:
             lemma, mood = verb
             if mood in FINITE and position > at:
                 break
-            if lexical and not self._goes_on(position, mood, be=be, noun_seen=noun_seen):
+            if lexical and not self._goes_on(position, lemma, mood, be=be, noun_seen=noun_seen):
                 position += 1
                 continue
             last = position
@@ -90,11 +90,14 @@ class Clauses:
             return True
         return token.text == "," and not self._aside(at)
 
-    def _goes_on(self, at: int, mood: str, *, be: bool, noun_seen: bool) -> bool:
+    def _goes_on(self, at: int, lemma: str, mood: str, *, be: bool, noun_seen: bool) -> bool:
         """Whether a further verb still speaks of the subject."""
         if mood == "K":
             return be and self.tokens[at - 1].pos == "CCONJ"
-        return mood == "W" and not noun_seen
+        if mood != "W":
+            return False
+        # "ont bravé l'interdiction pour se rassembler"
+        return not noun_seen or self.lexicon.reflexive.get(lemma) == "participants"
 
     def _says(
         self, at: int, lemma: str, mood: str, count: Count, *, be: bool, reflexive: bool
@@ -106,7 +109,7 @@ class Clauses:
             found = self.participle(at, count)
             if found:
                 return found
-        if lemma in lexicon.words["remain.verbs"] and self._remains(at):
+        if lemma in lexicon.words["remain.verbs"] and not count.info.armed and self._remains(at):
             return Finding("besieged", "figure.remain", at)
         if reflexive and lemma in lexicon.reflexive:
             return Finding(lexicon.reflexive[lemma], "figure.subject_of_verb", at)
@@ -138,6 +141,12 @@ class Clauses:
         form = self.tokens[at].lower
         if form in self.lexicon.states and self.tokens[at - 1].pos not in {"DET", "ADP"}:
             return Finding(self.lexicon.states[form], "figure.state", at)
+        info = self.lexicon.noun(form)
+        if info and info.kind and self.tokens[at].pos == "NOUN":
+            # "26 millions étaient des réfugiés": only right after the copula
+            before = [t for t in self.tokens[max(0, at - 3) : at] if t.pos not in {"DET", "ADV"}]
+            if before and any(lemma in self.syntax.be for lemma, _ in before[-1].tags):
+                return Finding(info.kind, "figure.state", at)
         return self.state_phrase(at)
 
     def state_phrase(self, at: int) -> Finding | None:
@@ -195,7 +204,7 @@ class Clauses:
                 if kind == "injured" and self._mortal(at):
                     kind = "killed"
                 return Finding(kind, "figure.participle", at)
-            if lemma in lexicon.weak_patient and (count.known or count.elliptic):
+            if lemma in lexicon.weak_patient and (count.known or count.others or count.of_them):
                 if self._disease(at):
                     return None
                 return Finding(lexicon.weak_patient[lemma], "figure.participle", at)
@@ -224,6 +233,23 @@ class Clauses:
                 if lemma in self.lexicon.agent:
                     return Finding(self.lexicon.agent[lemma], "figure.subject_of_verb", at)
                 return self.phrase(at, lemma, {"subject"})
+        return None
+
+    def infinitive(self, at: int) -> Finding | None:
+        """What an infinitive after its marker says: `ils étaient 3.000 à défiler`."""
+        if self.tokens[at].lower not in self.syntax.infinitive_markers:
+            return None
+        reflexive = False
+        for position in range(at + 1, min(len(self.tokens), at + 3)):
+            token = self.tokens[position]
+            if token.lower in self.syntax.reflexive:
+                reflexive = True
+                continue
+            for lemma, tag in token.tags:
+                if tag.startswith("W"):
+                    kinds = self.lexicon.reflexive if reflexive else self.lexicon.agent
+                    if lemma in kinds:
+                        return Finding(kinds[lemma], "figure.subject_of_verb", position)
         return None
 
     def phrase(self, at: int, lemma: str, roles: set[str]) -> Finding | None:

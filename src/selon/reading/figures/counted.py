@@ -33,7 +33,7 @@ class Count:
     the counted noun or -1 when it is elliptic. `known` says that the lexicon knows the noun as one
     of people, `named` that an unknown one has a capital (`six Français`). `others` and `of_them`
     point back to people named before, `of_next` that it is a part of the next count. `blocked`
-    says that the words before it keep it from being a subject.
+    says that the words before it keep it from being a subject; `at` is the word that gave the kind.
     """
 
     numeral: Numeral
@@ -51,7 +51,7 @@ class Count:
     who: Who = "unspecified"
     by: str = ""
     blocked: bool = False
-    whole: Count | None = None
+    at: int = -1
 
     @property
     def elliptic(self) -> bool:

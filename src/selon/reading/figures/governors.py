@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon.reading.figures.clauses import HARD_STOPS, Finding
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from selon.record import FigureKind
 
 _NOUN_REACH = 14
+_DASHES = frozenset({":", "-", "--", "–", "—"})
+_ANNOUNCED = frozenset({"released", "detained", "abducted", "evacuated"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", ""})
 
 
@@ -59,8 +62,16 @@ class Governors:
             return None
         token = self.tokens[at]
         if token.lower in self.lexicon.words["partitive.de"]:
+            group = self._collective(at)
+            if group >= 0:
+                whole = replace(count, first=group)
+                found = self.governor(whole)
+                count.blocked = whole.blocked
+                return found
             count.blocked = True
             return self._of(at, count)
+        if token.text in _DASHES:
+            return self._announced(at)
         if token.pos == "ADP" or token.lower in self.syntax.prepositions:
             count.blocked = True
             return self._completed(at - 1, count)
@@ -69,8 +80,29 @@ class Governors:
             if found:
                 return found
         if token.pos in {"NOUN", "VERB"}:
-            return self._completed(at, count)
+            found = self._completed(at, count)
+            if found:
+                return found
         return self._object_by_parse(count)
+
+    def _collective(self, at: int) -> int:
+        """Where `une famille de` begins: what befell the family befell its five members."""
+        noun = at - 1
+        while noun > 0 and self.tokens[noun].pos == "ADJ":
+            noun -= 1
+        if noun < 0 or not self.lexicon.is_a(self.tokens[noun].lower, "links.collectives"):
+            return -1
+        while noun > 0 and self.tokens[noun - 1].pos in {"DET", "ADJ"}:
+            noun -= 1
+        return noun
+
+    def _announced(self, at: int) -> Finding | None:
+        """`Libérations réciproques - 5.000 captifs contre 1.000`: a noun that opens a list."""
+        for position in range(at - 1, max(-1, at - 4), -1):
+            kind = self._noun_of(position)
+            if kind in _ANNOUNCED and position not in self.taken:
+                return Finding(kind, "figure.noun_of", position)
+        return None
 
     def _object(self, at: int, count: Count) -> Finding | None:
         """The verb right before: `a tué 12 civils`, `où ont péri 12 civils`."""
@@ -81,6 +113,10 @@ class Governors:
         if mood == "K" and self.tokens[at].pos in {"NOUN", "ADJ"}:
             return None
         count.blocked = True
+        if mood == "K" and at > 1 and self.tokens[at - 1].lower in self.syntax.coordinators:
+            first = self.clauses.verb(at - 2)  # "ont tué ou blessé 400 soldats"
+            if first and first[1] == "K" and first[0] in self.lexicon.patient:
+                lemma = first[0]
         return self._object_of(at, lemma, count)
 
     def _object_of(self, at: int, lemma: str, count: Count) -> Finding | None:
@@ -127,7 +163,12 @@ class Governors:
             head = self.position.get(token.head, -1)
             if token.dep == "obj" and 0 <= head < count.first and self.tokens[head].tags:
                 verb = self.clauses.verb(head)
-                if verb and verb[0] in self.lexicon.patient:
+                if verb is None:
+                    continue
+                turn = self.clauses.phrase(head, verb[0], {"object"})
+                if turn and turn.at < count.first:
+                    return turn
+                if verb[0] in self.lexicon.patient:
                     return Finding(self.lexicon.patient[verb[0]], "figure.object_of_verb", head)
         return None
 
@@ -171,6 +212,10 @@ class Governors:
         for position in range(at - 1, max(-1, at - _NOUN_REACH), -1):
             token = self.tokens[position]
             kind = self._noun_of(position)
+            if kind is None and position == at - 1:
+                kind = self._pronoun_of(position)
+                if kind:
+                    return Finding(kind, "figure.noun_of", position)
             if kind and token.pos in _NOMINAL:
                 return None if position in self.taken else Finding(kind, "figure.noun_of", position)
             if (

@@ -67,6 +67,8 @@ class Links:
             return
         gap = following.first - count.last
         if count.of_next:
+            if count.numeral.form == "zero":
+                return
             _take(count, following, "figure.part")
             count.who = following.who
         elif (
@@ -136,7 +138,7 @@ class Links:
                     if tag.startswith("K"):
                         kind = kind or lexicon.patient.get(lemma)
                 if kind:
-                    count.kind, count.by = kind, "figure.among"
+                    count.kind, count.by, count.at = kind, "figure.among", position
                     return True
         return False
 
@@ -215,6 +217,6 @@ class Links:
 
 
 def _take(count: Count, whole: Count, rule: str) -> None:
-    count.kind, count.by, count.whole = whole.kind, rule, whole
+    count.kind, count.by, count.at = whole.kind, rule, whole.at
     if count.noun < 0 and count.who == "unspecified":
         count.who = whole.who

@@ -26,6 +26,8 @@ class Predicates:
     def attached(self, count: Count) -> Finding | None:
         """A participle or state with the noun: `personnes tuées`, `soldats déployés`."""
         at = count.last + 1
+        if at + 1 < len(self.tokens) and self._still_there(at) and not count.info.armed:
+            return Finding("besieged", "figure.remain", at + 1)
         for _ in range(7):
             if at >= len(self.tokens):
                 break
@@ -54,10 +56,20 @@ class Predicates:
                 break
             at += 1
         if at < len(self.tokens):
-            state = self.clauses.state_phrase(at)
-            if state:
-                return state
+            found = self.clauses.state_phrase(at)
+            if found is None and count.elliptic:
+                found = self.clauses.infinitive(at)
+            if found:
+                return found
         return self._by_parse(count)
+
+    def _still_there(self, at: int) -> bool:
+        """`les civils encore présents dans l'enclave`."""
+        words = self.lexicon.words
+        return (
+            self.tokens[at].lower in words["remain.adverbs"]
+            and self.tokens[at + 1].lower in words["remain.adjectives"]
+        )
 
     def _by_parse(self, count: Count) -> Finding | None:
         """A participle farther off that the parse hangs on the noun, agreeing in number."""

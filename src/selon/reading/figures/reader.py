@@ -17,6 +17,7 @@ from selon.reading.figures.lexicon import figure_lexicon
 from selon.reading.figures.links import Links
 from selon.reading.figures.predicates import Predicates
 from selon.reading.figures.totals import Totals
+from selon.reading.figures.where import place_by
 from selon.reading.figures.who import who_of
 from selon.reading.numerals import find_numerals
 from selon.record import Figure
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from selon.reading.draft import Draft, Token
     from selon.reading.figures.lexicon import FigureLexicon
     from selon.reading.numerals import Numeral
-    from selon.record import FigureKind
+    from selon.record import FigureKind, Who
 
 # What may befall people of whom nothing else is known, or who have a softer kind by their noun.
 _BEFALL = frozenset(
@@ -36,6 +37,8 @@ _PARTITIVE = 3  # tokens from a part to its whole: "onze des 26"
 _NEAR = 8  # an unknown noun and its verb are close, or the verb is another's
 _RANK = {"figure.remain": 0, "killed": 1, "injured": 2}
 _BY_VERB = frozenset({"figure.object_of_verb", "figure.participle"})
+_BESIDE = frozenset({"figure.participle", "figure.state"})
+_DEFAULT_WHO: dict[str, Who] = {"participants": "protester", "forces": "military"}
 _SINGLE = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
 
 
@@ -114,13 +117,14 @@ def _aside(count: Count, predicates: Predicates, governors: Governors) -> Count 
         return None
     if by_agent:
         count.kind, count.by = "forces", "figure.armed_noun"
-    return replace(count, kind=attached.kind, by=attached.rule, last=attached.at)
+    return replace(count, kind=attached.kind, by=attached.rule, at=attached.at, last=attached.at)
 
 
 def _settle(count: Count, finding: Finding, predicates: Predicates) -> None:
     """Write a finding into its count; crowds that are mobilised are no troops."""
-    count.kind, count.by = finding.kind, finding.rule
-    if finding.at == count.last + 1:
+    count.kind, count.by, count.at = finding.kind, finding.rule, finding.at
+    beside = finding.at == count.last + 1 and finding.rule in _BESIDE
+    if beside and predicates.tokens[finding.at].tags:
         count.last = finding.at
     if count.kind == "forces" and count.who == "unspecified" and finding.rule in _BY_VERB:
         rally = predicates.lexicon.words["rally.verbs"]
@@ -239,8 +243,9 @@ def _figure(draft: Draft, n: int, count: Count, tokens: list[Token]) -> Figure:
     start = numeral.start
     end = max(numeral.end, tokens[count.last].end)
     who = count.who
-    if count.kind == "participants" and who == "unspecified":
-        who = "protester"
+    if who == "unspecified":
+        who = _DEFAULT_WHO.get(count.kind, who)
+    place = place_by(tokens, count, count.at, figure_lexicon(draft.pack))
     return Figure(
         id=f"f{n}",
         mention=draft.mention(start, end),
@@ -249,5 +254,6 @@ def _figure(draft: Draft, n: int, count: Count, tokens: list[Token]) -> Figure:
         low=numeral.low,
         high=numeral.high,
         bound=numeral.bound,
+        place_mention=draft.span(tokens[place[0]], tokens[place[1]]) if place else None,
         by=draft.rule(count.by),
     )

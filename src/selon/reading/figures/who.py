@@ -101,7 +101,7 @@ def _adjective(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who
         who = lexicon.adjectives.get(token.lower) or lexicon.adjectives.get(
             lexicon.lemma(token.lower, "a")
         )
-        if who:
+        if who and tokens[at - 1].lower not in lexicon.words["links.negation"]:
             count.last = at
             return who
         if token.pos not in {"ADJ", "ADV", "PROPN"} and not token.text[:1].isupper():

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import string
+import tomllib
+from pathlib import Path
 
 import jsonschema
 import pytest
 
+import selon
 from selon import __version__
 from selon.cli import main
 from selon.cli.messages import environment_language, messages, say
+from selon.cli.telling import tell_error
+from selon.errors import EmptyInput, RecordError, SelonError, WrongLanguage
+
+ERRORS = Path(selon.__file__).parent / "cli" / "errors_fr.toml"
 
 
 def run(*arguments: str) -> int:
@@ -127,3 +134,33 @@ def test_interface_schema_is_a_sound_json_schema(
 
 def test_interface_fills_placeholders() -> None:
     assert say("fr", "read.set_aside", count=3) == "3 mises de côté"
+
+
+SOURCE = "\n".join(
+    path.read_text("utf-8") for path in sorted(Path(selon.__file__).parent.rglob("*.py"))
+)
+
+
+@pytest.mark.parametrize(
+    "english",
+    [text for texts in tomllib.loads(ERRORS.read_text("utf-8")).values() for text in texts],
+)
+def test_interface_french_errors_are_those_that_code_raises(english: str) -> None:
+    longest = max(english.split("{}"), key=len)
+    assert longest.strip() in SOURCE
+
+
+@pytest.mark.parametrize(
+    ("error", "french"),
+    [
+        (EmptyInput("there is no text in it", where="x"), "x: il n'y a pas de texte dedans"),
+        (
+            WrongLanguage("no language pack for 'en'", hint="languages read: fr"),
+            "pas de paquet de langue pour 'en' (langues lues : fr)",
+        ),
+        (RecordError("odd"), "la fiche est fautive – odd"),
+    ],
+)
+def test_interface_tells_errors_in_french(error: SelonError, french: str) -> None:
+    assert tell_error(error, "fr") == french
+    assert tell_error(error, "en").endswith(str(error).removeprefix("x: "))

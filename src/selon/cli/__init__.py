@@ -48,8 +48,9 @@ def _take_lang(arguments: list[str]) -> tuple[str | None, list[str]]:
 
 def _run(arguments: list[str], lang: Language) -> int:
     from selon.cli.app import build  # noqa: PLC0415
-    from selon.cli.console import BAD_INPUT, DONE, USAGE, UsageError, complain, tell_error  # noqa: PLC0415
+    from selon.cli.console import BAD_INPUT, DONE, USAGE, UsageError, complain  # noqa: PLC0415
     from selon.cli.messages import say  # noqa: PLC0415
+    from selon.cli.telling import tell_error  # noqa: PLC0415
     from selon.errors import SelonError, SettingError  # noqa: PLC0415
 
     try:

@@ -9,11 +9,12 @@ from rich.console import Console
 from rich.text import Text
 from typer import BadParameter, Exit
 
-from selon.cli.messages import messages, say
+from selon.cli.messages import say
+from selon.cli.telling import tell_error
+from selon.cli.view import clean
 
 if TYPE_CHECKING:
     from selon._wording import Language
-    from selon.errors import SelonError
     from selon.sources import Failure
 
 DONE, BAD_INPUT, USAGE, SET_ASIDE = 0, 1, 2, 3
@@ -39,16 +40,6 @@ def write(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def tell_error(error: SelonError, language: Language, *, where: str = "") -> str:
-    """Tell an error on one line: where, what, and what to do."""
-    where = error.where or where
-    where = f"{where}: " if where else ""
-    known = messages().get(f"code.{error.code}")
-    meaning = f"{known['fr']} – " if language == "fr" and known else ""
-    hint = f" ({error.hint})" if error.hint else ""
-    return " ".join(f"{where}{meaning}{error.message}{hint}".split())
-
-
 def set_aside(failure: Failure, language: Language) -> None:
     """Name an item that could not be read, and why."""
     told = tell_error(failure.error, language, where=failure.where)
@@ -58,7 +49,7 @@ def set_aside(failure: Failure, language: Language) -> None:
 def complain(message: str, language: Language, *, key: str = "error.error") -> None:
     """Write one error to standard error."""
     word = say(language, key)
-    err().print(Text.assemble((f"{word}: ", "bold red"), message), soft_wrap=True)
+    err().print(Text.assemble((f"{word}: ", "bold red"), clean(message)), soft_wrap=True)
 
 
 def wrong_usage(language: Language, key: str, **values: object) -> NoReturn:

@@ -10,7 +10,6 @@ from typing import Any
 
 from selon.errors import DataError
 
-
 _OPEN = ".unresolved"
 
 

@@ -1,0 +1,99 @@
+"""Candidates of a query: exact names first, spelling variants within the countries in play."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import TYPE_CHECKING
+
+from selon.gazetteer import is_telling, skeleton
+from selon.reading.places.model import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from selon.gazetteer import Candidate, Gazetteer
+    from selon.reading.places.model import Query
+
+# Weights after the method measured on LGL and TR-News (Ritter-like linear score): see docs/quality.
+_BASE = {"country": 6.0, "area": 3.0, "admin": 2.2, "city": 0.6, "quarter": -0.5, "feature": 1.5}
+_SECOND_LEVEL = 0.3
+_UNIT_SIZE = 4.0  # of a first-level unit whose population is not known
+_MAIN_NAME = 1.0
+_CAPITAL = 2.0
+_SEAT = 0.5
+_UNIT_BESIDE_TOWN = -3.5
+_CUE = 4.0
+_AGAINST_CUE = -5.0
+_VARIANT = -1.0
+_KEPT = 12
+
+# Countries whose first-level units are meant by their bare name as often as towns are.
+FEDERAL = frozenset({"USA", "CAN", "AUS"})
+
+
+def options(query: Query, gazetteer: Gazetteer) -> list[Option]:
+    """Give the places that bear a query's name, the likeliest without context first."""
+    found = gazetteer.lookup(query.name)
+    if not query.abbreviation:
+        found = [one for one in found if one.matched != "abbreviation"]
+    if query.demonym:
+        iso3 = gazetteer.demonym(query.name)
+        country = gazetteer.country(iso3) if iso3 else None
+        if country and all(one.id != country.id for one in found):
+            found = [country, *found]
+    return weighed(query, found)
+
+
+def weighed(query: Query, found: Iterable[Candidate]) -> list[Option]:
+    """Give each candidate its score without context, the best first."""
+    places = list(found)
+    towns = {
+        one.country
+        for one in places
+        if one.kind == "city" and (one.capital or one.country not in FEDERAL)
+    }
+    made = [Option(one, prior(query, one, towns=towns)) for one in places]
+    made.sort(key=lambda option: (-option.prior, option.candidate.id))
+    return made
+
+
+def prior(query: Query, one: Candidate, *, towns: set[str | None]) -> float:
+    """Score a candidate without context: kind, population, kind of name, seat, cue."""
+    second = one.kind == "admin" and one.feature_code != "ADM1"
+    score = _SECOND_LEVEL if second else _BASE[one.kind]
+    if one.kind == "admin" and not second and not one.population:
+        score += _UNIT_SIZE
+    score += 0.7 * log10(one.population + 1)
+    if one.matched in {"preferred", "exonym"}:
+        score += _MAIN_NAME
+    elif one.matched == "skeleton":
+        score += _VARIANT
+    if one.capital:
+        score += _CAPITAL
+    elif one.seat:
+        score += _SEAT
+    if query.kinds:
+        score += _CUE if one.kind in query.kinds else _AGAINST_CUE
+    elif one.kind == "admin" and one.country in towns:
+        score += _UNIT_BESIDE_TOWN
+    return score
+
+
+def kept(made: list[Option], countries: Iterable[str]) -> list[Option]:
+    """Keep the likeliest candidates and those of the countries in play."""
+    if len(made) <= _KEPT:
+        return made
+    wanted = set(countries)
+    return made[:_KEPT] + [o for o in made[_KEPT:] if o.candidate.country in wanted]
+
+
+def variants(query: Query, gazetteer: Gazetteer, countries: Iterable[str]) -> list[Option]:
+    """Give places of some countries that the name may be another spelling of (Soukkari, Sukkari).
+
+    Only for names with three consonants or more: `Deraa` would find anything.
+    """
+    found: list[Candidate] = []
+    for iso3 in countries:
+        if is_telling(skeleton(query.name, country=iso3)):
+            found += gazetteer.similar(query.name, country=iso3)[:4]
+    return weighed(query, found)

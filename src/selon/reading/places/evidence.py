@@ -1,0 +1,216 @@
+"""How surely a name is a place where it stands.
+
+Three levels: PLACE makes a row; OPEN (`de la Syrie`, `Saraqeb est`) only adds a mention to a row
+that something else has made, unless the name proves to lie in the country in play; ACTING (`Moscou
+a dit`, `a demandé à Paris`) is no mention of a place. Countries and capitals stand for governments,
+so they need more than other names; names that the gazetteer does not have need most.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from selon.reading.places.names import is_acronym
+
+if TYPE_CHECKING:
+    from selon.gazetteer import Candidate, Gazetteer
+    from selon.reading.places.lexicon import PlaceWords
+    from selon.reading.places.names import Name
+    from selon.reading.places.setting import Setting
+    from selon.reading.places.words import Words
+
+
+class Level(IntEnum):
+    """How surely a name is a place."""
+
+    NONE = 0
+    ACTING = 1
+    OPEN = 2
+    PLACE = 3
+
+
+class Sort(IntEnum):
+    """What the gazetteer knows under a name."""
+
+    UNKNOWN = 0
+    PLACE = 1
+    STATE = 2  # a country or a capital
+
+
+def sort_of(name: Name, gazetteer: Gazetteer | None) -> Sort:
+    """Say whether a name is a country or capital, another place, or not known."""
+    if not name.known or gazetteer is None:
+        return Sort.UNKNOWN
+    found = gazetteer.lookup(name.text)
+    if is_acronym(name):
+        found = [one for one in found if one.kind == "country"]
+    if not found:
+        return Sort.UNKNOWN
+    return Sort.STATE if any(is_state(one) for one in found) else Sort.PLACE
+
+
+def is_state(one: Candidate) -> bool:
+    """Whether a place may stand for a government."""
+    return one.kind == "country" or one.capital
+
+
+class Evidence:
+    """Weighs the words around the names of one dispatch."""
+
+    def __init__(self, words: Words, lexicon: PlaceWords) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.acting = lexicon.acting
+
+    def level(self, name: Name, setting: Setting, sort: Sort) -> tuple[Level, str]:
+        """Give how surely a name is a place, and the rule that says so."""
+        single = self.words.lowers[name.first] if name.first == name.last else ""
+        if single in self.lexicon.false_friends:
+            return Level.NONE, ""
+        if setting.direction >= 0:
+            return Level.PLACE, "direction"
+        if setting.kind:
+            return self._headed(name, setting, sort)
+        if sort is Sort.UNKNOWN and (is_acronym(name) or setting.article):
+            return Level.NONE, ""
+        if single in self.lexicon.person_names or self._inside_name(setting):
+            return Level.NONE, ""
+        if self.located(name) and not (sort is Sort.UNKNOWN and setting.preposition == ""):
+            return Level.PLACE, "apposition"
+        if setting.preposition == "phrase":
+            return Level.PLACE, "preposition"
+        if setting.preposition in self.lexicon.place:
+            return self._placed(setting, sort)
+        if setting.preposition == "of":
+            return self._of(setting, sort)
+        if setting.preposition in self.lexicon.open:
+            return self._open(setting, sort)
+        if sort is Sort.UNKNOWN:
+            return Level.NONE, ""
+        return self._bare(name, setting, sort)
+
+    def _inside_name(self, setting: Setting) -> bool:
+        """Whether a name completes another one (`la Garde des Plateaux`)."""
+        at = setting.governor
+        return (
+            setting.preposition == "of"
+            and at >= 0
+            and self.words.names[at]
+            and not self.words.first(at)
+            and self.words.lowers[at] not in self.acting["of_place"]
+        )
+
+    def located(self, name: Name) -> bool:
+        """Whether the words after a name say where it lies: `Hombori (nord)`, `Tanta, dans le`."""
+        at = name.last + 1
+        if at >= len(self.words):
+            return False
+        mark = (self.words.gaps[at] or "").strip()
+        word = self.words.lowers[at]
+        if mark == "(":
+            return word in self.lexicon.directions or (
+                word in self.lexicon.articles and self._direction_at(at + 1)
+            )
+        if mark == ",":
+            return word in self.lexicon.locating and self._direction_at(at + 2)
+        return False
+
+    def _direction_at(self, at: int) -> bool:
+        return at < len(self.words) and self.words.lowers[at] in self.lexicon.directions
+
+    def _lower(self, at: int) -> str:
+        return self.words.lowers[at] if at >= 0 else ""
+
+    def _is_verb(self, at: int, lemmas: frozenset[str]) -> bool:
+        """Whether a word is a form of one of some verbs."""
+        if at < 0:
+            return False
+        token = self.words.token(at)
+        if token is None or token.pos not in {"VERB", "AUX", ""}:
+            return False
+        return any(lemma in lemmas for lemma, _ in token.tags)
+
+    def _headed(self, name: Name, setting: Setting, sort: Sort) -> tuple[Level, str]:
+        """A noun of places stands before the name."""
+        if setting.kind == "open" and sort is Sort.UNKNOWN and is_acronym(name):
+            return Level.NONE, ""
+        if setting.kind == "feature" and not setting.link and setting.article:
+            return Level.NONE, ""
+        return Level.PLACE, "noun"
+
+    def _placed(self, setting: Setting, sort: Sort) -> tuple[Level, str]:
+        """`à`, `au`, `en`, `dans` … before the name."""
+        if setting.preposition in self.lexicon.dative:
+            if sort is Sort.STATE and setting.article:
+                return Level.ACTING, ""  # "à la Chine" is addressed, "en Chine" is a place
+            if self._addressed(setting.governor):
+                return (Level.ACTING if sort is not Sort.PLACE else Level.OPEN), ""
+        if sort is Sort.UNKNOWN:
+            firm = setting.preposition in self.lexicon.place_unknown
+            return (Level.PLACE if firm else Level.NONE), "unheard"
+        return Level.PLACE, "preposition"
+
+    def _addressed(self, governor: int) -> bool:
+        """Whether what stands before `à` gives something to somebody."""
+        if self._lower(governor) in self.acting["dative"]:
+            return True
+        return self._is_verb(governor, self.acting["dative_verbs"])
+
+    def _of(self, setting: Setting, sort: Sort) -> tuple[Level, str]:
+        word = self._governing_noun(setting.governor)
+        if word in self.lexicon.bodies:
+            return Level.ACTING, ""
+        if sort is Sort.UNKNOWN:
+            return (Level.PLACE if word in self.acting["of_unknown"] else Level.NONE), "unheard"
+        if sort is Sort.STATE:
+            return (Level.PLACE if word in self.acting["of_place"] else Level.OPEN), "complement"
+        return Level.PLACE, "complement"
+
+    def _governing_noun(self, at: int) -> str:
+        """Give the noun that a complement belongs to, past adjectives after it."""
+        for _ in range(3):
+            if at < 0:
+                return ""
+            word = self._lower(at)
+            token = self.words.token(at)
+            adjective = token is not None and token.pos == "ADJ"
+            if word in self.acting["of_place"] or word in self.lexicon.bodies or not adjective:
+                return word
+            if not self.words.joined(at):
+                return word
+            at -= 1
+        return self._lower(at)
+
+    def _open(self, setting: Setting, sort: Sort) -> tuple[Level, str]:
+        """`sur`, `contre`, `entre`, `par`, `pour`, `avec`."""
+        word, governor = self._governing_noun(setting.governor), setting.governor
+        preposition = setting.preposition
+        if preposition in self.lexicon.striking and (
+            word in self.acting["strikes"] or self._is_verb(governor, self.acting["strike_verbs"])
+        ):
+            return Level.PLACE, "struck"
+        if word in self.acting["between_place"] and preposition in self.lexicon.bordering:
+            return (Level.PLACE if sort is not Sort.UNKNOWN else Level.NONE), "preposition"
+        if preposition in self.lexicon.leading and (
+            word in self.acting["towards"] or self._is_verb(governor, self.acting["towards"])
+        ):
+            return (Level.PLACE if sort is not Sort.UNKNOWN else Level.NONE), "preposition"
+        if sort is Sort.PLACE:
+            firm = preposition in self.lexicon.upon
+            return (Level.PLACE if firm else Level.OPEN), "preposition"
+        return (Level.OPEN if sort is Sort.STATE else Level.NONE), ""
+
+    def _bare(self, name: Name, setting: Setting, sort: Sort) -> tuple[Level, str]:
+        """No preposition: object of a verb of going or striking, bracket, opening of a headline."""
+        follows = self.words.gaps[name.last + 1] if name.last + 1 < len(self.words) else None
+        after = (follows or "").strip()[:1]
+        if setting.mark == "start" and after == ":":
+            return Level.PLACE, "opening"
+        if setting.mark == "(" and after == ")":
+            return Level.PLACE, "bracket"
+        if self._is_verb(setting.governor, self.acting["object_verbs"]):
+            return Level.PLACE, "object"
+        if sort is Sort.STATE:
+            return Level.ACTING if not setting.mark else Level.OPEN, ""
+        return Level.OPEN, ""

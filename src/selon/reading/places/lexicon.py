@@ -1,0 +1,165 @@
+"""The place words of a pack as sets and tables that rules ask again and again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from selon.language import LanguagePack
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceWords:
+    """The table `places.toml` of a pack.
+
+    `nouns` leads from a noun to the kind of place that it heads; `phrases` are prepositions of
+    several words, split as the text is split, by their last word; `directions` are degrees
+    clockwise from north, -1 for the middle.
+    """
+
+    scanner: re.Pattern[str]
+    particles: frozenset[str]
+    joining: frozenset[str]
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    possessive: frozenset[str]
+    conjunctions: frozenset[str]
+    openers: frozenset[str]
+    false_friends: frozenset[str]
+    person_names: frozenset[str]
+    bare_capitals: dict[str, str]
+    place: frozenset[str]
+    open: frozenset[str]
+    of: frozenset[str]
+    place_unknown: frozenset[str]
+    locating: frozenset[str]
+    dative: frozenset[str]
+    striking: frozenset[str]
+    bordering: frozenset[str]
+    leading: frozenset[str]
+    upon: frozenset[str]
+    contracted: dict[str, str]
+    outside: frozenset[str]
+    phrases: dict[str, tuple[Phrase, ...]]
+    nouns: dict[str, str]
+    noun_phrases: dict[str, tuple[Phrase, ...]]
+    seats: frozenset[str]
+    apart: frozenset[str]
+    loose: frozenset[str]
+    urban: frozenset[str]
+    generic: frozenset[str]
+    whole: frozenset[str]
+    bodies: frozenset[str]
+    direct: frozenset[str]
+    numbered: frozenset[str]
+    between: frozenset[str]
+    definite: tuple[Phrase, ...]
+    lower: dict[str, tuple[Phrase, ...]]
+    directions: dict[str, int]
+    direction_adjectives: dict[str, int]
+    direction_words: dict[str, frozenset[str]]
+    distance_units: frozenset[str]
+    acting: dict[str, frozenset[str]]
+    titles: frozenset[str]
+
+
+def _scanner(words: dict[str, Any]) -> re.Pattern[str]:
+    """Compile what a word is: elided ones alone, hyphenated ones and N'Djamena whole."""
+    initials = "".join(words["name_initials"])
+    elisions = "|".join(sorted(words["elisions"], key=len, reverse=True))
+    parts = []
+    if initials:
+        parts.append(rf"[{initials}]['’](?=[A-ZÀ-ÖØ-Þ])\w+(?:[-‐‑]\w+)*")
+    if elisions:
+        parts.append(rf"(?:{elisions})['’](?=\w)")
+        parts.append(rf"(?:{elisions.title()})['’](?=\w)")
+    parts.append(r"(?:[A-Z]\.){2,}")
+    parts.append(r"\w+(?:(?:[-‐‑]|(?<=\w\w)['’])\w+)*")
+    return re.compile("|".join(parts))
+
+
+def split(phrase: str) -> Phrase:
+    """Cut a phrase of the lexicon as the text is cut."""
+    return tuple(phrase.lower().replace("'", "' ").split())
+
+
+def _by_last(phrases: list[str]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        words = split(phrase)
+        found.setdefault(words[-1], []).append(words)
+    return {k: tuple(sorted(v, key=lambda p: (-len(p), p))) for k, v in found.items()}
+
+
+def _by_first(phrases: list[str]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        words = split(phrase)
+        found.setdefault(words[0], []).append(words)
+    return {k: tuple(sorted(v, key=lambda p: (-len(p), p))) for k, v in found.items()}
+
+
+@cache
+def place_words(pack: LanguagePack) -> PlaceWords:
+    """Read the table of a pack once."""
+    table = pack.table("places")
+    words, prepositions = table["words"], table["prepositions"]
+    more = table["nouns_more"]
+    nouns: dict[str, str] = {}
+    for kind in ("open", "feature", "quarter", "admin", "city"):
+        for noun in table["nouns"].get(kind, ()):
+            nouns[noun] = kind
+    return PlaceWords(
+        scanner=_scanner(words),
+        particles=frozenset(words["particles"]),
+        joining=frozenset(words["joining"]),
+        articles=frozenset(words["articles"]),
+        indefinite=frozenset(words["indefinite"]),
+        possessive=frozenset(words["possessive"]),
+        conjunctions=frozenset(words["conjunctions"]),
+        openers=frozenset(words["openers"]),
+        false_friends=frozenset(words["false_friends"]),
+        person_names=frozenset(words["person_names"]),
+        bare_capitals=dict(words["bare_capitals"]),
+        place=frozenset(w for w in prepositions["place"] if " " not in w),
+        open=frozenset(prepositions["open"]),
+        of=frozenset(prepositions["of"]),
+        **{
+            key: frozenset(prepositions[key])
+            for key in (
+                "place_unknown",
+                "locating",
+                "dative",
+                "striking",
+                "bordering",
+                "leading",
+                "upon",
+            )
+        },
+        contracted=dict(prepositions["contracted"]),
+        outside=frozenset(prepositions["outside"]),
+        phrases=_by_last(prepositions["phrases"]),
+        nouns={noun: kind for noun, kind in nouns.items() if " " not in noun},
+        noun_phrases=_by_last([noun for noun in nouns if " " in noun]),
+        **{
+            key: frozenset(more[key])
+            for key in ("seats", "apart", "loose", "urban", "generic", "bodies")
+        },
+        direct=frozenset(more["direct"]),
+        numbered=frozenset(more["numbered"]),
+        between=frozenset(more["between"]),
+        whole=frozenset(table["nouns"]["whole"]),
+        definite=tuple(split(phrase) for phrase in more["definite"]),
+        lower=_by_first(more["lower"]),
+        directions=dict(table["directions"]),
+        direction_adjectives=dict(table["direction_adjectives"]),
+        direction_words={k: frozenset(v) for k, v in table["direction_words"].items()},
+        distance_units=frozenset(table["distance"]["units"]),
+        acting={k: frozenset(v) for k, v in table["acting"].items()},
+        titles=frozenset(table["persons"]["titles"]),
+    )

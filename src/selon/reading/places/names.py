@@ -1,0 +1,87 @@
+"""Names in the text: runs of capitalised words, as long as the gazetteer or the writing says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.gazetteer import Gazetteer
+    from selon.reading.places.lexicon import PlaceWords
+    from selon.reading.places.words import Words
+
+_LONGEST = 9
+_ROMAN = re.compile(r"[IVX]+e?")
+_SHORT = 5  # letters up to which a word in capitals may be an acronym
+
+
+@dataclass(slots=True)
+class Name:
+    """A run of words from `first` to `last`; `known` when the gazetteer has all of it."""
+
+    first: int
+    last: int
+    text: str
+    known: bool
+
+
+def find_names(words: Words, lexicon: PlaceWords, gazetteer: Gazetteer | None) -> list[Name]:
+    """Give the names of a dispatch in text order; they do not overlap."""
+    found: list[Name] = []
+    at, size = 0, len(words)
+    while at < size:
+        if not words.names[at]:
+            at += 1
+            continue
+        name = _name_at(words, at, lexicon, gazetteer)
+        if name is None:
+            at += 1
+        else:
+            found.append(name)
+            at = name.last + 1
+    return found
+
+
+def _name_at(
+    words: Words, at: int, lexicon: PlaceWords, gazetteer: Gazetteer | None
+) -> Name | None:
+    if words.lowers[at] in lexicon.directions or _ROMAN.fullmatch(words.texts[at]):
+        return None
+    end = at + 1
+    while end < len(words) and end - at < _LONGEST and words.joined(end):
+        end += 1
+    known = gazetteer.longest(words.texts[at:end], 0, limit=_LONGEST) if gazetteer else 0
+    if words.lowers[at] in lexicon.openers and known < 2:
+        return None
+    window = _window(words, at, lexicon)
+    run = at
+    while run < window and (
+        words.names[run + 1]
+        or (words.lowers[run + 1] in lexicon.particles and words.names[min(run + 2, window)])
+    ):
+        run += 1
+    if known and at + known - 1 >= run:
+        return Name(at, at + known - 1, words.span(at, at + known - 1), known=True)
+    if known > 1 and words.first(at):
+        return Name(at, at + known - 1, words.span(at, at + known - 1), known=True)
+    return Name(at, run, words.span(at, run), known=False)
+
+
+def _window(words: Words, at: int, lexicon: PlaceWords) -> int:
+    """Give the last word that a name starting at `at` might reach."""
+    last = reach = at
+    while reach + 1 < len(words) and reach - at < _LONGEST and words.joined(reach + 1):
+        reach += 1
+        if words.names[reach]:
+            last = reach
+        elif words.lowers[reach] not in lexicon.joining and (
+            words.lowers[reach] not in lexicon.particles
+        ):
+            break
+    return last
+
+
+def is_acronym(name: Name) -> bool:
+    """Whether a name is one short word in capitals (`ONU`, `GSIM`)."""
+    return name.first == name.last and len(name.text) <= _SHORT and name.text.isupper()

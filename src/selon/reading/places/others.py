@@ -1,0 +1,170 @@
+"""Names that are persons or organisations, told apart by the words around them.
+
+The spans that the actors' step knows come in as `blocked`; what it does not name (persons who only
+suffer or are only spoken of) is found here: titles, roles, known bodies, and the later short forms
+of a name that once stood whole.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from selon.errors import DataError
+from selon.reading.actor_words import ActorWords, actor_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.language import LanguagePack
+    from selon.reading.places.lexicon import PlaceWords
+    from selon.reading.places.names import Name
+    from selon.reading.places.setting import Setting
+    from selon.reading.places.words import Words
+
+_LEAST_LETTERS = 3
+
+
+def person_or_body(
+    words: Words,
+    names: Sequence[Name],
+    settings: Sequence[Setting],
+    lexicon: PlaceWords,
+    *,
+    blocked: Sequence[tuple[int, int]],
+) -> list[bool]:
+    """Say of each name whether it is a person or an organisation."""
+    roles = _roles(words.draft.pack)
+    bodies = _bodies(words.draft.pack)
+    spans = sorted(blocked)
+    verdicts = []
+    parts: set[str] = set()
+    for name, setting in zip(names, settings, strict=True):
+        person = not setting.kind and _titled(words, name, setting, lexicon, roles)
+        if person:
+            parts.update(_parts(name))
+        verdicts.append(
+            person
+            or (not setting.kind and _inside(words, name, spans))
+            or _body(words, name, bodies)
+        )
+    for name, setting in zip(names, settings, strict=True):
+        if _unknown_run(name, setting, lexicon):
+            parts.update(_parts(name))
+    for at, (name, setting) in enumerate(zip(names, settings, strict=True)):
+        if not verdicts[at] and not setting.kind and not _place_like(setting, lexicon):
+            verdicts[at] = _short_form(name, parts)
+    return verdicts
+
+
+@cache
+def _roles(pack: LanguagePack) -> ActorWords | None:
+    try:
+        return actor_words(pack)
+    except DataError:
+        return None
+
+
+@cache
+def _bodies(pack: LanguagePack) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give the names of organisations by their first word, the longest first."""
+    roles = _roles(pack)
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for key in roles.bodies if roles else ():
+        words = tuple(key.replace("'", "' ").split())
+        found.setdefault(words[0], []).append(words)
+    return {k: tuple(sorted(v, key=lambda p: (-len(p), p))) for k, v in found.items()}
+
+
+def _inside(words: Words, name: Name, spans: Sequence[tuple[int, int]]) -> bool:
+    start, end = words.starts[name.first], words.ends[name.last]
+    return any(a <= start and end <= b for a, b in spans if a <= start)
+
+
+def _titled(
+    words: Words, name: Name, setting: Setting, lexicon: PlaceWords, roles: ActorWords | None
+) -> bool:
+    """`M. Marot`, `le général Marot`, `Ilan Marot, ministre de`."""
+    before = name.first - 1
+    if before >= 0 and words.gaps[name.first] is not None:
+        title = words.lowers[before]
+        gap = words.gaps[name.first] or ""
+        if gap.startswith(".") and title + "." in lexicon.titles:
+            return True
+        if words.joined(name.first):
+            if title in lexicon.titles:
+                return True
+            if roles and not setting.link and _role_before(words, before, roles):
+                return True
+    return bool(roles) and name.last > name.first and _role_after(words, name, roles)
+
+
+def _role_before(words: Words, at: int, roles: ActorWords | None) -> bool:
+    """Whether a role stands before the name, adjectives between (`le ministre russe Marot`)."""
+    assert roles is not None
+    for _ in range(3):
+        token = words.token(at)
+        if token is None:
+            return False
+        if roles.role(token) or roles.titles.get(token.lower):
+            return True
+        if token.pos not in {"ADJ", "NOUN"} or not words.joined(at) or at == 0:
+            return False
+        at -= 1
+    return False
+
+
+def _role_after(words: Words, name: Name, roles: ActorWords | None) -> bool:
+    """Whether a role follows in apposition (`Ilan Marot, porte-parole de`), or an age."""
+    assert roles is not None
+    at = name.last + 1
+    if at >= len(words) or (words.gaps[at] or "").strip() not in {",", "("}:
+        return False
+    for _ in range(3):
+        token = words.token(at)
+        if token is None:
+            return False
+        if roles.role(token):
+            return True
+        if token.pos not in {"DET", "ADJ", "NUM"}:
+            return False
+        at += 1
+        if at >= len(words) or not words.joined(at):
+            return False
+    return False
+
+
+def _body(words: Words, name: Name, bodies: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
+    """Whether the name opens or is part of a known body's name."""
+    for at in range(max(0, name.first - 6), name.first + 1):
+        if not words.names[at] or words.sentences[at] != words.sentences[name.first]:
+            continue
+        for phrase in bodies.get(words.lowers[at], ()):
+            end = at + len(phrase)
+            if end > name.last and tuple(words.lowers[at:end]) == phrase:
+                return True
+    return False
+
+
+def _unknown_run(name: Name, setting: Setting, lexicon: PlaceWords) -> bool:
+    """Whether a name of several words is probably a person's: unknown, and in no place's setting."""
+    return (
+        not name.known
+        and name.last > name.first
+        and not setting.kind
+        and (setting.preposition in {"", "of"} or setting.preposition in lexicon.open)
+    )
+
+
+def _place_like(setting: Setting, lexicon: PlaceWords) -> bool:
+    return setting.preposition in lexicon.place or setting.preposition == "phrase"
+
+
+def _parts(name: Name) -> list[str]:
+    return [w for w in name.text.lower().split() if len(w) >= _LEAST_LETTERS]
+
+
+def _short_form(name: Name, parts: set[str]) -> bool:
+    """Whether the last word of a name is a word of a person named elsewhere in full."""
+    words = _parts(name)
+    return (name.first == name.last or not name.known) and bool(words) and words[-1] in parts

@@ -75,7 +75,9 @@ def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
         step = words.phrase_length(tokens, at)
         if step:
             at += step
-        elif tokens[at].pos == "ADV" or tokens[at].lower in words.between_words:
+        elif (
+            tokens[at].pos == "ADV" and not tokens[at].text[:1].isupper()
+        ) or tokens[at].lower in words.between_words:
             at += 1
         elif _date_at(tokens, at, words):
             at += 3
@@ -245,16 +247,19 @@ def apposition_end(draft: Draft, tokens: list[Token], first: int, last: int, lim
     while last + 2 < limit and tokens[last + 1].text == ",":
         start = last + 2
         nxt = tokens[start]
-        head_named = any(t.text[:1].isupper() and t.pos != "DET" for t in tokens[first : last + 1])
+        end = phrase_end(tokens, start, limit, words)
+        named = any(
+            t.text[:1].isupper() and t.pos != "DET"
+            for t in (*tokens[first : last + 1], *tokens[start : end + 1])
+        )
         opens_name = nxt.text[:1].isupper() and nxt.pos not in {"DET", "ADP", "PRON", "SCONJ"}
-        opens_role = head_named and (
+        opens_role = named and (
             nxt.lower in words.determiners
             or (nxt.pos == "NOUN" and is_role(draft, nxt))
             or (nxt.pos == "ADJ" and start + 1 < limit and is_role(draft, tokens[start + 1]))
         )
         if not (opens_name or opens_role):
             break
-        end = phrase_end(tokens, start, limit, words)
         if opens_role and not any(is_role(draft, t) for t in tokens[start : end + 1]):
             break
         if (

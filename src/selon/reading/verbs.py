@@ -93,8 +93,6 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
     auxiliary = next((m for m in moods.values() if m in words.have or m in words.be), None)
     finite = next((m for m in _FINITE if m in moods), None)
     mood = finite or next((m for m in "GWK" if m in moods), "")
-    if token.pos == "ADJ" and mood != "K":
-        return None
     if "K" in moods and finite and not _subject_before(tokens, at, words):
         # "dit", "fait", "mis": participle or present; a participle needs no subject before it
         finite = finite if token.pos in {"VERB", "AUX"} else None
@@ -135,11 +133,20 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
             and tokens[at - 1].pos == "DET"
             and tokens[at - 1].lower not in words.object_clitics
         )
-    if token.pos == "ADJ":
-        return any(tag[0] == "K" for _, tag in token.tags)
-    if token.pos in {"NOUN", "PROPN", "ADP", "SCONJ", "ADV"}:
+    if token.pos == "ADJ" and any(tag[0] == "K" for _, tag in token.tags):
+        return True
+    if token.pos in {"ADJ", "NOUN", "PROPN", "ADP", "SCONJ", "ADV"}:
         # a verb that was taken for a noun: a clitic subject follows, or a clitic object precedes
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        present = any(tag[0] in "PIJ" for _, tag in token.tags) and token.text.islower()
+        before = tokens[at - 1] if at else None
+        if present and before is not None and token.pos not in {"ADP", "SCONJ"}:
+            # "Le maire dément que", "ce que dément le gouverneur"
+            named = before.pos in {"NOUN", "PROPN"} and before.lower not in words.time_words
+            if following in words.that and named:
+                return True
+            if before.lower in words.that and not (at + 1 < len(tokens) and following == ","):
+                return token.pos != "ADV"
         return (
             following.startswith("-")
             and following.lstrip("-") != following

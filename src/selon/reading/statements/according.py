@@ -95,6 +95,7 @@ def _scope(
         nearest = _nearest_figure(view, hit, inside)
         if nearest:
             return "statement.according_nearest", nearest
+        return "statement.according_closing", [(_clause_from(view, hit, floor), at)]
     clause = _small_clause(view, hit, closing=closing)
     if clause is not None:
         return "statement.according_clause", clause
@@ -162,6 +163,11 @@ def _past_modifier(view: UnitView, start: int) -> int:
 def _past_apposition(view: UnitView, comma: int) -> int:
     """Step over `, spécialisée dans l'aide,` or `, organisation qui représente…,`."""
     opens = view.after(comma + 1)
+    if opens is not None and opens.lower in view.words.relatives:
+        verbs = [g.last for g in view.groups if g.finite and g.first > comma]
+        after = verbs[0] if verbs else len(view.tokens)
+        found = (k for k in range(after, len(view.tokens)) if view.tokens[k].text == ",")
+        return next(found, comma)
     if opens is None or opens.text[:1].isupper() or opens.pos not in {"NOUN", "ADJ", "VERB"}:
         return comma
     if comma + 1 in view.group_at and view.group_at[comma + 1].finite:

@@ -63,8 +63,10 @@ def _phrase_end(tokens: list[Token], last: int, rest: tuple[Any, ...], words: Sy
     for wanted in rest:
         position += 1
         if wanted != "":
-            while position < len(tokens) and (
-                tokens[position].pos == "ADV" or tokens[position].lower in words.between_words
+            while (
+                position < len(tokens)
+                and tokens[position].lower not in words.negation_opening
+                and (tokens[position].pos == "ADV" or tokens[position].lower in words.between_words)
             ):
                 if _same(tokens[position], wanted):
                     break

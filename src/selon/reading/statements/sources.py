@@ -161,6 +161,8 @@ def main_subject(view: UnitView, group: VerbGroup) -> Span | None:
         if earlier.main in view.tagged:
             return None  # the speaker of that statement
         before = view.after(earlier.first - 1)
+        if before is not None and before.lower in view.words.subject_relative:
+            return antecedent_of(view, earlier.first - 1)
         if before is not None and before.lower in view.words.relatives:
             continue
         subject = subject_before(view.draft, view.tokens, earlier, 0)

@@ -94,6 +94,11 @@ def _has_content(view: UnitView, at: CueAt) -> bool:
         return first.pos in {"DET", "NUM"} or first.text == '"'
     for k in range(start, min(len(view.tokens), start + 8)):
         token = view.tokens[k]
+        before = view.tokens[k - 1].lower
+        if at.cue.object and before in view.words.infinitive_markers and any(
+            t.startswith("W") for _, t in token.tags
+        ):
+            return True
         if token.text in {'"', "«", "“"} or (
             k <= start + 2 and any(t.startswith("W") for _, t in token.tags)
         ):

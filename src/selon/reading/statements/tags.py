@@ -61,7 +61,7 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         if source is None:
             return None
     else:
-        if "direct" not in cue.frames and not cue.words:
+        if "direct" not in cue.frames and not cue.words and opening == group.first:
             return None
         nxt = view.complement(at.last + 1)
         token = view.after(nxt)

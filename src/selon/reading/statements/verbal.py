@@ -57,7 +57,7 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
     if source is None:
         return None
     span, kind, antecedent = source
-    if span and kind == "phrase" and not _speaks(view, span):
+    if span and kind == "phrase" and not (_speaks(view, span) or _says(at.cue)):
         return None
     first = at.group.first
     return RawStatement(
@@ -74,6 +74,11 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
         lemma=at.cue.lemma,
         speech=view.unit.speech,
     )  # fmt: skip
+
+
+def _says(cue: Cue) -> bool:
+    """Whether a cue is a plain verb of saying, whose subject is a speaker whatever the noun."""
+    return {"que", "direct", "inf"} <= cue.frames and not cue.quote_only and cue.stance != "estimate"
 
 
 def _speaks(view: UnitView, span: Span) -> bool:
@@ -214,6 +219,8 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     """`a annoncé la mort de…`, `ont revendiqué l'attaque`, `a qualifié le raid de "lâche"`."""
     cue, tokens = at.cue, view.tokens
     start = view.complement(at.last + 1)
+    while start > at.last + 1 and view.tokens[start].lower in view.words.complement_prepositions:
+        start -= 1  # "a compté moins de soixante manifestants"
     start = _past_adjuncts(view, start, at)
     token = view.after(start)
     if token is None or token.text in {",", ";", ":", ".", ")"}:

@@ -99,6 +99,7 @@ def test_parts_single_line_is_no_headline(read, text):
         "– Plus un bruit –",
         '"Plus un bruit" -',
         "- L'armée à l'offensive",
+        "- Quel bilan ?",
         "Des négociations au point mort",
         '"Plus un bruit"',
         ". Un marché désert",

@@ -58,13 +58,19 @@ def mark_crossheads(text: str, parts: list[Part]) -> None:
             len(line) <= longest
             and len(title.split()) <= (14 if bullet else 8)
             and (not title[0].islower())
-            and (title[-1].isalnum() or (title[-1] in '"»”' and title[0] in '"«“'))
+            and (
+                title[-1].isalnum()
+                or (bullet and title[-1] == "?")
+                or (title[-1] in '"»”' and title[0] in '"«“')
+            )
         ):
             parts[n] = Part("subhead", part.start, part.end)
 
 
 def _is_solid(text: str, part: Part) -> bool:
-    """Tell a paragraph of prose: it ends with a stop or is long."""
-    return part.end - part.start > 120 or (
-        FULL_STOP.search(text, max(part.start, part.end - 12), part.end) is not None
-    )
+    """Tell a paragraph of prose: it ends with a stop or is long, and asks nothing after a dash."""
+    if part.end - part.start > LONGEST:
+        return True
+    if text[part.start] in "-–—" and text[part.end - 1] == "?":
+        return False
+    return FULL_STOP.search(text, max(part.start, part.end - 12), part.end) is not None

@@ -119,20 +119,30 @@ class Context:
         here = self.published
         if here is None:
             return None
-        candidates = [
+        points = [
             p for y in range(here.year - 4, here.year + 5) if (p := Point(y, month, day)).real
         ]
-        if not candidates:
+        chosen = self.meant(points, look)
+        return chosen.year if chosen else None
+
+    def meant(self, points: list[Point], look: int) -> Point | None:
+        """Choose among days or months, in order, the last one past or the next one to come.
+
+        A plan is for the nearest. Without a tense it is the next one only when that is soon, and
+        nearer than the last one.
+        """
+        here = self.published
+        if here is None:
             return None
-        past = [p for p in candidates if p.first <= here.last]
-        future = [p for p in candidates if p.last >= here.first]
-        if look in {OPEN, PLANNED}:
-            near = (future[0].first - here.last).days if future else _OLD
-            away = (here.first - past[-1].last).days if past else _OLD
-            limit = _OLD if look == PLANNED else _AHEAD if day else 31 * _MONTHS_AHEAD - 1
-            look = FUTURE if near <= limit and near < away else PAST
+        past = [p for p in points if p.first <= here.last]
+        future = [p for p in points if p.last >= here.first]
+        if look in {OPEN, PLANNED} and past and future:
+            near = (future[0].first - here.last).days
+            away = (here.first - past[-1].last).days
+            soon = _AHEAD if future[0].day else 31 * _MONTHS_AHEAD - 1
+            look = FUTURE if near < away and (look == PLANNED or near <= soon) else PAST
         chosen = future[:1] if look > OPEN else past[-1:]
-        return chosen[0].year if chosen else None
+        return chosen[0] if chosen else None
 
     @property
     def small_hours(self) -> bool:

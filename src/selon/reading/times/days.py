@@ -130,13 +130,7 @@ def _feast(when: list[int] | int, match: Match, context: Context) -> Point | Non
     if here is None:
         return None
     way = match.value("direction", context.look(match))
-    points = [in_year(here.year + n) for n in (-1, 0, 1)]
-    if way > OPEN:
-        return next(p for p in points if p.last >= here.first)
-    past = [p for p in points if p.first <= here.last][-1]
-    if way == OPEN:
-        return min(points, key=lambda p: abs((p.first - here.first).days))
-    return past
+    return context.meant([in_year(here.year + n) for n in (-1, 0, 1)], way)
 
 
 def night(match: Match, context: Context) -> Expression | None:

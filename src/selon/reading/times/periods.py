@@ -26,6 +26,9 @@ _WEEK = {"START": (0, 1), "MID": (2, 2), "END": (4, 6)}
 def month(match: Match, context: Context) -> Expression | None:
     """`en mai`, `début mars`, `mai 2019`, `septembre dernier`, `à la mi-août`."""
     number, mod = match.value("m"), match.value("phase", "")
+    bare = not match.prefix and match.slots.keys() == {"m"}
+    if bare and context.draft.text[match.core[0]].isupper():
+        return None  # a name that opens a sentence
     year, way = full_year(match, context), match.value("direction")
     if year is None and "ydir" in match.slots and context.published:
         year = context.published.year + match.value("ydir")
@@ -123,9 +126,12 @@ def _season_year(match: Match, context: Context, here: Point) -> int:
     running = next((y for y, s in stretches if s.low.first <= here.first <= s.high.last), None)
     if running is not None and "direction" not in match.slots:
         return running
-    if way > OPEN:
-        return next(y for y, s in stretches if s.low.first > here.last)
-    return [y for y, s in stretches if s.high.last < here.first][-1]
+    last = [(y, s) for y, s in stretches if s.high.last < here.first][-1]
+    following = next((y, s) for y, s in stretches if s.low.first > here.last)
+    if way == OPEN:  # "cet été": the nearer one
+        to_come = following[1].low.first - here.last < here.first - last[1].high.last
+        return following[0] if to_come else last[0]
+    return following[0] if way > OPEN else last[0]
 
 
 def unit(match: Match, context: Context) -> Expression | None:

@@ -135,7 +135,8 @@ class Scanner:
 
     def _in_place(self, rule: Rule, line: Line, first: int) -> bool:
         """Whether one of the things that the rule wants before it is there."""
-        after, noun = rule.options.get("after"), rule.options.get("noun_before")
+        after: list[str] = rule.options.get("after", [])
+        noun = rule.options.get("noun_before")
         if not after and not noun:
             return True
         return (bool(after) and _continues(line, first, after)) or (

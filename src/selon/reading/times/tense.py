@@ -90,7 +90,7 @@ def hangs_on_verb(draft: Draft, start: int) -> bool:
     """Whether the word at a place is a verb's own complement, not a noun's."""
     i = draft.starts.get(start)
     head = draft.tokens[i].head if i is not None else -1
-    return head >= 0 and _is_verb(draft.tokens[head])
+    return head >= 0 and _is_verb(draft, draft.tokens[head])
 
 
 def verb_of(draft: Draft, start: int) -> Token | None:
@@ -105,7 +105,7 @@ def verb_of(draft: Draft, start: int) -> Token | None:
     if not token.dep:
         return _nearest(draft, token)
     for _ in range(_CLIMB):
-        if token.i != i and _is_verb(token):
+        if token.i != i and _is_verb(draft, token):
             return token
         if token.head < 0:
             break
@@ -113,10 +113,13 @@ def verb_of(draft: Draft, start: int) -> Token | None:
     return _nearest(draft, draft.tokens[i])
 
 
-def _is_verb(token: Token) -> bool:
+def _is_verb(draft: Draft, token: Token) -> bool:
     if token.pos in {"VERB", "AUX"}:
         return bool(token.tags)
-    return token.pos == "ADJ" and any(tag[0] == "K" for _, tag in token.tags)
+    participle = any(tag[0] == "K" for _, tag in token.tags)
+    if token.pos in {"NOUN", "PROPN"}:  # "vingt étaient morts"
+        return participle and any(draft.tokens[c].dep.startswith("aux") for c in token.children)
+    return token.pos == "ADJ" and participle
 
 
 def _nearest(draft: Draft, token: Token) -> Token | None:
@@ -134,7 +137,7 @@ def _look(draft: Draft, verb: Token, words: _Words) -> int:
     """Judge a verb by its own form and those of its auxiliaries."""
     children = [draft.tokens[c] for c in verb.children]
     helpers = [t for t in children if t.dep.startswith(("aux", "cop")) and t.tags]
-    own, helping = _moods([verb]), _moods(helpers)
+    own, helping = _moods([verb]), _moods(helpers, words.have | words.be)
     if "K" in own and {tag[1:2] for _, tag in verb.tags if tag[0] == "P"} == {"2"}:
         own.discard("P")  # "faites", "dites": hardly ever "vous faites"
     lemmas = {lemma for lemma, _ in verb.tags}
@@ -160,8 +163,10 @@ def _look(draft: Draft, verb: Token, words: _Words) -> int:
     return PLANNED if own == {"C"} else OPEN
 
 
-def _moods(tokens: list[Token]) -> set[str]:
-    return {tag[0] for token in tokens for _, tag in token.tags if tag}
+def _moods(tokens: list[Token], lemmas: frozenset[str] = frozenset()) -> set[str]:
+    """Give the mood letters of forms, of some lemmas only where they have these."""
+    found = {tag[0] for t in tokens for lemma, tag in t.tags if tag and lemma in lemmas}
+    return found or {tag[0] for t in tokens for _, tag in t.tags if tag}
 
 
 def _lemmas(token: Token) -> set[str]:

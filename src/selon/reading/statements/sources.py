@@ -19,7 +19,7 @@ def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
     """Give (span, kind, antecedent) of a cue's subject; None when nobody reportable speaks."""
     group, tokens, words = at.group, view.tokens, view.words
     if group.mood == "G":
-        noun = _modified_noun(view, group) or _own_subject(view, group)
+        noun = _modified_noun(view, group) or own_subject(view, group)
         if noun is not None:
             return None, "antecedent", noun
         return None, "main", main_subject(view, group)
@@ -130,7 +130,7 @@ def _modified_noun(view: UnitView, group: VerbGroup) -> Span | None:
     return span
 
 
-def _own_subject(view: UnitView, group: VerbGroup) -> Span | None:
+def own_subject(view: UnitView, group: VerbGroup) -> Span | None:
     """The subject of an absolute clause (`…, un porte-parole, Zhao Lijian, assurant que`)."""
     tokens, words = view.tokens, view.words
     comma = view.after(group.first - 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from selon.reading.statements.according import according_statements
 from selon.reading.statements.conditional import conditional_statements
 from selon.reading.statements.prepositions import find_according
+from selon.reading.statements.sources import own_subject
 from selon.reading.statements.speech import cueless_speech, extend_speech
 from selon.reading.statements.stance import refine_stances
 from selon.reading.statements.tags import tag_statements
@@ -42,6 +43,10 @@ def _unit_statements(view: UnitView) -> list[RawStatement]:
     for at in view.cues:
         if at.group.main in taken or _continuing(view, at):
             view.stops.append(at.group.first)
+        elif at.group.mood == "G":
+            own = own_subject(view, at.group)
+            if own is not None:
+                view.stops += [k for k, t in enumerate(view.tokens) if t.start == own[0]]
     verbal = verbal_statements(view, taken)
     floors = [view.start]
     for statement in tags:

@@ -141,7 +141,8 @@ def _reflexive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     token = view.after(start)
     if token is None or token.text in {",", ";", ":"}:
         return None
-    return "reflexive", [(token.start, view.content_end(start, relative=_is_relative(view, at)))]
+    end = view.content_end(start, relative=_is_relative(view, at), phrase=True)
+    return "reflexive", [(token.start, end)]
 
 
 def _infinitive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
@@ -173,7 +174,7 @@ def _infinitive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         opened = marker
         while opened < len(tokens) and tokens[opened].lower in words.infinitive_markers:
             opened += 1
-    end = view.content_end(opened, relative=_is_relative(view, at))
+    end = view.content_end(opened, relative=_is_relative(view, at), phrase=True)
     if at.cue.stance == "demand" and not has_quotation(view.draft, view.char(start), end):
         return None
     return "infinitive", [(view.char(opened), end)]
@@ -230,7 +231,9 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     claim = cue.stance_of("noun") == "claim_responsibility"
     relative = _is_relative(view, at)
     opening = at.group.mood == "G" and at.group.first == 0
-    end = view.content_end(start, comma=claim or opening, relative=relative)
+    end = view.content_end(start, comma=claim or opening, relative=relative, phrase=True)
+    if _excluded(view, cue, [(token.start, end)]) or _has_object_clitic(view, at):
+        return None
     quoted = has_quotation(view.draft, token.start, end)
     if cue.fragment_prep and quoted:
         span = _quoted_after(view, start, cue.fragment_prep, end)
@@ -242,7 +245,7 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
             return None
         if cue.quote_only and not has_quotation(view.draft, token.start, view.char(start + 4)):
             return None
-        return "fragment", [(token.start, end)]
+        return "fragment", [(token.start, _noun_end(view, start, end))]
     if cue.quote_only:
         return None
     nominal = _object(view, start)
@@ -256,6 +259,14 @@ def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
             return "noun", [(token.start, view.end_char(last))]
         return "noun", [(token.start, _noun_end(view, start, end))]
     return None
+
+
+def _has_object_clitic(view: UnitView, at: CueAt) -> bool:
+    """Whether a pronoun is the object already (`comme l'affirment les survivants`)."""
+    if at.group.reflexive:
+        return False
+    first = view.tokens[at.group.first].lower
+    return first in view.words.object_clitics and first in view.words.definite
 
 
 def _takes(view: UnitView, start: int, cue: Cue) -> bool:
@@ -376,7 +387,9 @@ def _carried(view: UnitView, at: CueAt) -> bool:
 def _passive(view: UnitView, at: CueAt) -> RawStatement | None:
     """`un attentat revendiqué par les talibans`, `ce bilan a été confirmé par une source`."""
     group, cue = at.group, at.cue
-    if not cue.frames & {"noun"} or group.mood in _UNSAID:
+    if "noun" not in cue.frames or cue.active_only or group.mood in _UNSAID:
+        return None
+    if cue.stance_of("noun") not in {"claim_responsibility", "deny", "confirm", "accuse"}:
         return None
     tokens, words = view.tokens, view.words
     by = view.complement(at.last + 1)
@@ -392,6 +405,8 @@ def _passive(view: UnitView, at: CueAt) -> RawStatement | None:
         content = [(view.char(subject[0]), view.end_char(subject[1]))] if subject else []
     else:
         content = _modified(view, group.first)
+    if _excluded(view, cue, content):
+        return None
     spans = clean(view.draft, content)
     if not spans:
         return None
@@ -407,6 +422,16 @@ def _passive(view: UnitView, at: CueAt) -> RawStatement | None:
         lemma=cue.lemma,
         speech=view.unit.speech,
     )
+
+
+def _excluded(view: UnitView, cue: Cue, content: list[Span]) -> bool:
+    """Whether the head of a content is none for this cue (`revendiquer l'indépendance`)."""
+    if not cue.not_objects or not content:
+        return False
+    lemma = view.draft.pack.morphology.lemma
+    tokens = view.draft.tokens_between(*content[0])
+    head = next((t for t in tokens if t.pos in {"NOUN", "PROPN"}), None)
+    return head is not None and lemma(head.lower, "n") in cue.not_objects
 
 
 def _modified(view: UnitView, participle: int) -> list[Span]:

@@ -139,12 +139,15 @@ class UnitView:
             return False
         return before.text in {",", "!", "?", "--", "–", "—", "-", "…", "..."} | QUOTES
 
-    def content_end(self, at: int, *, comma: bool = False, relative: bool = False) -> int:
+    def content_end(
+        self, at: int, *, comma: bool = False, relative: bool = False, phrase: bool = False
+    ) -> int:
         """Character where a content that opens at position `at` ends.
 
         It ends before a later statement of the unit, a semicolon, a contrast (`, alors que`), the
         bracket that it stands in; with `comma`, before the first comma; in a `relative` clause,
-        before the comma after which the main clause goes on.
+        before the comma after which the main clause goes on; with `phrase` (an infinitive, a noun)
+        before a relative clause set off by a comma and before a second verb of the main clause.
         """
         depth = 0
         quote = self.tokens[at].quote if at < len(self.tokens) else -1
@@ -168,6 +171,14 @@ class UnitView:
                 if comma or self._contrast(k + 1) or self._adjunct_clause(k + 1):
                     return token.start
                 if relative and self._main_goes_on(k + 1):
+                    return token.start
+                if phrase and self._relative_opens(k + 1):
+                    return token.start
+                if self._after_quotation(k):
+                    return token.start
+            elif phrase and token.lower in self.words.coordinators:
+                group = self.group_at.get(k + 1)
+                if group is not None and group.finite and not self._clause_inside(at, k):
                     return token.start
         return self.end
 
@@ -197,6 +208,23 @@ class UnitView:
             tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase
             for phrase in self.words.own_adjuncts
         )
+
+    def _relative_opens(self, at: int) -> bool:
+        opening = self.tokens[at : at + 2]
+        return any(t.lower in self.words.relatives for t in opening) and (
+            opening[0].lower in self.words.relatives or opening[0].pos == "ADP"
+        )
+
+    def _after_quotation(self, comma: int) -> bool:
+        """Whether a participle phrase follows a comma behind a closing mark (`…", mises en`)."""
+        before, opens = self.after(comma - 1), self.after(comma + 1)
+        if before is None or opens is None or before.text not in {'"', "»", "”"}:
+            return False
+        group = self.group_at.get(comma + 1)
+        return group is not None and group.mood == "K"
+
+    def _clause_inside(self, first: int, last: int) -> bool:
+        return any(g.finite and first <= g.first and g.last < last for g in self.groups)
 
     def _main_goes_on(self, at: int) -> bool:
         k = skip_between(self.tokens, at, self.words)

@@ -97,7 +97,8 @@ class Clauses:
         if mood != "W":
             return False
         # "ont bravé l'interdiction pour se rassembler"
-        return not noun_seen or self.lexicon.reflexive.get(lemma) == "participants"
+        rally = self.lexicon.reflexive.get(lemma) or self.lexicon.agent.get(lemma)
+        return not noun_seen or rally == "participants"
 
     def _says(
         self, at: int, lemma: str, mood: str, count: Count, *, be: bool, reflexive: bool
@@ -109,13 +110,17 @@ class Clauses:
             found = self.participle(at, count)
             if found:
                 return found
-        if lemma in lexicon.words["remain.verbs"] and not count.info.armed and self._remains(at):
+        roles = {"object"} if passive else {"subject"}
+        turn = self.phrase(at, lemma, roles)
+        if turn:
+            return turn
+        if lemma in lexicon.words["remain.verbs"] and not count.info.armed and self.remains(at):
             return Finding("besieged", "figure.remain", at)
         if reflexive and lemma in lexicon.reflexive:
             return Finding(lexicon.reflexive[lemma], "figure.subject_of_verb", at)
         if lemma in lexicon.agent and not (passive and lexicon.agent[lemma] != "killed"):
             return Finding(lexicon.agent[lemma], "figure.subject_of_verb", at)
-        return self.phrase(at, lemma, {"object"} if passive else {"subject"})
+        return None
 
     def _reflexive(self, at: int) -> bool:
         """Whether a reflexive pronoun stands among the clitics right before a verb."""
@@ -132,7 +137,7 @@ class Clauses:
         rest = self.tokens[at + 1 : at + 8]
         return any(t.text == "," for t in rest) and self.tokens[at - 1].pos in {"AUX", "VERB"}
 
-    def _remains(self, at: int) -> bool:
+    def remains(self, at: int) -> bool:
         """`qui se trouvent toujours dans l'enclave`."""
         following = [t.lower for t in self.tokens[at + 1 : at + 3]]
         return any(w in self.lexicon.words["remain.adverbs"] for w in following)

@@ -191,11 +191,14 @@ class Counter:
         ):
             return None
         if info is not None:
-            if info.thing or info.kind is not None:
+            listed = token.lower in self.lexicon.nouns or info.kind is not None
+            if listed or info.thing or token.pos in {"NOUN", "PROPN", "ADJ", ""}:
                 return info
-            if token.pos not in {"VERB", "AUX", "ADP", "ADV", "DET"} or not token.tags:
+            if token.pos == "X" or not token.tags:
                 return info
             return None
+        if any(tag[0] == "K" and lemma in self.lexicon.patient for lemma, tag in token.tags):
+            return None  # "sept relâchés"
         if token.pos in {"NOUN", "PROPN"} or (
             token.text[:1].isupper() and token.pos in {"ADJ", "X", ""}
         ):
@@ -225,7 +228,7 @@ class Counter:
         numeral = count.numeral
         if numeral.year or numeral.form == "zero":
             return None
-        if numeral.form == "article" and not count.others:
+        if numeral.form == "article" and not count.others and not self._lone_article(count):
             return None
         if numeral.form == "several" and not count.others:
             return None
@@ -235,11 +238,24 @@ class Counter:
             participle = any(tag.startswith("K") for _, tag in following.tags)
             if not (
                 participle
+                or numeral.form == "article"
                 or following.lower in self.lexicon.words["links.serious"]
                 or following.lower in self.time_words
             ):
                 return None  # "les trois plus grandes du pays"
         return count
+
+    def _lone_article(self, count: Count) -> bool:
+        """`un quatrième a été capturé`, `dont un grièvement`."""
+        words, at = self.lexicon.words, count.last + 1
+        if at >= len(self.tokens):
+            return False
+        following = self.tokens[at].lower
+        if following in words["links.ordinals"]:
+            count.last = at
+            return True
+        before = self.tokens[count.first - 1].lower if count.first else ""
+        return before in words["links.part"] and following in words["links.serious"]
 
 
 def lexicon_has(lexicon: FigureLexicon, form: str, group: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.record import FigureKind
 
 _NOUN_REACH = 14
+_STRONG = frozenset({"forces", "participants"})
 _DASHES = frozenset({":", "-", "--", "–", "—"})
 _ANNOUNCED = frozenset({"released", "detained", "abducted", "evacuated"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", ""})
@@ -74,7 +75,7 @@ class Governors:
             return self._announced(at)
         if token.pos == "ADP" or token.lower in self.syntax.prepositions:
             count.blocked = True
-            return self._completed(at - 1, count)
+            return self._completed(at - 1, count) or self._together(at)
         if token.tags and token.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
             found = self._object(at, count)
             if found:
@@ -84,6 +85,14 @@ class Governors:
             if found:
                 return found
         return self._object_by_parse(count)
+
+    def _together(self, at: int) -> Finding | None:
+        """`serait détenu avec deux ministres`."""
+        if at and self.tokens[at].lower in self.lexicon.words["links.with"]:
+            verb = self.clauses.verb(at - 1) if self.tokens[at - 1].tags else None
+            if verb and verb[1] == "K" and verb[0] in self.lexicon.patient:
+                return Finding(self.lexicon.patient[verb[0]], "figure.participle", at - 1)
+        return None
 
     def _collective(self, at: int) -> int:
         """Where `une famille de` begins: what befell the family befell its five members."""
@@ -126,6 +135,11 @@ class Governors:
             return phrase
         if lemma in lexicon.patient:
             return Finding(lexicon.patient[lemma], "figure.object_of_verb", at)
+        if lemma in lexicon.words["remain.verbs"] and self._still(at, count):
+            return Finding("besieged", "figure.remain", at)
+        weak = lexicon.weak_patient.get(lemma)
+        if weak in {"abducted", "detained"} and count.known:
+            return Finding(weak, "figure.object_of_verb", at)
         if lemma in lexicon.object and (count.known or count.named):
             return Finding(lexicon.object[lemma], "figure.object_of_verb", at)
         if lemma in lexicon.agent or self._inverted_rally(at, lemma):
@@ -145,6 +159,10 @@ class Governors:
             ):
                 return Finding(turn.kind, "figure.inverted_subject", at)
         return None
+
+    def _still(self, at: int, count: Count) -> bool:
+        """`la ville, où vivent encore 180.000 personnes`."""
+        return not count.info.armed and self.clauses.remains(at)
 
     def _inverted_rally(self, at: int, lemma: str) -> bool:
         """`où se sont réunies 200 personnes`."""
@@ -218,16 +236,24 @@ class Governors:
                     return Finding(kind, "figure.noun_of", position)
             if kind and token.pos in _NOMINAL:
                 return None if position in self.taken else Finding(kind, "figure.noun_of", position)
+            if token.lower in lexicon.words["partitive.de"]:
+                # "une force d'interposition de 1.200 hommes"
+                kind = self._noun_of(position - 1)
+                return Finding(kind, "figure.noun_of", position - 1) if kind in _STRONG else None
             if (
                 token.text in HARD_STOPS
                 or token.lower in self.syntax.relatives
                 or token.pos in {"VERB", "AUX"}
-                or token.lower in lexicon.words["partitive.de"]
             ):
                 return None
             if token.pos in {"NOUN", "PROPN"} and not (
                 token.lower in self.syntax.time_words or self._set_off(position, at)
             ):
+                if (
+                    position == at - 1
+                    and self.tokens[position - 1].lower in (lexicon.words["partitive.de"])
+                ):
+                    continue
                 return None
         return None
 

@@ -29,6 +29,7 @@ class Noun:
 
 
 _THING = Noun(thing=True)
+_PERSON = Noun()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class FigureLexicon:
     adjectives: dict[str, Who]
     words: dict[str, frozenset[str]]
     thing_endings: tuple[str, ...]
+    person_endings: tuple[str, ...]
     plurals: tuple[str, ...]
     _forms: dict[str, Noun | None] = field(default_factory=dict)
 
@@ -78,6 +80,8 @@ class FigureLexicon:
                 found = self.nouns.get(self.morphology.lemma(form.rpartition("-")[2], "n"))
             if found is None and form.endswith(self.thing_endings):
                 found = _THING
+            if found is None and form.endswith(self.person_endings):
+                found = _PERSON
             self._forms[form] = found
         return self._forms[form]
 
@@ -136,6 +140,7 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon:
         adjectives=cast("dict[str, Who]", _invert(table["adjectives"])),
         words=_word_lists(table),
         thing_endings=tuple(table["things"]["endings"]),
+        person_endings=tuple(table["persons"]["endings"]),
         plurals=tuple(table["things"]["plurals"]),
     )
 
@@ -168,6 +173,7 @@ def _word_lists(table: dict[str, Any]) -> dict[str, frozenset[str]]:
         "partitive",
         "armed_if",
         "rally",
+        "persons",
     )
     return {
         f"{name}.{key}": frozenset(words) for name in small for key, words in table[name].items()

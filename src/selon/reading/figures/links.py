@@ -52,9 +52,16 @@ class Links:
             return
         if self._among(count):
             return
+        earlier = whole or before
+        if (
+            earlier
+            and earlier.kind
+            and count.elliptic
+            and ((whole is None and self._they_were(count)) or self._counted_again(count))
+        ):
+            _take(count, earlier, "figure.pronoun")
+            return
         if whole is None:
-            if before and before.kind and count.elliptic and self._they_were(count):
-                _take(count, before, "figure.pronoun")
             return
         if (people and (self._coordinated(whole, count) or self._in_list(whole, n))) or (
             count.elliptic and not count.of_next and self._alternative(whole, count)
@@ -67,7 +74,7 @@ class Links:
             return
         gap = following.first - count.last
         if count.of_next:
-            if count.numeral.form == "zero":
+            if count.numeral.form in {"zero", "several"}:
                 return
             _take(count, following, "figure.part")
             count.who = following.who
@@ -111,15 +118,22 @@ class Links:
     def _part(self, count: Count) -> bool:
         """`dont six soldats`, `parmi lesquels trois enfants`, also after a coordination."""
         tokens, at = self.tokens, count.first - 1
+        words = self.lexicon.words
+        if (
+            at > 0
+            and tokens[at].lower in words["partitive.de"]
+            and tokens[at - 1].lower in words["links.those"]
+        ):
+            at -= 2  # "dont ceux de trois femmes"
         while at >= 0 and (tokens[at].pos in {"ADV", "DET"} or tokens[at].text in _SKIPPED):
             at -= 1
         if at < 0:
             return False
         if tokens[at].lower in self.lexicon.words["links.part"]:
             return True
-        for phrase in self.lexicon.words["links.part_phrases"]:
-            words = phrase.split()
-            if [t.lower for t in tokens[max(0, at - len(words) + 1) : at + 1]] == words:
+        for phrase in words["links.part_phrases"]:
+            parts = phrase.split()
+            if [t.lower for t in tokens[max(0, at - len(parts) + 1) : at + 1]] == parts:
                 return True
         return False
 
@@ -197,7 +211,7 @@ class Links:
             if after.lower in words["links.source"]:
                 return True
         elif before.lower in words["links.exchange"]:
-            return after.lower in self.syntax.time_words
+            return True  # "contre 41 la veille"
         elif before.lower not in words["links.where"]:
             return False
         finite = any(
@@ -206,6 +220,13 @@ class Links:
         return not finite and (
             after.lower in words["links.source"] or after.lower in words["links.where"]
         )
+
+    def _counted_again(self, count: Count) -> bool:
+        """`la police en a compté 600`."""
+        words = self.lexicon.words
+        before = self.tokens[max(0, count.first - 7) : count.first]
+        counted = any(lemma in words["links.count_verbs"] for t in before for lemma, _ in t.tags)
+        return counted and any(t.lower in words["links.of_it"] and t.pos != "ADP" for t in before)
 
     def _they_were(self, count: Count) -> bool:
         """`Ils étaient plus de 10.000 à Zurich`."""

@@ -61,7 +61,7 @@ class Predicates:
                 found = self.clauses.infinitive(at)
             if found:
                 return found
-        return self._by_parse(count)
+        return self._by_parse(count) or self._across(count)
 
     def _still_there(self, at: int) -> bool:
         """`les civils encore présents dans l'enclave`."""
@@ -88,6 +88,25 @@ class Predicates:
                 found = self.clauses.participle(position, count)
                 if found:
                     return found
+        return None
+
+    def _across(self, count: Count) -> Finding | None:
+        """A plural participle past a complement in the singular: `23 marins d'une nef enlevés`."""
+        at = count.last + 1
+        if at >= len(self.tokens) or (count.numeral.high or 2) < 2 or count.elliptic:
+            return None
+        if self.tokens[at].lower not in self.lexicon.words["partitive.de"]:
+            return None
+        for position in range(at + 1, min(len(self.tokens), at + 10)):
+            token = self.tokens[position]
+            plural = [t for t in token.tags if t[1][0] == "K" and t[1].endswith("p")]
+            if plural and token.pos != "AUX" and not token.text[:1].isupper():
+                before = self.tokens[position - 1].lower
+                if before.endswith(self.lexicon.plurals):
+                    return None
+                return self.clauses.participle(position, count)
+            if token.pos in {"VERB", "AUX", "PUNCT", "PRON", "NUM", "SCONJ", "CCONJ"}:
+                return None
         return None
 
     def _participle_follows(self, at: int) -> bool:

@@ -84,11 +84,12 @@ def _read_unit(
     clauses = Clauses(tokens, lexicon, draft.pack)
     governors = Governors(clauses, frozenset(c.noun for c in counts if c.noun >= 0))
     predicates = Predicates(clauses)
-    totals = Totals(tokens, lexicon)
+    totals = Totals(clauses)
     asides: list[Count] = []
     for n, count in enumerate(counts):
         count.who = who_of(draft.text, tokens, count, lexicon)
-        finding = _kind(count, predicates, governors)
+        part_of_it = n > 0 and counts[n - 1].of_next
+        finding = _kind(count, predicates, governors, whole=part_of_it)
         if finding is None:
             earlier = next((c for c in reversed(counts[:n]) if c.kind), before)
             finding = totals.kind(count, earlier)
@@ -163,8 +164,13 @@ def _split(count: Count, totals: Totals) -> list[Count]:
     ]
 
 
-def _kind(count: Count, predicates: Predicates, governors: Governors) -> Finding | None:
-    """The kind by the words around the number; the noun's own kind yields to what befell it."""
+def _kind(
+    count: Count, predicates: Predicates, governors: Governors, *, whole: bool
+) -> Finding | None:
+    """The kind by the words around the number; the noun's own kind yields to what befell it.
+
+    What is said of a part (`trois des cinq assaillants ont été tués`) is not said of the `whole`.
+    """
     own = count.info.kind if count.noun >= 0 else None
     by_noun = Finding(own, "figure.counted_noun", count.noun) if own else None
     victims = count.noun >= 0 and predicates.lexicon.is_a(
@@ -175,12 +181,15 @@ def _kind(count: Count, predicates: Predicates, governors: Governors) -> Finding
     governor = governors.governor(count)
     attached = predicates.attached(count)
     main, relative = predicates.subject_of(count)
-    if count.blocked:
+    if count.blocked or whole:
         main = None
+    if whole:
+        governor = None
     found = [f for f in (main, attached, governor, relative) if f]
     if count.single and not (count.known or count.named):
         found = [f for f in found if f is not relative and f.at - count.last <= _NEAR]
-        found = [f for f in found if f.rule != "figure.noun_of"]
+        strict = predicates.lexicon.words["persons.verbs"]
+        found = [f for f in found if any(lm in strict for lm, _ in predicates.tokens[f.at].tags)]
     # Who stays where the fighting is, is feared for, not dead; else the gravest word decides.
     for finding in sorted(found, key=lambda f: _RANK.get(f.rule if f.rule in _RANK else f.kind, 3)):
         if finding and _may_be(count, finding) and _may_override(own, finding):
@@ -198,7 +207,8 @@ def _may_override(own: FigureKind | None, finding: Finding) -> bool:
     if own is None:
         return True
     if own == "injured":
-        return finding.kind == "killed" and finding.rule == "figure.subject_of_verb"
+        died = finding.kind == "killed" and finding.rule == "figure.subject_of_verb"
+        return died or finding.kind == "evacuated"
     return finding.kind in _BEFALL
 
 
@@ -207,7 +217,11 @@ def _forces(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
     if count.single or not count.known or count.numeral.form == "several":
         return False
     low = count.numeral.low or count.numeral.high or 0
-    if lexicon.is_a(tokens[count.noun].lower, "armed_if.ranks"):
+    before = tokens[count.first - 1].lower if count.first else ""
+    noun = tokens[count.noun].lower
+    if before in lexicon.words["links.agent"] and lexicon.is_a(noun, "links.manned"):
+        return low >= _STRENGTH  # "un assaut mené par 200 hommes"
+    if lexicon.is_a(noun, "armed_if.ranks"):
         return False
     if count.info.armed:
         if count.info.who == "police" or _definite(count, tokens, lexicon):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.reading.figures.clauses import Finding
+from selon.reading.figures.clauses import HARD_STOPS, Finding
 
 if TYPE_CHECKING:
-    from selon.reading.draft import Token
+    from selon.reading.figures.clauses import Clauses
     from selon.reading.figures.counted import Count
-    from selon.reading.figures.lexicon import FigureLexicon
     from selon.record import FigureKind
 
 _REACH = 40
@@ -18,8 +17,8 @@ _REACH = 40
 class Totals:
     """Explains the numbers of one unit that only a total before or after them explains."""
 
-    def __init__(self, tokens: list[Token], lexicon: FigureLexicon) -> None:
-        self.tokens, self.lexicon = tokens, lexicon
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.tokens, self.lexicon = clauses, clauses.tokens, clauses.lexicon
 
     def kind(self, count: Count, before: Count | None) -> Finding | None:
         """Give the kind; `before` is the count that a bare "total" sums up."""
@@ -64,7 +63,7 @@ class Totals:
             return None
         for position in range(at, max(-1, at - _REACH), -1):
             token = tokens[position]
-            if token.text in {";", ".", "?", "!"}:
+            if token.text in HARD_STOPS and position < at:
                 return None
             lemma = lexicon.lemma(token.lower, "n")
             if lemma in lexicon.words["totals.number"]:
@@ -89,9 +88,18 @@ class Totals:
         """Whether a verb of totals, or only the noun's own complement, leads to the number."""
         between = self.tokens[at + 1 : stop]
         verbs = self.lexicon.words["totals.verbs"]
+        auxiliaries = (
+            self.clauses.syntax.be | self.clauses.syntax.have | self.lexicon.words["totals.modals"]
+        )
+        finite = [k for k in range(at + 1, stop) if self.clauses.finite(k)]
+        if any(
+            not any(lemma in verbs or lemma in auxiliaries for lemma, _ in self.tokens[k].tags)
+            for k in finite
+        ):
+            return False
         if any(lemma in verbs for t in between for lemma, _ in t.tags):
             return True
-        return len(between) <= 3 and not any(t.pos in {"VERB", "AUX"} for t in between)
+        return len(between) <= 3 and not finite
 
     def _after(self, count: Count) -> Finding | None:
         """`porte à 43 le nombre de militaires tués`."""
@@ -131,6 +139,9 @@ class Totals:
             for lemma, tag in token.tags:
                 if tag.startswith("K") and lemma in self.lexicon.patient and seen:
                     return self.lexicon.patient[lemma]
+            gerund = self.clauses.gerund(position)
+            if gerund and seen:
+                return gerund.kind
             seen = seen or info is not None
             armed = armed or (info is not None and info.armed)
         return soft or ("forces" if armed else None)

@@ -91,21 +91,19 @@ def _units(draft: Draft, nlp: Language) -> Doc:
             at_speech += 1
         if cursor < sentence.end:
             pieces.append((cursor, sentence.end, outer.index, index))
-    marks = sorted(
-        {x for q in anatomy.quotations for x in (q.start, q.inner_start, q.inner_end, q.end)}
-    )
-    for start, end, unit, sentence_index in _cut(pieces, marks):
+    marks = {x for q in anatomy.quotations for x in (q.start, q.inner_start, q.inner_end, q.end)}
+    for start, end, unit, sentence_index in pieces:
         for token in nlp.tokenizer(draft.text[start:end]):
             if not token.is_space:
-                at = start + token.idx
-                draft.units[unit].tokens.append(len(draft.tokens))
-                draft.tokens.append(
-                    Token(
-                        len(draft.tokens), token.text, token.lower_.replace("’", "'"),
-                        at, at + len(token.text),
-                        sentence_index, unit,
-                    )
-                )  # fmt: skip
+                for first, last in _parts(start + token.idx, len(token.text), marks):
+                    text = draft.text[first:last]
+                    draft.units[unit].tokens.append(len(draft.tokens))
+                    draft.tokens.append(
+                        Token(
+                            len(draft.tokens), text, text.lower().replace("’", "'"),
+                            first, last, sentence_index, unit,
+                        )
+                    )  # fmt: skip
     initial = syntax(draft.pack).initial
     words: list[str] = []
     spaces: list[bool] = []
@@ -125,22 +123,12 @@ def _units(draft: Draft, nlp: Language) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
-def _cut(
-    pieces: list[tuple[int, int, int, int]], marks: list[int]
-) -> Iterator[tuple[int, int, int, int]]:
-    """Cut pieces at quotation marks, which the tokenizer may glue to a word (`qu'"aucun`)."""
-    at = 0
-    for start, end, unit, sentence in pieces:
-        while at > 0 and marks[at - 1] > start:
-            at -= 1
-        while at < len(marks) and marks[at] <= start:
-            at += 1
-        cursor = start
-        while at < len(marks) and marks[at] < end:
-            yield cursor, marks[at], unit, sentence
-            cursor = marks[at]
-            at += 1
-        yield cursor, end, unit, sentence
+def _parts(start: int, length: int, marks: set[int]) -> list[tuple[int, int]]:
+    """Cut a token at quotation marks, which the tokenizer may glue to a word (`qu'"aucun`)."""
+    if length == 1:
+        return [(start, start + 1)]
+    cuts = [start, *(m for m in range(start + 1, start + length) if m in marks), start + length]
+    return list(zip(cuts[:-1], cuts[1:], strict=True))
 
 
 def _opens(draft: Draft, token: Token) -> bool:

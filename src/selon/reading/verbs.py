@@ -143,7 +143,10 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
         if present and before is not None and token.pos not in {"ADP", "SCONJ"}:
             # "Le maire dément que", "ce que dément le gouverneur"
             named = before.pos in {"NOUN", "PROPN"} and before.lower not in words.time_words
-            if following in words.that and named:
+            infinitive = at + 1 < len(tokens) and any(
+                tag.startswith("W") for _, tag in tokens[at + 1].tags
+            )
+            if named and (following in words.that or infinitive):
                 return True
             if before.lower in words.that and not (at + 1 < len(tokens) and following == ","):
                 return token.pos != "ADV"

@@ -50,8 +50,6 @@ def conditional_statements(view: UnitView, others: list[RawStatement]) -> list[R
     for group in view.groups:
         if group.mood != "C" or group.negated or group.lemma in table.modals:
             continue
-        if not group.compound and group.lemma not in view.words.be:
-            continue
         content = _clause(view, group, table)
         if content is None:
             continue
@@ -79,6 +77,7 @@ def _hypothesis(view: UnitView, table: _Table) -> bool:
     lowers = [t.lower for t in view.tokens]
     return any(
         tuple(lowers[k : k + len(phrase)]) == phrase
+        and (len(phrase) > 1 or view.tokens[k].pos in {"SCONJ", "ADV", ""})
         for phrase in table.hypothesis
         for k in range(len(lowers))
     )

@@ -185,7 +185,9 @@ def _later_subject(view: UnitView, group: VerbGroup) -> Span | None:
             if comma is None:
                 return None
             subject = subject_before(view.draft, view.tokens, later, comma + 1)
-            return (view.char(subject[0]), view.end_char(subject[1])) if subject else None
+            if subject is not None:
+                return view.char(subject[0]), view.end_char(subject[1])
+            return antecedent_of(view, group.first) if group.first > 1 else None
     return None
 
 

@@ -41,7 +41,7 @@ def _statement(view: UnitView, at: CueAt) -> RawStatement | None:
         return None
     if group.mood == "W" and not _carried(view, at):
         return None
-    for reader in (_that, _colon, _reflexive, _infinitive, _noun):
+    for reader in (_that, _colon, _reflexive, _infinitive, _attribute, _noun):
         result = None if view.unit.speech and reader is _noun else reader(view, at)
         if result:
             frame, content = result
@@ -103,7 +103,7 @@ def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     start = that + 1
     if view.tokens[at.group.first].lower in view.words.negation_opening and not at.group.negated:
         # "n'ont annoncé que quelques centaines de cas": restriction, not a clause
-        if "noun" in at.cue.frames and start < len(view.tokens):
+        if at.cue.frames & {"noun", "count"} and start < len(view.tokens):
             return "noun", [(view.char(start), view.content_end(start))]
         return None
     if start >= len(view.tokens):
@@ -113,6 +113,8 @@ def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
 
 
 def _is_relative(view: UnitView, at: CueAt) -> bool:
+    if at.group.mood == "G":
+        return not any(g.finite and g.last < at.group.first for g in view.groups)
     before = view.after(at.group.first - 1)
     return before is not None and before.lower in view.words.subject_relative
 
@@ -216,12 +218,35 @@ def _marker_after_object(view: UnitView, start: int, at: CueAt) -> int | None:
     return None
 
 
+def _attribute(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
+    """`juge inutile de négocier`, `estime "inexcusable" que rien n'ait été fait`."""
+    if at.cue.stance != "estimate" or at.cue.words:
+        return None
+    tokens = view.tokens
+    start = k = view.complement(at.last + 1)
+    while k < len(tokens) and (tokens[k].text in {'"', "«", "»", "“", "”"} or tokens[k].pos == "ADV"):
+        k += 1
+    if k + 1 >= len(tokens) or tokens[k].pos not in {"ADJ", "NOUN", "VERB"}:
+        return None
+    k += 1
+    if tokens[k].text in {'"', "»", "”"}:
+        k += 1
+    if k >= len(tokens):
+        return None
+    governs = tokens[k].lower in view.words.that or (
+        tokens[k].lower in view.words.infinitive_markers
+        and any(tag.startswith("W") for t in tokens[k + 1 : k + 3] for _, tag in t.tags)
+    )
+    return ("attribute", [(tokens[start].start, view.content_end(start))]) if governs else None
+
+
 def _noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     """`a annoncé la mort de…`, `ont revendiqué l'attaque`, `a qualifié le raid de "lâche"`."""
     cue, tokens = at.cue, view.tokens
     start = view.complement(at.last + 1)
-    while start > at.last + 1 and view.tokens[start].lower in view.words.complement_prepositions:
-        start -= 1  # "a compté moins de soixante manifestants"
+    if start < len(tokens) and tokens[start].lower in view.words.complement_prepositions:
+        while start > at.last + 1 and tokens[start - 1].pos == "ADV":
+            start -= 1  # "a compté moins de soixante manifestants"
     start = _past_adjuncts(view, start, at)
     token = view.after(start)
     if token is None or token.text in {",", ";", ":", ".", ")"}:

@@ -21,6 +21,7 @@ class Syntax:
     relatives: frozenset[str]
     which_relatives: frozenset[str]
     subordinators: frozenset[str]
+    contrast_openers: frozenset[str]
     contrast: tuple[tuple[str, ...], ...]
     own_adjuncts: tuple[tuple[str, ...], ...]
     not_that_after: frozenset[str]

@@ -126,6 +126,8 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
 def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
     """Whether a form that may be a verb is one here; corrects the tagger by its neighbours."""
     token = tokens[at]
+    if _after_quotation(tokens, at):
+        return True
     if token.pos in {"VERB", "AUX", ""}:
         return not (
             token.pos != "AUX"
@@ -156,6 +158,20 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
             and (following in words.pronouns or following == "-t")
         )
     return False
+
+
+def _after_quotation(tokens: list[Token], at: int) -> bool:
+    """Whether a present form stands where a tag does (`"…", raconte à l'agence une voisine`)."""
+    token = tokens[at]
+    if not token.text.islower() or not any(tag[0] == "P" for _, tag in token.tags):
+        return False
+    k = at - 1
+    if k > 0 and tokens[k].text == ",":
+        k -= 1
+    if k < 0 or tokens[k].text not in {'"', "»", "”"} or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.pos in {"DET", "ADP", "PROPN", "ADV"} or following.text[:1].isupper()
 
 
 def _subject_before(tokens: list[Token], at: int, words: Syntax) -> bool:

@@ -53,6 +53,8 @@ def conditional_statements(view: UnitView, others: list[RawStatement]) -> list[R
         content = _clause(view, group, table)
         if content is None:
             continue
+        if not group.compound and not _counted(view, content):
+            continue  # plans and rules are told so too: "une loi qui permettrait"
         start = view.char(group.first)
         if any(a <= start < b for s in others for a, b in s.content):
             continue
@@ -71,6 +73,12 @@ def conditional_statements(view: UnitView, others: list[RawStatement]) -> list[R
                 )
             )
     return found
+
+
+def _counted(view: UnitView, content: Span) -> bool:
+    """Whether a clause gives a number or says what somebody is (`serait détenu`)."""
+    inside = [t for t in view.tokens if content[0] <= t.start < content[1]]
+    return any(t.pos == "NUM" or t.lemma in view.words.be for t in inside)
 
 
 def _hypothesis(view: UnitView, table: _Table) -> bool:

@@ -46,6 +46,8 @@ def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
     if subject is None:
         return None, "main", None
     first, last = subject
+    if view.draft.text[view.char(first) : view.end_char(last)].lower() in words.pronouns:
+        return (view.char(first), view.end_char(last)), "pronoun", None
     if first == last:
         lower = tokens[first].lower
         if lower in words.first_person or lower in words.second_person:
@@ -160,6 +162,8 @@ def main_subject(view: UnitView, group: VerbGroup) -> Span | None:
             continue
         if earlier.main in view.tagged:
             return None  # the speaker of that statement
+        if _shares_subject(view, earlier.first, earlier.main):
+            continue
         before = view.after(earlier.first - 1)
         if before is not None and before.lower in view.words.subject_relative:
             return antecedent_of(view, earlier.first - 1)

@@ -189,6 +189,9 @@ def _marker_at(view: UnitView, start: int, at: CueAt) -> int | None:
     token = tokens[k]
     marked = token.lower in view.words.infinitive_markers
     if marked:
+        forms = {*at.cue.preps, *(("d'",) if "de" in at.cue.preps else ())}
+        if at.cue.preps and token.lower not in forms:
+            return None  # "lui dit de rester calme" asks, it tells nothing
         k += 1
     elif at.cue.preps and "" not in at.cue.preps:
         return None
@@ -325,7 +328,11 @@ def _noun_end(view: UnitView, start: int, end: int) -> int:
             break
         verb = view.group_at.get(k)
         if verb is not None and verb.finite and not view.in_relative(verb, start):
-            return token.start
+            lead = _subordinator(view, start, k)
+            if lead is None:
+                return token.start
+            if view.tokens[lead].lower in view.words.contrast_openers:
+                return view.tokens[lead].start
         if token.text != "," or token.quote >= 0:
             continue
         nxt = view.after(k + 1)
@@ -339,6 +346,17 @@ def _noun_end(view: UnitView, start: int, end: int) -> int:
         if nxt.lower in view.words.determiners and view.finite_between(k, len(view.tokens) - 1):
             return token.start
     return end
+
+
+def _subordinator(view: UnitView, start: int, end: int) -> int | None:
+    """The conjunction that opens the clause of a verb at `end` (`parce qu'ils avaient publié`)."""
+    for k in range(end - 1, start, -1):
+        if view.tokens[k].lower in view.words.subordinators | view.words.that:
+            before = view.tokens[k - 1]
+            return k - 1 if before.lower in view.words.subordinators else k
+        if view.tokens[k].text in {",", ";"}:
+            return None
+    return None
 
 
 def _past_adjuncts(view: UnitView, start: int, at: CueAt) -> int:

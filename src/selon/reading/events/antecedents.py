@@ -1,0 +1,106 @@
+"""Whom pronouns and possessives of an event mean: the nearest fitting subject before them.
+
+Written for `Les rebelles ont fui. Ils avaient attaqué un poste`, `l'armée et ses alliés redoublaient
+leurs attaques`, `Le ministre a promis … il rencontrera`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.events.spans import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.reading.events.arguments import ArgumentFinder
+    from selon.reading.events.scene import Scene
+
+_BACK = 3  # units before the one with the pronoun
+_PLURAL = frozenset("p")
+
+
+class Antecedents:
+    """Looks back over the units of a dispatch; each is a scene with its arguments."""
+
+    def __init__(self, units: list[tuple[Scene, ArgumentFinder]]) -> None:
+        self.units = units
+        self._subjects: dict[int, list[int]] = {}
+
+    def of(self, unit: int, at: int) -> tuple[Scene, int] | None:
+        """Give the scene and head that a pronoun or possessive at a position means."""
+        scene, _ = self.units[unit]
+        token = scene.tokens[at]
+        number, gender = self._features(scene, at)
+        for n in range(unit, max(-1, unit - 1 - _BACK), -1):
+            other, _ = self.units[n]
+            limit = token.start if n == unit else None
+            heads = [
+                k for k in self._candidates(n)
+                if limit is None or other.tokens[k].start < limit
+            ]  # fmt: skip
+            order = reversed(heads) if n == unit else iter(heads)
+            for k in order:
+                if agrees(other, k, number, gender):
+                    return other, k
+        return None
+
+    def _features(self, scene: Scene, at: int) -> tuple[str, str]:
+        token = scene.tokens[at]
+        words = scene.words
+        if token.lower in words.possessives:
+            return ("p" if token.lower.startswith("leur") else "s"), ""
+        features = words.pronouns.get(token.lower) or words.pronouns.get("-" + token.lower, "")
+        return features[-1:], features[:-1]
+
+    def _candidates(self, n: int) -> list[int]:
+        """Heads of subjects that can act, in text order."""
+        found = self._subjects.get(n)
+        if found is None:
+            found = self._subjects[n] = sorted(set(self._scan(n)))
+        return found
+
+    def _scan(self, n: int) -> Iterator[int]:
+        scene, arguments = self.units[n]
+        for index, group in enumerate(scene.groups):
+            if not group.finite:
+                continue
+            args = arguments.of(index)
+            subject = args.object if args.passive else args.subject
+            if subject >= 0 and scene.nominal(subject) and scene.kinds.actor(scene.tokens[subject]):
+                yield subject
+
+
+def agrees(scene: Scene, at: int, number: str, gender: str) -> bool:
+    """Whether nothing in a noun speaks against a number and gender."""
+    token = scene.tokens[at]
+    first, _ = phrase(scene, at)
+    determiner = scene.tokens[first].lower
+    plural = _number(scene, at, determiner)
+    if number and plural and number != plural:
+        return False
+    if gender:
+        tags = {
+            tag for r in scene.draft.pack.morphology.readings(token.lower)
+            if r.category == "n" for tag in r.tags
+        }  # fmt: skip
+        genders = {t[0] for t in tags if t[:1] in "mf"}
+        if genders and gender not in genders:
+            return False
+    return True
+
+
+def _number(scene: Scene, at: int, determiner: str) -> str:
+    token = scene.tokens[at]
+    if any(scene.tokens[k].dep == "conj" for k in scene.children(at)):
+        return ""
+    tags = {
+        tag for r in scene.draft.pack.morphology.readings(token.lower)
+        if r.category == "n" for tag in r.tags
+    }  # fmt: skip
+    numbers = {t[-1] for t in tags if t[-1:] in "sp"}
+    if len(numbers) == 1:
+        return numbers.pop()
+    if determiner in scene.words.definite and determiner.endswith("s"):
+        return "p"
+    return ""

@@ -1,0 +1,266 @@
+"""What hangs from an event noun: complements behind it, adjectives, possessives, carrying verbs.
+
+Written for `une attaque contre un poste menée par des rebelles`, `les frappes russes sur la ville`,
+`leurs attaques`, `l'armée a lancé une offensive`, `le poste a été la cible d'une attaque`,
+`l'attentat attribué aux séparatistes`, `une attaque qui visait un convoi`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.events.scene import MARKS
+
+if TYPE_CHECKING:
+    from selon.reading.events.arguments import ArgumentFinder
+    from selon.reading.events.model import Trigger
+    from selon.reading.events.scene import Scene
+
+_FAR = 30  # tokens behind a noun in which its complements stand
+Function = tuple[str, int]
+
+
+def noun_functions(
+    scene: Scene, trigger: Trigger, arguments: ArgumentFinder
+) -> tuple[list[Function], int, bool]:
+    """Give the functions around an event noun, its carrying verb group, whether that verb carries.
+
+    A function is a relation of event_frames.toml with a head, or a role straight away.
+    """
+    found: list[Function] = []
+    _before(scene, trigger, found)
+    end = _behind(scene, trigger, arguments, found)
+    carrier, carried = _carrier(scene, trigger, arguments, found, end)
+    return found, carrier, carried
+
+
+def _before(scene: Scene, trigger: Trigger, found: list[Function]) -> None:
+    """Possessives and adjectives."""
+    tokens = scene.tokens
+    k = trigger.first - 1
+    while k >= 0 and tokens[k].pos in {"ADJ", "NUM"}:
+        k -= 1
+    if k >= 0 and tokens[k].lower in scene.words.possessives:
+        found.append(("own", k))
+    k = trigger.last + 1
+    while k < len(tokens) and (tokens[k].pos in {"ADJ", "ADV"} or scene.kinds.adjective(tokens[k])):
+        if scene.kinds.adjective(tokens[k]):
+            found.append(("adjective", k))
+        k += 1
+
+
+def _behind(
+    scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: list[Function]
+) -> int:
+    """Walk the words behind a noun: prepositional phrases and participles; gives where it ended."""
+    tokens = scene.tokens
+    relations = scene.lexicon.relations
+    carriers = scene.lexicon.carriers
+    k = trigger.last + 1
+    end = min(len(tokens), k + _FAR)
+    commas = 0
+    while k < end:
+        token = tokens[k]
+        group = scene.group_at.get(k, -1)
+        relation = relations.get(token.lower)
+        if group >= 0 and scene.groups[group].main == k and scene.groups[group].mood in "KG":
+            lemma = scene.groups[group].lemma
+            if _participle(scene, arguments, group, lemma, found):
+                k += 1
+                continue
+            if token.pos != "ADJ":
+                return k
+        elif group >= 0 or token.lower in scene.words.relatives:
+            _relative(scene, arguments, k, found)
+            return k
+        elif relation:
+            head = scene.noun_after(k + 1)
+            if head < 0:
+                return k
+            if _is_time(scene, head):
+                k = head + 1
+                continue
+            found.append((relation, head))
+            if relation == "between":
+                _both_sides(scene, head, found)
+            k = head + 1
+            continue
+        elif token.text == ",":
+            commas += 1
+            if commas > 1 or not _goes_on(scene, k + 1, carriers["claimed"]):
+                return k
+        elif token.pos in {"ADP"}:
+            head = scene.noun_after(k + 1)
+            k = head if head >= 0 else k
+        elif token.pos in {"CCONJ", "SCONJ"} or token.text in {";", ":", "."}:
+            return k
+        elif token.text in MARKS and token.text not in {'"', "«", "»", "“", "”"}:
+            return k
+        k += 1
+    return k
+
+
+def _goes_on(scene: Scene, at: int, verbs: frozenset[str]) -> bool:
+    """Whether a participle of committing or claiming follows a comma (`, revendiqué par …`)."""
+    for k in range(at, min(len(scene.tokens), at + 4)):
+        group = scene.group_at.get(k, -1)
+        if group >= 0:
+            return scene.groups[group].mood in "KG" and scene.groups[group].lemma in verbs
+    return False
+
+
+def _is_time(scene: Scene, head: int) -> bool:
+    token = scene.tokens[head]
+    return token.lower in scene.words.time_words or token.lemma in scene.lexicon.classes["time_noun"]
+
+
+def _both_sides(scene: Scene, head: int, found: list[Function]) -> None:
+    """`entre X et Y`: the second side, when the parse does not coordinate it."""
+    tokens = scene.tokens
+    for k in range(head + 1, min(len(tokens), head + 14)):
+        if tokens[k].lower in scene.words.coordinators:
+            other = scene.noun_after(k + 1)
+            if other >= 0:
+                found.append(("between", other))
+            return
+        if k in scene.group_at or tokens[k].text in {".", ";"}:
+            return
+
+
+def _participle(
+    scene: Scene, arguments: ArgumentFinder, group: int, lemma: str, found: list[Function]
+) -> bool:
+    """`menée par`, `attribuée à`, `visant`: gives roles; false for a verb of another clause."""
+    args = arguments.of(group)
+    carriers = scene.lexicon.carriers
+    mood = scene.groups[group].mood
+    if mood == "K" and lemma in carriers["claimed"]:
+        if args.by >= 0:
+            found.append(("actor" if lemma != "subir" else "recipient", args.by))
+        return True
+    if mood == "K" and lemma in carriers["to"]:
+        if args.relations.get("to", -1) >= 0:
+            found.append(("actor", args.relations["to"]))
+        return True
+    if mood == "G" and lemma in carriers["by_object"]:
+        if lemma in carriers["opposing"]:
+            found.append(("actor", args.object))
+        else:
+            found.append(("recipient", args.object))
+        return True
+    return False
+
+
+def _relative(
+    scene: Scene, arguments: ArgumentFinder, at: int, found: list[Function]
+) -> None:
+    """`une attaque qui visait un convoi`: the object of the relative clause."""
+    token = scene.tokens[at]
+    if token.lower not in scene.words.subject_relative:
+        return
+    for k in range(at + 1, min(len(scene.tokens), at + 7)):
+        group = scene.group_at.get(k, -1)
+        if group >= 0:
+            _by_object(scene, arguments, group, found)
+            return
+
+
+def _by_object(
+    scene: Scene, arguments: ArgumentFinder, group: int, found: list[Function]
+) -> bool:
+    lemma = scene.groups[group].lemma
+    carriers = scene.lexicon.carriers
+    if lemma not in carriers["by_object"]:
+        return False
+    args = arguments.of(group)
+    if args.passive or args.object < 0:
+        return False
+    if lemma in carriers["opposing"]:
+        found.append(("actor", args.object))
+        if args.relations.get("to", -1) >= 0:
+            found.append(("actor", args.relations["to"]))
+    else:
+        found.append(("recipient", args.object))
+    return True
+
+
+def _carrier(
+    scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: list[Function], end: int
+) -> tuple[int, bool]:
+    """The verb that an event noun is object, subject or complement of, and what it gives."""
+    group = scene.governor(trigger.head)
+    if group < 0:
+        return -1, False
+    verb = scene.groups[group]
+    args = arguments.of(group)
+    carriers = scene.lexicon.carriers
+    chain = _chain(scene, trigger.head)
+    as_object = args.object in chain
+    as_subject = not args.passive and args.subject in chain
+    by_agent = args.passive and args.by in chain
+    complement = not as_object and not as_subject and not by_agent
+    lemma = verb.lemma
+    if as_object and lemma in carriers["to"]:
+        if args.relations.get("to", -1) >= 0:
+            found.append(("actor", args.relations["to"]))
+        return group, True
+    if (as_object or (complement and lemma in carriers["by_preposition"])) and lemma in carriers["actor"]:
+        doer = args.by if args.passive else args.subject
+        if doer >= 0 and not any(f == "actor" for f, _ in found):
+            found.append(("actor", doer))
+        if args.passive or verb.main > trigger.head:
+            _extend(scene, args, found)
+        return group, True
+    if as_object and lemma in carriers["recipient"] and not args.passive:
+        found.append(("recipient", args.subject))
+        return group, True
+    if as_object and lemma in carriers["receive"] and not args.passive:
+        found.append(("recipient", args.subject))
+        return group, True
+    if as_subject and _by_object(scene, arguments, group, found):
+        return group, True
+    if as_subject and lemma in carriers["victims"] and args.object >= 0:
+        found.append(("recipient", args.object))
+        return group, True
+    if by_agent and lemma in carriers["victims"] and args.object >= 0:
+        found.append(("recipient", args.object))
+        return group, True
+    if complement and _target(scene, trigger, args.subject if not args.passive else args.object):
+        found.append(("recipient", args.object if args.passive else args.subject))
+        return group, True
+    del end
+    return group, False
+
+
+def _extend(scene: Scene, args, found: list[Function]) -> None:  # noqa: ANN001
+    """Complements that stand behind the carrying verb (`une attaque a été menée contre …`)."""
+    del scene
+    for relation in ("against", "on"):
+        head = args.relations.get(relation, -1)
+        if head >= 0 and not any(h == head for _, h in found):
+            found.append((relation, head))
+
+
+def _chain(scene: Scene, at: int) -> set[int]:
+    """A noun with the nouns that it hangs from as a part (`une série de frappes`)."""
+    found = {at}
+    k = at
+    for _ in range(3):
+        head = scene.head(k)
+        if head < 0 or head in scene.group_at:
+            break
+        token = scene.tokens[head]
+        if token.lemma in scene.lexicon.classes["series"] or scene.tokens[k].dep == "conj":
+            found.add(head)
+            k = head
+        else:
+            break
+    return found
+
+
+def _target(scene: Scene, trigger: Trigger, subject: int) -> bool:
+    """`a été la cible d'une attaque`, `fait l'objet de`, `victime de`."""
+    if subject < 0:
+        return False
+    k = scene.head(trigger.head)
+    return k >= 0 and scene.tokens[k].lemma in scene.lexicon.carriers["target_nouns"]

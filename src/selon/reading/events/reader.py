@@ -1,0 +1,148 @@
+"""Events of a dispatch: triggers, roles, status, mode; then place, time, figures and sameness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.events.acled import acled_of
+from selon.reading.events.antecedents import Antecedents
+from selon.reading.events.arguments import ArgumentFinder
+from selon.reading.events.circumstances import place_mentions, place_of, places_by_unit
+from selon.reading.events.kinds import kinds
+from selon.reading.events.lexicon import event_lexicon
+from selon.reading.events.model import RawEvent
+from selon.reading.events.modes import mode_of
+from selon.reading.events.roles import roles
+from selon.reading.events.sameness import link_same
+from selon.reading.events.scene import Scene
+from selon.reading.events.spans import phrase
+from selon.reading.events.status import status_of
+from selon.reading.events.tolls import join_figures
+from selon.reading.events.triggers import find_triggers
+from selon.reading.events.victims import add_victims
+from selon.reading.scope import time_for
+from selon.record import Event, Participant
+
+if TYPE_CHECKING:
+    from selon.reading.draft import Draft
+    from selon.reading.events.model import Context, Slot, Trigger
+    from selon.reading.events.roles import Roles
+
+
+def read_events(draft: Draft, context: Context) -> list[Event]:
+    """Read the events of a parsed draft, in text order."""
+    return join_events(draft, context, find_events(draft, context))
+
+
+def find_events(draft: Draft, context: Context) -> list[RawEvent]:
+    """Find events with the spans of their slots."""
+    lexicon = event_lexicon(draft.pack)
+    who = kinds(draft.pack)
+    mentions = place_mentions(context.places)
+    units = []
+    for unit in draft.units:
+        scene = Scene(draft, unit.index, lexicon, who)
+        units.append((scene, ArgumentFinder(scene)))
+    antecedents = Antecedents(units)
+    found: list[RawEvent] = []
+    for n, (scene, arguments) in enumerate(units):
+        if not scene.tokens:
+            continue
+        here = places_by_unit(scene, mentions)
+        scene.mark_places(here)
+        triggers = find_triggers(scene, arguments)
+        pairs = [(t, roles(scene, t, arguments)) for t in triggers]
+        add_victims(scene, arguments, pairs)
+        heads = [t.head for t in triggers]
+        for trigger, roled in pairs:
+            event = _raw(scene, trigger, roled, n, antecedents)
+            event.place = place_of(scene, event, trigger.head, here, [h for h in heads if h != trigger.head])
+            found.append(event)
+    found.sort(key=lambda e: (e.start, e.end))
+    times = list(context.times)
+    for event in found:
+        time = time_for(times, draft, event.start, event.end)
+        event.time = time.id if time else None
+    link_same(draft, found)
+    return found
+
+
+def _raw(
+    scene: Scene, trigger: Trigger, roled: Roles, unit: int, antecedents: Antecedents
+) -> RawEvent:
+    tokens = scene.tokens
+    first, last = tokens[trigger.first], tokens[trigger.last]
+    determiner = tokens[trigger.first - 1].lower if trigger.first else ""
+    event = RawEvent(
+        first.start, last.end, trigger.entry.type, mode_of(scene, trigger, roled), scene.unit,
+        tokens[trigger.head].sentence, f"event.{roled.pattern}", tokens[trigger.head].lemma,
+    )  # fmt: skip
+    event.status = status_of(scene, trigger, roled.carrier)
+    event.nominal = trigger.group < 0
+    event.definite = event.nominal and determiner in (
+        scene.words.definite | scene.words.demonstratives
+    )
+    event.actors = [s for k in roled.actors for s in _slots(scene, k, unit, antecedents)]
+    event.recipients = [
+        s for k in roled.recipients for s in _slots(scene, k, unit, antecedents)
+        if s not in event.actors
+    ]  # fmt: skip
+    return event
+
+
+def _slots(scene: Scene, head: int, unit: int, antecedents: Antecedents) -> list[Slot]:
+    """Characters of the phrase that fills a slot; pronouns give the phrase that they mean."""
+    token = scene.tokens[head]
+    words = scene.words
+    if token.lower in words.first_person:
+        return [(token.start, token.end)]
+    if token.pos == "PRON" or token.lower in words.possessives or token.lower in words.pronouns:
+        meant = antecedents.of(unit, head)
+        if meant is None:
+            return []
+        scene, head = meant
+    first, last = phrase(scene, head)
+    return [(scene.tokens[first].start, scene.tokens[last].end)]
+
+
+def join_events(draft: Draft, context: Context, raw: list[RawEvent]) -> list[Event]:
+    """Lead spans to actor rows and give the events their ids."""
+    figures = join_figures(draft, context.figures, raw)
+    rows: list[Event] = []
+    for n, event in enumerate(raw):
+        statement = context.statement_at(event.start, event.end)
+        actors = _participants(draft, context, event.actors)
+        taken = {p.actor for p in actors}
+        recipients = tuple(
+            p for p in _participants(draft, context, event.recipients) if p.actor not in taken
+        )
+        rows.append(
+            Event(
+                id=f"e{n + 1}",
+                trigger=draft.mention(event.start, event.end),
+                type=event.type,  # type: ignore[arg-type]
+                mode=event.mode,
+                acled=acled_of(draft.pack, event),
+                actors=actors,
+                recipients=recipients,
+                place=event.place,
+                time=event.time,
+                status=event.status,  # type: ignore[arg-type]
+                statement=statement,
+                figures=tuple(figures.get(n, ())),
+                same_as=f"e{event.same_as + 1}" if event.same_as is not None else None,
+                by=draft.rule(event.rule),
+            )
+        )
+    return rows
+
+
+def _participants(
+    draft: Draft, context: Context, slots: list[Slot]
+) -> tuple[Participant, ...]:
+    found: dict[str, Participant] = {}
+    for start, end in slots:
+        actor = context.actor_for(start, end)
+        if actor is not None:
+            found.setdefault(actor, Participant(actor, draft.mention(start, end)))
+    return tuple(found.values())

@@ -1,0 +1,138 @@
+"""Who does an event and who suffers it: frames applied to what stands around the trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from selon.reading.events.nominal import noun_functions
+from selon.reading.events.spans import conjuncts
+
+if TYPE_CHECKING:
+    from selon.reading.events.arguments import ArgumentFinder
+    from selon.reading.events.model import Trigger
+    from selon.reading.events.scene import Scene
+
+_MOVING = frozenset({"RETREAT", "MOBILIZE"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """Heads of actors and recipients as positions, the pattern that gave them, the governing verb.
+
+    `carrier` is the verb group that an event noun depends on, -1 without one.
+    """
+
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    pattern: str = "bare"
+    carrier: int = -1
+
+
+def roles(scene: Scene, trigger: Trigger, arguments: ArgumentFinder) -> Roles:
+    """Give the roles of an event by the frame of its entry."""
+    found = Roles()
+    if trigger.group >= 0:
+        _verbal(scene, trigger, arguments, found)
+    else:
+        _nominal(scene, trigger, arguments, found)
+    found.actors = _spread(scene, found.actors)
+    found.recipients = [k for k in _spread(scene, found.recipients) if k not in found.actors]
+    return found
+
+
+def _verbal(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: Roles) -> None:
+    group = scene.groups[trigger.group]
+    args = arguments.of(trigger.group)
+    frame = scene.lexicon.verb_frames[trigger.entry.frame]
+    if args.passive:
+        found.pattern = "participle" if group.mood == "K" else "passive"
+    elif group.mood == "W":
+        found.pattern = "infinitive"
+    elif group.mood == "G":
+        found.pattern = "gerund"
+    else:
+        found.pattern = "reflexive" if group.reflexive else "active"
+    if trigger.via == "verb_phrase":
+        found.pattern = "expression"
+    functions = [("subject", args.by if args.passive else args.subject)]
+    if trigger.via != "verb_phrase" or args.passive:
+        functions.append(("object", args.object))
+    functions += list(args.relations.items())
+    if args.passive and trigger.entry.type in _MOVING and "moved" in frame and args.by < 0:
+        functions = [("moved", args.object), *functions]
+    for function, head in functions:
+        _give(scene, found, frame.get(function, "none"), head, trigger, function)
+    if args.passive and not found.actors:
+        _give(scene, found, frame.get("subject", "none"), _claimed_by(scene, args.object), trigger, "by")
+
+
+def _claimed_by(scene: Scene, head: int) -> int:
+    del scene, head
+    return -1
+
+
+def _nominal(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: Roles) -> None:
+    frame = scene.lexicon.noun_frames[trigger.entry.frame]
+    functions, carrier, carried = noun_functions(scene, trigger, arguments)
+    found.carrier = carrier
+    found.pattern = "noun"
+    for function, head in functions:
+        role = function if function in {"actor", "recipient"} else frame.get(function, "none")
+        _give(scene, found, role, head, trigger, function)
+    if carried and found.actors:
+        found.pattern = "carried_noun"
+
+
+def _give(
+    scene: Scene, found: Roles, role: str, head: int, trigger: Trigger, function: str
+) -> None:
+    """Put a head into the slot that its role names, if the words can fill it."""
+    if role == "none" or head < 0 or trigger.first <= head <= trigger.last:
+        return
+    token = scene.tokens[head]
+    if token.lower in scene.words.time_words or token.pos in {"VERB", "ADV", "AUX", "ADP"}:
+        if not scene.kinds.actor(token):
+            return
+    kinds = scene.kinds
+    if role == "either":
+        role = "actor" if _agentive(scene, head) else "recipient"
+    elif role == "agent":
+        if not _agentive(scene, head):
+            return
+        role = "actor"
+    elif role == "sufferer":
+        if not (kinds.actor(token) and not scene.place(head)) and not kinds.country(token):
+            return
+        role = "recipient"
+    elif role == "actor" and token.lower in scene.words.expletive and not token.tags:
+        role = "actor"
+    if role == "recipient" and scene.place(head) and not kinds.country(token):
+        return
+    if role == "weapon":
+        return
+    if role == "actor":
+        if scene.lexicon.classes["nobody_acts"].intersection((token.lemma, token.lower)):
+            return
+        if head not in found.actors and head not in found.recipients:
+            found.actors.append(head)
+    elif role == "recipient" and head not in found.recipients and head not in found.actors:
+        if function in {"object", "of", "on", "against", "to", "by", "with"} or True:
+            found.recipients.append(head)
+
+
+def _agentive(scene: Scene, head: int) -> bool:
+    token = scene.tokens[head]
+    if scene.place(head):
+        return scene.kinds.country(token) or scene.place(head) == "country"
+    return scene.kinds.actor(token)
+
+
+def _spread(scene: Scene, heads: list[int]) -> list[int]:
+    """Add the heads coordinated with each, keep the order."""
+    found: list[int] = []
+    for head in heads:
+        for k in conjuncts(scene, head):
+            if k not in found:
+                found.append(k)
+    return found

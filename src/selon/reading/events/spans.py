@@ -1,0 +1,136 @@
+"""Noun phrases of actors and recipients: where the words that name them begin and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.events.scene import NOMINAL
+
+if TYPE_CHECKING:
+    from selon.reading.events.scene import Scene
+
+_INSIDE = frozenset(
+    {"amod", "nummod", "flat:name", "flat:foreign", "flat", "fixed", "det", "compound"}
+)
+_QUOTES = frozenset({'"', "«", "»", "“", "”"})
+_LEFT = frozenset({"DET", "ADJ", "NUM"})
+
+
+def phrase(scene: Scene, head: int) -> tuple[int, int]:
+    """Give first and last position of the noun phrase around a head, without its coordinates."""
+    return _left(scene, head), _right(scene, head)
+
+
+def conjuncts(scene: Scene, head: int) -> list[int]:
+    """Give a head and the heads coordinated with it, in text order."""
+    found = [head]
+    tokens = scene.tokens
+    for k in found:
+        for child in scene.children(k):
+            token = tokens[child]
+            if (
+                child > k
+                and token.dep == "conj"
+                and (token.pos in NOMINAL or scene.nominal(child))
+                and child not in scene.group_at
+                and child not in found
+                and len(found) < 6
+            ):
+                found.append(child)
+    return found
+
+
+def _left(scene: Scene, head: int) -> int:
+    tokens = scene.tokens
+    words = scene.words
+    k = head
+    while k > 0:
+        token = tokens[k - 1]
+        if token.pos in _LEFT or token.lower in words.determiners:
+            if token.lower in {"du", "des", "au", "aux"} and tokens[head].dep in {
+                "nmod",
+                "obl",
+                "obl:arg",
+                "obl:mod",
+                "obl:agent",
+            }:
+                break
+            if token.pos == "ADJ" and k - 2 >= 0 and tokens[k - 2].pos in {"NOUN", "PROPN"}:
+                break
+            k -= 1
+        elif token.pos == "PROPN" and tokens[k].pos == "PROPN" and k == head:
+            k -= 1
+            head = k
+        elif (token.pos == "ADV" and k < head and tokens[k].pos == "NUM") or (token.text in _QUOTES and k - 2 >= 0 and tokens[k - 2].pos == "DET"):
+            k -= 1
+        else:
+            break
+    while k < head and tokens[k].lower in words.complement_prepositions and tokens[k].pos == "ADP":
+        k += 1
+    return k
+
+
+def _right(scene: Scene, head: int) -> int:
+    tokens = scene.tokens
+    words = scene.words
+    size = len(tokens)
+    inner = set()
+    for child in scene.children(head):
+        if tokens[child].dep in _INSIDE:
+            inner.add(child)
+    k = head
+    while k + 1 < size:
+        nxt = tokens[k + 1]
+        if (nxt.pos == "PROPN" and nxt.dep != "conj") or (nxt.pos in {"NUM"} and k + 1 in inner) or (nxt.pos == "ADJ" and nxt.lower not in words.time_words) or ((k + 1) in inner and nxt.pos not in {"VERB", "AUX", "ADP"}) or (nxt.pos == "NOUN" and nxt.start == tokens[k].end):
+            k += 1
+        elif nxt.lower in words.complement_prepositions and nxt.pos in {"ADP", "DET"}:
+            inside = scene.noun_after(k + 2, 8)
+            if (
+                inside < 0
+                or tokens[inside].lower in words.time_words
+                or _leaves(scene, inside, head)
+            ):
+                break
+            k = inside
+        elif nxt.text == "(":
+            close = next((m for m in range(k + 2, min(size, k + 6)) if tokens[m].text == ")"), -1)
+            if close < 0 or not tokens[k + 2].text[:1].isupper():
+                break
+            k = close
+        elif nxt.text in _QUOTES and k + 2 < size and tokens[k + 2].text[:1].isupper():
+            close = next(
+                (m for m in range(k + 3, min(size, k + 8)) if tokens[m].text in _QUOTES), -1
+            )
+            if close < 0:
+                break
+            k = close
+        elif (
+            nxt.text == ","
+            and k + 2 < size
+            and tokens[k + 2].pos == "PROPN"
+            and _apposed(scene, head, k + 2)
+        ):
+            k += 2
+        else:
+            break
+    return k
+
+
+def _leaves(scene: Scene, inside: int, head: int) -> bool:
+    """Whether the parse hangs a `de` complement from something other than the phrase."""
+    k = scene.head(inside)
+    for _ in range(6):
+        if k < 0:
+            return False
+        if k == head:
+            return False
+        if k in scene.group_at and k < head:
+            return inside - head > 8
+        k = scene.head(k)
+    return False
+
+
+def _apposed(scene: Scene, head: int, at: int) -> bool:
+    """`le Premier ministre arménien, Nikol Pachinian`: a name set off behind its role."""
+    token = scene.tokens[at]
+    return token.dep in {"appos", "flat:name"} and scene.head(at) == head

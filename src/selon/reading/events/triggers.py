@@ -1,0 +1,202 @@
+"""Words and expressions that name events, with the lexicon entry that fits their surroundings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.events.model import Trigger
+from selon.reading.events.scene import MARKS
+from selon.reading.events.senses import fits
+
+if TYPE_CHECKING:
+    from selon.reading.events.arguments import ArgumentFinder
+    from selon.reading.events.lexicon import Entry, Phrase
+    from selon.reading.events.scene import Scene
+    from selon.reading.verbs import VerbGroup
+
+_GAP = 4  # adverbs and dates between a verb and the rest of its expression
+
+
+def find_triggers(scene: Scene, arguments: ArgumentFinder) -> list[Trigger]:
+    """Find the event words of a unit in text order; expressions go before single words."""
+    taken: set[int] = set()
+    found = _verb_phrases(scene, arguments, taken)
+    found += _noun_phrases(scene, arguments, taken)
+    found += _verbs(scene, arguments, taken)
+    found += _nouns(scene, arguments, taken)
+    found.sort(key=lambda t: (t.first, t.last))
+    return _strong(found)
+
+
+def _strong(found: list[Trigger]) -> list[Trigger]:
+    """Drop weak triggers where another of their type stands in the unit."""
+    types = {t.entry.type for t in found if not t.entry.weak}
+    return [t for t in found if not t.entry.weak or t.entry.type not in types]
+
+
+def _verb_phrases(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Trigger]:
+    found = []
+    table = scene.lexicon.verb_phrases
+    for n, group in enumerate(scene.groups):
+        phrases = table.get(group.lemma)
+        if not phrases:
+            continue
+        for phrase in phrases:
+            last = _match_verb(scene, group, phrase)
+            if last < 0:
+                continue
+            trigger = Trigger(group.first, last, group.main, phrase.entry, "verb_phrase", n)
+            if fits(scene, trigger, arguments):
+                taken.update(range(group.main, last + 1))
+                found.append(trigger)
+                break
+    return found
+
+
+def _match_verb(scene: Scene, group: VerbGroup, phrase: Phrase) -> int:
+    """Position where a verb's expression ends, -1 when it does not stand here."""
+    if phrase.reflexive and not group.reflexive:
+        return -1
+    tokens = scene.tokens
+    k = max(group.main, group.last) + 1
+    skipped = 0
+    while k < len(tokens) and skipped < _GAP and tokens[k].lower != phrase.rest[0]:
+        token = tokens[k]
+        if not (
+            token.pos == "ADV"
+            or token.text in MARKS
+            or token.lower in scene.words.time_words
+            or token.lower in scene.words.between_words
+        ):
+            return -1
+        k += 1
+        skipped += 1
+    for word in phrase.rest:
+        while k < len(tokens) and tokens[k].text in {'"', "«", "“"}:
+            k += 1
+        if k >= len(tokens) or tokens[k].lower.replace("’", "'") != word:
+            return -1
+        k += 1
+    return k - 1
+
+
+def _noun_phrases(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Trigger]:
+    found = []
+    table = scene.lexicon.noun_phrases
+    tokens = scene.tokens
+    for k, token in enumerate(tokens):
+        phrases = table.get(token.lemma) or table.get(token.lower)
+        if not phrases or k in taken:
+            continue
+        for phrase in phrases:
+            last = _match_noun(scene, k, phrase)
+            if last < 0:
+                continue
+            trigger = Trigger(k, last, k, phrase.entry, "noun_phrase")
+            if fits(scene, trigger, arguments):
+                taken.update(range(k, last + 1))
+                found.append(trigger)
+                break
+    return found
+
+
+def _match_noun(scene: Scene, at: int, phrase: Phrase) -> int:
+    tokens = scene.tokens
+    if at + len(phrase.rest) >= len(tokens):
+        return -1
+    for n, word in enumerate(phrase.rest, at + 1):
+        token = tokens[n]
+        if token.lower.replace("’", "'") != word and token.lemma != word:
+            return -1
+    return at + len(phrase.rest)
+
+
+def _verbs(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Trigger]:
+    found = []
+    table = scene.lexicon.verbs
+    for n, group in enumerate(scene.groups):
+        if group.main in taken:
+            continue
+        entries = _verb_entries(scene, group)
+        if not entries or _noun_in_disguise(scene, n, group):
+            continue
+        for entry in entries:
+            trigger = Trigger(
+                group.first, max(group.main, group.first), group.main, entry, "verb", n
+            )
+            if fits(scene, trigger, arguments):
+                taken.add(group.main)
+                found.append(trigger)
+                break
+    del table
+    return found
+
+
+def _verb_entries(scene: Scene, group: VerbGroup) -> tuple[Entry, ...]:
+    table = scene.lexicon.verbs
+    if group.reflexive:
+        clitic = any(scene.tokens[k].lower in {"en"} for k in range(group.first, group.main))
+        if clitic:
+            found = table.get(f"s'en {group.lemma}")
+            if found:
+                return found
+        return table.get(f"se {group.lemma}", ())
+    return table.get(group.lemma, ())
+
+
+def _noun_in_disguise(scene: Scene, index: int, group: VerbGroup) -> bool:
+    """A present form that is a noun in a headline or after an adjective (`Attaque contre …`)."""
+    if group.mood != "P" or group.compound or group.first != group.main:
+        return False
+    token = scene.tokens[group.main]
+    if token.lemma not in scene.lexicon.nouns and token.lower not in scene.lexicon.nouns:
+        return False
+    if group.main == 0:
+        return True
+    before = scene.tokens[group.main - 1]
+    return before.pos in {"ADP", "NUM"} or before.text in {":", '"', "«"} or before.pos == "ADJ"
+
+
+def _nouns(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Trigger]:
+    found = []
+    table = scene.lexicon.nouns
+    for k, token in enumerate(scene.tokens):
+        if k in taken:
+            continue
+        entries = table.get(token.lemma) or table.get(token.lower)
+        if entries is None and token.pos not in {"NOUN", "PROPN"}:
+            entries = table.get(scene.draft.pack.morphology.lemma(token.lower, "n"))
+        if not entries or not _is_noun(scene, k):
+            continue
+        for entry in entries:
+            trigger = Trigger(k, k, k, entry, "noun")
+            if fits(scene, trigger, arguments):
+                taken.add(k)
+                found.append(trigger)
+                break
+    return found
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    if at > 0 and _in_name(scene, at):
+        return False
+    if token.pos in {"NOUN", "PROPN", "X"}:
+        return True
+    if at in scene.group_at and not _noun_in_disguise(
+        scene, scene.group_at[at], scene.groups[scene.group_at[at]]
+    ):
+        return False
+    return token.pos in {"VERB", "ADJ", "ADV", "INTJ", ""}
+
+
+def _in_name(scene: Scene, at: int) -> bool:
+    """A capital inside a sentence: part of a name (`la Conférence des Etats du Bassin`)."""
+    token = scene.tokens[at]
+    before = scene.tokens[at - 1]
+    return (
+        token.text[:1].isupper()
+        and not token.text.isupper()
+        and before.text not in MARKS
+        and before.text not in {":", ".", "-"}
+    )

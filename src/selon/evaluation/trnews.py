@@ -127,7 +127,7 @@ def resolve_gold_spans(articles: Iterable[Article], gazetteer: Gazetteer) -> lis
     outcomes = []
     for article in articles:
         asked, at = _asked(article)
-        verdicts = resolve(asked, gazetteer)
+        verdicts = resolve(asked, gazetteer).verdicts
         for toponym, index in zip(article.toponyms, at, strict=True):
             if toponym.geonames_id is not None:
                 verdict = verdicts[index]
@@ -144,8 +144,8 @@ def _asked(article: Article) -> tuple[list[Asked], list[int]]:
         query = Query(toponym.text, demonym=True, abbreviation=_short(article, toponym))
         if query not in indices:
             indices[query] = len(asked)
-            asked.append(Asked(query, 0))
-        asked[indices[query]].mentions += 1
+            asked.append(Asked(query, 0.0))
+        asked[indices[query]].weight += 1
         at.append(indices[query])
         if number and _container_follows(article, number - 1):
             asked[at[number - 1]].inside.append(indices[query])

@@ -68,6 +68,8 @@ class Evidence:
         single = self.words.lowers[name.first] if name.first == name.last else ""
         if single in self.lexicon.false_friends:
             return Level.NONE, ""
+        if not setting.preposition and self._lower(setting.governor) in self.lexicon.naming:
+            return Level.NONE, ""
         if setting.direction >= 0:
             return Level.PLACE, "direction"
         if setting.kind:

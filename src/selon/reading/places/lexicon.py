@@ -58,12 +58,16 @@ class PlaceWords:
     direct: frozenset[str]
     numbered: frozenset[str]
     between: frozenset[str]
-    definite: tuple[Phrase, ...]
+    missions: frozenset[str]
+    naming: frozenset[str]
+    officials: frozenset[str]
+    definite: dict[str, tuple[tuple[Phrase, str], ...]]
     lower: dict[str, tuple[Phrase, ...]]
     directions: dict[str, int]
     direction_adjectives: dict[str, int]
     direction_words: dict[str, frozenset[str]]
-    distance_units: frozenset[str]
+    relation: dict[str, frozenset[str]]
+    between_places: frozenset[str]
     acting: dict[str, frozenset[str]]
     titles: frozenset[str]
 
@@ -102,6 +106,25 @@ def _by_first(phrases: list[str]) -> dict[str, tuple[Phrase, ...]]:
         words = split(phrase)
         found.setdefault(words[0], []).append(words)
     return {k: tuple(sorted(v, key=lambda p: (-len(p), p))) for k, v in found.items()}
+
+
+def _definite(phrases: dict[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    found: dict[str, list[tuple[Phrase, str]]] = {}
+    for phrase, kind in sorted(phrases.items()):
+        words = split(phrase)
+        found.setdefault(words[0], []).append((words, kind))
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def _between_places(table: dict[str, Any], nouns: dict[str, str]) -> frozenset[str]:
+    """Give all words that may stand between a place and the one that says where it lies."""
+    words, prepositions = table["words"], table["prepositions"]
+    found = {*words["articles"], *prepositions["of"], *prepositions["place"], *nouns}
+    found.update(table["directions"], *table["relation"].values())
+    found.update(table["nouns_more"]["between"], table["nouns_more"]["seats"])
+    for phrase in prepositions["phrases"]:
+        found.update(split(phrase))
+    return frozenset(found)
 
 
 @cache
@@ -154,12 +177,16 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         numbered=frozenset(more["numbered"]),
         between=frozenset(more["between"]),
         whole=frozenset(table["nouns"]["whole"]),
-        definite=tuple(split(phrase) for phrase in more["definite"]),
+        missions=frozenset(more["missions"]),
+        naming=frozenset(more["naming"]),
+        officials=frozenset(more["officials"]),
+        definite=_definite(more["definite"]),
         lower=_by_first(more["lower"]),
         directions=dict(table["directions"]),
         direction_adjectives=dict(table["direction_adjectives"]),
         direction_words={k: frozenset(v) for k, v in table["direction_words"].items()},
-        distance_units=frozenset(table["distance"]["units"]),
+        relation={k: frozenset(v) for k, v in table["relation"].items()},
+        between_places=_between_places(table, nouns),
         acting={k: frozenset(v) for k, v in table["acting"].items()},
         titles=frozenset(table["persons"]["titles"]),
     )

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from selon.gazetteer import Candidate
 
 
@@ -29,10 +27,10 @@ class Query:
 
 @dataclass(slots=True)
 class Asked:
-    """A query as a dispatch puts it: how often, and inside which other query of the list."""
+    """A query as a dispatch puts it: how heavily, and inside which other queries of the list."""
 
     query: Query
-    mentions: int = 1
+    weight: float = 1.0
     inside: list[int] = field(default_factory=list)
 
 
@@ -59,21 +57,18 @@ class Verdict:
     options: list[Option]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the dispatch says of its countries besides the names asked for: weight by ISO code."""
-
-    countries: Mapping[str, float]
-
-
 @dataclass(slots=True)
 class Spot:
     """A place as it stands in the text, before it is resolved.
 
-    `start`..`end` is the mention, `inner` the span of the bare name when a noun belongs to the
-    mention (`province d'Abyane`). `kind` is what the words say it is, empty when they do not.
-    `anchor` is the index of the spot that this one is a part or site of (`nord du Mali`), with
-    `bearing` (degrees, -1 the middle) and `km` when the words give them.
+    `start`..`end` is the mention, `first`..`last` its words, `inner` the span of the bare name when
+    a noun belongs to the mention (`province d'Abyane`). `kind` is what the words say it is, empty
+    when they do not; `state` says that it may be a country or capital.
+
+    `anchor` is the index of the spot that this one is a part or site of (`nord du Mali`);
+    `anchor_word` says what to look for when the text does not name it (`est du pays`: country), or
+    gives the country's code. `within` is the index of a spot that says where this one lies, at
+    `km` in direction `bearing` (degrees, -1 the middle) when the words say so.
     """
 
     start: int
@@ -82,12 +77,17 @@ class Spot:
     name: str
     level: int
     rule: str
+    first: int = -1
+    last: int = -1
     kind: str = ""
+    noun: str = ""
+    state: bool = False
     inner: tuple[int, int] | None = None
     query: Query | None = None
-    phrase: str = ""
     anchor: int | None = None
+    anchor_word: str = ""
+    outside: bool = False
+    within: int | None = None
+    near: bool = False
     bearing: int | None = None
     km: float | None = None
-    within: int | None = None
-    noun: str = ""

@@ -52,6 +52,8 @@ def _name_at(
     while end < len(words) and end - at < _LONGEST and words.joined(end):
         end += 1
     known = gazetteer.longest(words.texts[at:end], 0, limit=_LONGEST) if gazetteer else 0
+    while known > 1 and _runs_on(words, at, at + known - 1, lexicon):
+        known = _shorter(words, at, known, gazetteer)
     if words.lowers[at] in lexicon.openers and known < 2:
         return None
     window = _window(words, at, lexicon)
@@ -66,6 +68,22 @@ def _name_at(
     if known > 1 and words.first(at):
         return Name(at, at + known - 1, words.span(at, at + known - 1), known=True)
     return Name(at, run, words.span(at, run), known=False)
+
+
+def _runs_on(words: Words, first: int, last: int, lexicon: PlaceWords) -> bool:
+    """Whether a known name has run into the sentence: `Alep est`, `La guerre`."""
+    if words.names[last]:
+        return False
+    if words.lowers[first] in lexicon.openers and not any(words.names[first + 1 : last + 1]):
+        return True
+    before = words.lowers[last - 1]
+    return words.lowers[last] in lexicon.directions and (
+        before not in lexicon.articles and before not in lexicon.of
+    )
+
+
+def _shorter(words: Words, at: int, known: int, gazetteer: Gazetteer | None) -> int:
+    return gazetteer.longest(words.texts[at : at + known - 1], 0) if gazetteer else 0
 
 
 def _window(words: Words, at: int, lexicon: PlaceWords) -> int:

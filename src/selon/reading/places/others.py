@@ -39,6 +39,7 @@ def person_or_body(
     spans = sorted(blocked)
     verdicts = []
     parts: set[str] = set()
+    runs: set[str] = set()
     for name, setting in zip(names, settings, strict=True):
         person = not setting.kind and _titled(words, name, setting, lexicon, roles)
         if person:
@@ -51,9 +52,10 @@ def person_or_body(
     for name, setting in zip(names, settings, strict=True):
         if _unknown_run(name, setting, lexicon):
             parts.update(_parts(name))
+            runs.add(name.text)
     for at, (name, setting) in enumerate(zip(names, settings, strict=True)):
         if not verdicts[at] and not setting.kind and not _place_like(setting, lexicon):
-            verdicts[at] = _short_form(name, parts)
+            verdicts[at] = name.text not in runs and _short_form(name, parts)
     return verdicts
 
 
@@ -67,12 +69,21 @@ def _roles(pack: LanguagePack) -> ActorWords | None:
 
 @cache
 def _bodies(pack: LanguagePack) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Give the names of organisations by their first word, the longest first."""
-    roles = _roles(pack)
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for key in roles.bodies if roles else ():
-        words = tuple(key.replace("'", "' ").split())
-        found.setdefault(words[0], []).append(words)
+    """Give the names of organisations by their first word, the longest first.
+
+    Names that are common words too keep their capitals (`le Monde`), all others are lower case.
+    """
+    try:
+        entries = pack.table("organisations").get("organisations", [])
+    except DataError:
+        return {}
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for entry in entries:
+        plain = (entry["name"], *entry.get("forms", ()), *entry.get("acronyms", ()))
+        names = [*(name.lower() for name in plain), *entry.get("cased", ())]
+        for name in names:
+            words = tuple(name.replace("'", "' ").split())
+            found.setdefault(words[0], set()).add(words)
     return {k: tuple(sorted(v, key=lambda p: (-len(p), p))) for k, v in found.items()}
 
 
@@ -139,10 +150,11 @@ def _body(words: Words, name: Name, bodies: dict[str, tuple[tuple[str, ...], ...
     for at in range(max(0, name.first - 6), name.first + 1):
         if not words.names[at] or words.sentences[at] != words.sentences[name.first]:
             continue
-        for phrase in bodies.get(words.lowers[at], ()):
-            end = at + len(phrase)
-            if end > name.last and tuple(words.lowers[at:end]) == phrase:
-                return True
+        for table in (words.lowers, words.texts):
+            for phrase in bodies.get(table[at], ()):
+                end = at + len(phrase)
+                if end > name.last and tuple(table[at:end]) == phrase:
+                    return True
     return False
 
 

@@ -8,6 +8,7 @@ weights were measured on LGL and TR-News.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -95,12 +96,34 @@ class Shares:
         return (weight - self._weight if unit == self._unit else weight) / self._all_units
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One verdict for each query, in order, and the context that they were found in."""
+
+    verdicts: list[Verdict]
+    context: Context
+
+    @classmethod
+    def empty(cls) -> Resolution:
+        """Give the resolution of nothing."""
+        return cls([], Context({}))
+
+    def main_country(self, least: float) -> str | None:
+        """Give the country with the greatest share of the dispatch, when that is enough."""
+        countries = self.context.countries
+        total = sum(countries.values())
+        if not total:
+            return None
+        code, weight = min(countries.items(), key=lambda item: (-item[1], item[0]))
+        return code if weight / total >= least else None
+
+
 def resolve(
     asked: list[Asked], gazetteer: Gazetteer, *, seeds: Mapping[str, float] | None = None
-) -> list[Verdict]:
+) -> Resolution:
     """Resolve all names of a dispatch together; `seeds` are weights of countries known otherwise.
 
-    One verdict for each query, in order. The same input gives the same output.
+    The same input gives the same output.
     """
     seeds = seeds or {}
     made = [candidates.options(one.query, gazetteer) for one in asked]
@@ -115,10 +138,11 @@ def resolve(
             _score(one, made[at], context, context.shares(at), _containers(one, made), gazetteer)
         if number < _PASSES - 1:
             context = _next_context(asked, made, seeds)
-    return [
+    verdicts = [
         _verdict(one.query, options, context.shares(at))
         for at, (one, options) in enumerate(zip(asked, made, strict=True))
     ]
+    return Resolution(verdicts, context)
 
 
 def _widen(
@@ -142,7 +166,7 @@ def _first_context(
             continue
         sure = options[0].candidate.kind == "country" or len(options) == 1
         context.add(
-            at, options[0].candidate, min(one.mentions, _MOST_MENTIONS) * (1.0 if sure else 0.5)
+            at, options[0].candidate, min(one.weight, _MOST_MENTIONS) * (1.0 if sure else 0.5)
         )
     return context
 
@@ -156,7 +180,7 @@ def _next_context(
             best = options[0]
             sure = best.candidate.kind == "country" or len(options) == 1
             context.add(
-                at, best.candidate, min(one.mentions, _MOST_MENTIONS) * (1.0 if sure else 0.5)
+                at, best.candidate, min(one.weight, _MOST_MENTIONS) * (1.0 if sure else 0.5)
             )
     return context
 

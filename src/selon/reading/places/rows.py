@@ -1,101 +1,124 @@
-"""From spots and verdicts to rows: one row a distinct place, its mentions in text order."""
+"""From a survey to rows: one row a distinct place, its mentions in text order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from selon.gazetteer import destination, fold
+from selon.gazetteer import fold
+from selon.reading.places.anchors import anchor_of, fallback, main_country, part, radius_of
 from selon.reading.places.evidence import Level
 from selon.record import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from selon.gazetteer import Candidate
-    from selon.reading.draft import Draft
-    from selon.reading.places.model import Spot, Verdict
+    from selon.reading.places.anchors import Point
+    from selon.reading.places.model import Spot
+    from selon.reading.places.survey import Survey
+
+_BY_ANCHOR = 0.5  # confidence in a point that is only the text's own words about another place
+_SURE = 0.75  # confidence from which a name without a cue is believed
 
 
 @dataclass(slots=True)
 class Found:
-    """A distinct place with its spots."""
+    """A distinct place in the making."""
 
     name: str
     kind: str
+    choice: Candidate | None
+    point: Point | None
+    confidence: float
     spots: list[int] = field(default_factory=list)
-    choice: Candidate | None = None
-    confidence: float = 0.0
-    anchor: Candidate | None = None
-    bearing: int | None = None
 
 
-def rows(draft: Draft, spots: Sequence[Spot], verdicts: Sequence[Verdict | None]) -> list[Place]:
+def rows(survey: Survey) -> list[Place]:
     """Give the rows in order of first mention."""
+    return [_row(survey, f"p{number}", one) for number, one in enumerate(distinct(survey), 1)]
+
+
+def distinct(survey: Survey) -> list[Found]:
+    """Give the distinct places that the text shows to be places."""
     found: dict[tuple[object, ...], Found] = {}
-    for at, (spot, verdict) in enumerate(zip(spots, verdicts, strict=True)):
-        one = _found(spot, verdict, spots, verdicts)
-        key: tuple[object, ...]
+    for at, spot in enumerate(survey.spots):
+        one = _found(survey, at, spot)
+        if one is None:
+            continue
+        name = f"{spot.noun} {_inner(survey, spot)}" if spot.kind == "feature" else one.name
+        key: tuple[object, ...] = ("name", one.kind, fold(name))
         if one.choice is not None:
             key = ("id", one.choice.id)
-        else:
-            key = (one.kind, fold(one.name), one.anchor.id if one.anchor else 0)
         found.setdefault(key, one).spots.append(at)
-    kept = [
-        one for one in found.values() if any(spots[at].level >= Level.PLACE for at in one.spots)
-    ]
-    kept.sort(key=lambda one: min(spots[at].start for at in one.spots))
-    return [_row(draft, number, one, spots) for number, one in enumerate(kept, 1)]
+    kept = [one for one in found.values() if _is_place(survey, one)]
+    kept.sort(key=lambda one: min(survey.spots[at].start for at in one.spots))
+    return kept
 
 
-def _found(
-    spot: Spot, verdict: Verdict | None, spots: Sequence[Spot], verdicts: Sequence[Verdict | None]
-) -> Found:
+def _inner(survey: Survey, spot: Spot) -> str:
+    """Give a site's own name: the same temple may be named with an adjective and without."""
+    return survey.draft.text[slice(*spot.inner)] if spot.inner else spot.name
+
+
+def _is_place(survey: Survey, one: Found) -> bool:
+    """Whether some mention shows a place, or the name proves to lie in the country in play."""
+    levels = [survey.spots[at].level for at in one.spots]
+    if max(levels) >= Level.PLACE:
+        return True
+    if one.choice is None or max(levels) < Level.OPEN or one.choice.kind == "country":
+        return False
+    if one.choice.matched == "skeleton":
+        return False
+    main = survey.resolution.main_country(0.3)
+    return one.choice.country == main and not one.choice.capital and one.confidence >= _SURE
+
+
+def _found(survey: Survey, at: int, spot: Spot) -> Found | None:
+    verdict = survey.verdicts[at]
     choice = verdict.choice if verdict else None
-    anchor = None
-    if spot.anchor is not None:
-        held = verdicts[spot.anchor]
-        anchor = held.choice if held else None
-    kind = spot.kind or (choice.kind if choice else "city")
-    if choice is not None and spot.kind != "area":
-        kind = choice.kind
-    one = Found(spot.name, kind, choice=choice, anchor=anchor, bearing=spot.bearing)
-    one.confidence = verdict.confidence if verdict else 0.0
-    return one
+    if choice is not None and verdict is not None:
+        return Found(choice.name_fr, choice.kind, choice, None, verdict.confidence)
+    if spot.kind == "area":
+        anchor = anchor_of(survey, at)
+        if (
+            anchor is not None
+            and anchor.kind == "city"
+            and (spot.outside or spot.bearing == -1 and spot.km is None)
+        ):
+            return None
+        point = part(anchor, spot.bearing, km=spot.km) if anchor else None
+        return Found(spot.name, "area", None, point, _BY_ANCHOR if point else 0.0)
+    point = fallback(survey, at)
+    return Found(spot.name, spot.kind or "city", None, point, _BY_ANCHOR if point else 0.0)
 
 
-def _row(draft: Draft, number: int, one: Found, spots: Sequence[Spot]) -> Place:
-    mine = [spots[at] for at in one.spots if spots[at].level > Level.ACTING]
-    spans = sorted(
-        {(s.start, s.end) for s in mine}
-        | {s.inner for s in mine if s.inner and s.kind in {"admin"}}
-    )
-    firm = next(s for s in mine if s.level >= Level.PLACE)
-    choice = one.choice
-    lat = lon = radius = None
-    country = choice.country if choice else (one.anchor.country if one.anchor else None)
+def _row(survey: Survey, id_: str, one: Found) -> Place:
+    draft = survey.draft
+    mine = [s for at in one.spots if (s := survey.spots[at]).level > Level.ACTING]
+    spans = {(s.start, s.end) for s in mine}
+    spans |= {s.inner for s in mine if s.inner is not None and s.kind == "admin"}
+    proof = next((s for s in mine if s.level >= Level.PLACE), mine[0])
+    choice, point = one.choice, one.point
+    lat = lon = radius = country = admin1 = None
     if choice is not None:
-        lat, lon, radius = choice.latitude, choice.longitude, choice.radius_km
-    elif (
-        one.anchor is not None
-        and one.anchor.latitude is not None
-        and one.anchor.longitude is not None
-    ):
-        lat, lon, radius = one.anchor.latitude, one.anchor.longitude, one.anchor.radius_km
-        if one.bearing is not None and one.bearing >= 0 and radius:
-            lat, lon = destination(lat, lon, km=radius / 2, bearing=one.bearing)
-            radius = radius / 2
+        lat, lon, country, admin1 = choice.latitude, choice.longitude, choice.country, choice.admin1
+        radius = radius_of(choice) if lat is not None else None
+    elif point is not None:
+        lat, lon, radius = point.latitude, point.longitude, point.radius_km
+        country, admin1 = point.country, point.admin1
+    else:
+        main = main_country(survey)
+        country = main.country if main else None
     return Place(
-        f"p{number}",
-        one.name if choice is None else choice.name_fr,
+        id_,
+        one.name,
         one.kind,  # type: ignore[arg-type]
         lat,
         lon,
         radius,
         country,
-        choice.admin1 if choice else None,
+        admin1,
         choice.geonames_id if choice else None,
         one.confidence or None,
-        tuple(draft.mention(a, b) for a, b in spans),
-        draft.rule(f"place.{firm.rule}"),
+        tuple(draft.mention(a, b) for a, b in sorted(spans)),
+        draft.rule(f"place.{proof.rule or 'name'}"),
     )

@@ -29,6 +29,7 @@ class Setting:
 
     article: bool = False
     preposition: str = ""
+    word: str = ""
     governor: int = -1
     link: str = ""
     noun: int = -1
@@ -111,12 +112,16 @@ class Settings:
         word = self.words.lowers[at]
         bearing = self.lexicon.directions.get(word)
         if bearing is not None:
-            setting.bearing, setting.direction = bearing, at
             before = self._before(at)
-            if before >= 0 and self.words.lowers[before] in (
-                self.lexicon.direction_words["parts"] | self.lexicon.direction_words["extreme"]
-            ):
+            opener = self.words.lowers[before] if before >= 0 else ""
+            kinds = self.lexicon.direction_words
+            if opener in kinds["parts"] or opener in kinds["extreme"]:
                 setting.direction = before
+            elif before < 0 or opener in kinds["before"]:
+                setting.direction = at
+            else:
+                return False
+            setting.bearing = bearing
             return True
         adjective = self.lexicon.direction_adjectives.get(word)
         before = self._before(at)
@@ -173,6 +178,8 @@ class Settings:
             setting.noun, setting.noun_end, setting.kind = at, at, kind
         elif word in lexicon.seats:
             setting.noun, setting.noun_end, setting.kind = at, at, "seat"
+        elif word in lexicon.whole:
+            setting.noun, setting.noun_end, setting.kind = at, at, "whole"
         return setting.noun >= 0
 
     def _adjective(self, at: int, setting: Setting) -> bool:
@@ -200,7 +207,7 @@ class Settings:
             if gap is None:
                 setting.mark = "start"
             return
-        word = words.lowers[before]
+        word = setting.word = words.lowers[before]
         phrase = self._phrase(before)
         if phrase:
             setting.preposition = "phrase"

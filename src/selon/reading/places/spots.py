@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon.reading.places.evidence import Evidence, Level, Sort, sort_of
@@ -50,7 +51,7 @@ class Spotter:
         """Give the spots in text order; an enclosing one follows the name inside it."""
         before: tuple[Name, Setting, Level] | None = None
         for name, setting, other in zip(self.names, self.settings, self.others, strict=True):
-            if other or self._demonym(name):
+            if other or self._demonym(name) or self._thing(name, setting):
                 before = None
                 continue
             sort = sort_of(name, self.gazetteer)
@@ -71,6 +72,16 @@ class Spotter:
         if self.gazetteer.demonym(name.text) is None:
             return False
         return not any(one.kind == "country" for one in self.gazetteer.lookup(name.text))
+
+    def _thing(self, name: Name, setting: Setting) -> bool:
+        """Whether an article stands before a name that only towns bear (`le Konarak`, a ship)."""
+        if not setting.article or not name.known or self.gazetteer is None or setting.kind:
+            return False
+        found = self.gazetteer.lookup(name.text)
+        return all(
+            one.kind == "city" and one.name_fr.split(" ")[0].lower() not in self.lexicon.articles
+            for one in found
+        )
 
     def _enumerated(self, before: Name, name: Name, setting: Setting) -> bool:
         """Whether a name goes on a list: `à Kaboul, Herat et Kandahar`, `d'Idlib et Deraa`."""
@@ -113,65 +124,77 @@ class Spotter:
 
     def _add(self, name: Name, setting: Setting, sort: Sort, level: Level, rule: str) -> None:
         words = self.words
-        start, end = words.starts[name.first], words.ends[name.last]
-        kind = setting.kind
-        noun = words.lowers[setting.noun_end] if setting.noun_end >= 0 else ""
-        if kind == "admin" and noun in self.lexicon.loose:
-            asked = _ASKED_KINDS["loose"]
-        else:
-            asked = _ASKED_KINDS.get(kind, frozenset())
-        spot = Spot(start, end, words.sentences[name.first], name.text, int(level), rule)
-        spot.noun = noun
-        if (
-            kind == "feature"
-            and setting.link
-            and noun in self.lexicon.generic
-            and (sort is not Sort.UNKNOWN or setting.indefinite or self.evidence.located(name))
-        ):
+        kind, noun = setting.kind, ""
+        if setting.noun_end >= 0:
+            noun = words.span(setting.noun, setting.noun_end).lower()
+        if kind == "feature" and self._generic(name, setting, sort, noun):
             kind = ""
-        if kind == "feature" and setting.noun < 0:
-            kind = ""
+        spot = Spot(
+            words.starts[name.first], words.ends[name.last], words.sentences[name.first],
+            name.text, int(level), rule, first=name.first, last=name.last, noun=noun,
+            state=sort is Sort.STATE,
+        )  # fmt: skip
         if kind == "feature":
-            self._feature(name, setting, sort, spot)
+            self._feature(setting, sort, spot)
             return
+        asked = _ASKED_KINDS.get("loose" if noun in self.lexicon.loose else kind, frozenset())
         spot.kind = kind if kind in {"city", "admin", "quarter"} else ""
+        if setting.preposition == "of" and not kind:
+            word = words.lowers[setting.governor] if setting.governor >= 0 else ""
+            if word in self.lexicon.officials:
+                asked = _ASKED_KINDS["admin"]
         spot.query = Query(name.text, asked, setting.country)
-        if kind == "admin" and setting.noun >= 0:
-            spot.start, spot.inner = words.starts[setting.noun], (start, end)
-            spot.phrase = words.span(setting.noun, name.last)
+        if kind == "whole" or (kind == "admin" and setting.noun >= 0):
+            self._with_noun(setting, spot)
         self.spots.append(spot)
         if setting.direction >= 0 and setting.bearing is not None:
-            self._area(name, setting, sort, len(self.spots) - 1)
+            self._area(setting, len(self.spots) - 1)
 
-    def _feature(self, name: Name, setting: Setting, sort: Sort, spot: Spot) -> None:
-        """A site: `l'aéroport de Bani Walid` has its town in it, `le temple de Preah Vihear` not."""
-        words = self.words
+    def _generic(self, name: Name, setting: Setting, sort: Sort, noun: str) -> bool:
+        """Whether a site is any such site of a town: `un hôtel de Maroua`, `la route d'Aden`."""
+        if setting.noun < 0:
+            return True
+        if not setting.link:
+            return False
+        if noun not in self.lexicon.generic:
+            return (setting.indefinite or setting.plural) and sort is not Sort.UNKNOWN
+        return sort is not Sort.UNKNOWN or setting.indefinite or self.evidence.located(name)
+
+    def _with_noun(self, setting: Setting, spot: Spot) -> None:
+        """Take the noun into the mention where it is part of the name: `province d'Abyane`."""
+        whole = self.words.span(setting.noun, spot.last)
+        known = self.gazetteer is not None and self.gazetteer.has_key(whole)
+        if setting.kind == "whole" and not known:
+            return
+        spot.inner = (spot.start, spot.end)
+        spot.start, spot.first = self.words.starts[setting.noun], setting.noun
+        if known:
+            spot.name, spot.query = whole, Query(whole, frozenset(), setting.country)
+
+    def _feature(self, setting: Setting, sort: Sort, spot: Spot) -> None:
+        """A site; an airport has its town in it as a place of its own, a temple has not."""
         anchor = None
         if setting.link and sort is not Sort.UNKNOWN:
-            urban = spot.noun in self.lexicon.urban
-            inner = Spot(
-                spot.start, spot.end, spot.sentence, name.text,
-                int(Level.PLACE if urban else Level.OPEN), "complement",
-            )  # fmt: skip
-            inner.query = Query(name.text, frozenset(), setting.country)
+            level = Level.PLACE if spot.noun in self.lexicon.urban else Level.ACTING
+            inner = replace(spot, level=int(level), rule="complement", noun="")
+            inner.query = Query(spot.name, frozenset(), setting.country)
             self.spots.append(inner)
             anchor = len(self.spots) - 1
         spot.inner = (spot.start, spot.end)
-        spot.start = words.starts[setting.noun]
-        spot.name = spot.phrase = words.span(setting.noun, name.last)
+        spot.start, spot.first = self.words.starts[setting.noun], setting.noun
+        spot.name = self.words.span(setting.noun, spot.last)
         spot.kind, spot.anchor = "feature", anchor
         spot.query = Query(spot.name, frozenset({"feature"}), setting.country)
         self.spots.append(spot)
 
-    def _area(self, name: Name, setting: Setting, sort: Sort, anchor: int) -> None:
-        """A part of a named place: `le nord du Mali`. Outside a town (`à l'est d'Aden`) is no part."""
-        if sort is not Sort.STATE and setting.preposition in self.lexicon.outside:
-            return
-        words = self.words
-        start = words.starts[setting.direction]
+    def _area(self, setting: Setting, anchor: int) -> None:
+        """A part of a named place: `le nord du Mali`."""
+        inner = self.spots[anchor]
+        start = self.words.starts[setting.direction]
+        name = self.words.draft.text[start : inner.end]
         area = Spot(
-            start, words.ends[name.last], words.sentences[name.first],
-            words.span(setting.direction, name.last), int(Level.PLACE), "direction",
-            kind="area", anchor=anchor, bearing=setting.bearing,
+            start, inner.end, inner.sentence, name, int(Level.PLACE), "direction",
+            first=setting.direction, last=inner.last, kind="area", anchor=anchor,
+            bearing=setting.bearing, outside=setting.word in self.lexicon.outside,
         )  # fmt: skip
         self.spots.append(area)

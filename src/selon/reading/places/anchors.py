@@ -1,0 +1,125 @@
+"""What a place without a point of its own is placed by: a town, a country, a distance.
+
+`l'est du pays` needs the country that the dispatch is about, `le sud de la ville` the town last
+named, `l'hôtel Elite` the town of its sentence; a village that the gazetteer does not have, the
+place that the text says it lies in or near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from selon.gazetteer import destination
+
+if TYPE_CHECKING:
+    from selon.gazetteer import Candidate
+    from selon.reading.places.model import Spot
+    from selon.reading.places.survey import Survey
+
+_WIDEST = 120.0  # kilometres: a wider place says too little of where something in it lies
+_NEAR = 15.0
+_MAIN_SHARE = 0.5
+_LEAST_RADIUS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a place lies, as far as the text tells: a circle, and the place it was told by."""
+
+    latitude: float
+    longitude: float
+    radius_km: float
+    country: str | None
+    admin1: str | None = None
+
+
+def anchor_of(survey: Survey, at: int) -> Candidate | None:
+    """Give the place that a spot is a part or site of."""
+    spot = survey.spots[at]
+    if spot.anchor is not None:
+        return survey.choice(spot.anchor)
+    if not spot.anchor_word or survey.gazetteer is None:
+        return None
+    if spot.anchor_word == "country":
+        return main_country(survey)
+    if spot.anchor_word in {"city", "capital"}:
+        return town_near(survey, spot, capital=spot.anchor_word == "capital")
+    return survey.gazetteer.country(spot.anchor_word)
+
+
+def main_country(survey: Survey) -> Candidate | None:
+    """Give the country that most of the dispatch's places lie in, None when there is no such."""
+    code = survey.resolution.main_country(_MAIN_SHARE)
+    return survey.gazetteer.country(code) if code and survey.gazetteer else None
+
+
+def town_near(survey: Survey, spot: Spot, *, capital: bool = False) -> Candidate | None:
+    """Give the town last named before a spot, else the next one, the same sentence first."""
+    best: tuple[tuple[int, int], Candidate] | None = None
+    for at, other in enumerate(survey.spots):
+        choice = survey.choice(at)
+        if choice is None or choice.kind != "city" or other.level <= 1 or other is spot:
+            continue
+        if capital and not choice.capital:
+            continue
+        apart = abs(other.sentence - spot.sentence) if other.sentence >= 0 else 1000
+        after = int(other.start > spot.start)
+        rank = (apart * 2 + after, abs(other.start - spot.start))
+        if best is None or rank < best[0]:
+            best = (rank, choice)
+    return best[1] if best else None
+
+
+def radius_of(one: Candidate) -> float:
+    """Give the radius of a place; that of a town without one after its population."""
+    if one.radius_km is not None:
+        return one.radius_km
+    return round(max(_LEAST_RADIUS, sqrt(one.population) / 100), 1)
+
+
+def part(anchor: Candidate, bearing: int | None, *, km: float | None = None) -> Point | None:
+    """Give the part of a place that lies in a direction, or the point so far away from it."""
+    if anchor.latitude is None or anchor.longitude is None:
+        return None
+    lat, lon, radius = anchor.latitude, anchor.longitude, radius_of(anchor)
+    if km is not None:
+        if bearing is not None and bearing >= 0:
+            lat, lon = destination(lat, lon, km=km, bearing=bearing)
+            radius = max(_LEAST_RADIUS, km * 0.2)
+        else:
+            radius = max(radius, km)
+    elif bearing is not None and bearing >= 0:
+        lat, lon = destination(lat, lon, km=radius * 0.5, bearing=bearing)
+        radius *= 0.6
+    elif bearing is not None:
+        radius *= 0.5
+    return Point(
+        round(lat, 3), round(lon, 3), round(radius, 1), anchor.country,
+        anchor.name if anchor.kind == "admin" else anchor.admin1,
+    )  # fmt: skip
+
+
+def fallback(survey: Survey, at: int) -> Point | None:
+    """Place a name that the gazetteer does not have by the words around it, None if none do."""
+    spot = survey.spots[at]
+    if spot.within is not None:
+        outer = survey.choice(spot.within)
+        if outer is not None:
+            point = part(
+                outer, spot.bearing, km=_NEAR if spot.near and spot.km is None else spot.km
+            )
+            if point is not None and point.radius_km <= _WIDEST:
+                return point
+    if spot.kind in {"feature", "quarter"} and (spot.anchor is not None or spot.anchor_word):
+        anchor = anchor_of(survey, at)
+        if anchor is not None:
+            point = part(anchor, None)
+            if point is not None and point.radius_km <= _WIDEST:
+                return point
+    if spot.kind in {"feature", "quarter"}:
+        town = town_near(survey, spot)
+        if town is not None:
+            return part(town, None)
+    return None

@@ -56,7 +56,7 @@ def _figures(
                 time.id if time else None,
                 figure.place_mention,
                 figure.by,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

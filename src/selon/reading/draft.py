@@ -26,8 +26,9 @@ class Token:
     `i` is its index in `Draft.tokens` (text order), `head` the index of its syntactic head or -1
     for a root; `pos` and `dep` are Universal Dependencies names ("" without a model). `tags` are
     the (lemma, tag) pairs of the form lexicon's verb readings, `common` whether the lexicon has
-    the lower-case form at all, `initial` whether it opens a unit or a quotation. `sentence`, `unit` and `quote` are
-    indices into `anatomy.sentences`, `Draft.units` and `anatomy.quotations` (innermost, -1: none).
+    the lower-case form at all, `initial` whether it opens a unit or a quotation. `sentence`,
+    `unit` and `quote` are indices into `anatomy.sentences`, `Draft.units` and
+    `anatomy.quotations` (innermost, -1: none).
     """
 
     i: int

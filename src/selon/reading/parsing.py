@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from selon.reading.draft import Draft, Token, Unit
@@ -128,7 +129,7 @@ def _parts(start: int, length: int, marks: set[int]) -> list[tuple[int, int]]:
     if length == 1:
         return [(start, start + 1)]
     cuts = [start, *(m for m in range(start + 1, start + length) if m in marks), start + length]
-    return list(zip(cuts[:-1], cuts[1:], strict=True))
+    return list(pairwise(cuts))
 
 
 def _opens(draft: Draft, token: Token) -> bool:

@@ -14,9 +14,8 @@ from selon.reading.syntax import syntax
 if TYPE_CHECKING:
     from selon.reading.draft import Draft, Token
     from selon.reading.syntax import Syntax
-    from selon.reading.verbs import VerbGroup
 
-_STOPS = {",", ";", ":", "(", ")", '"', "«", "»", "“", "”", "–", "—", "-", "--", ".", "!", "?"}
+STOPS = {",", ";", ":", "(", ")", '"', "«", "»", "“", "”", "–", "—", "-", "--", ".", "!", "?"}
 _CLOSERS = {'"', "»", "”"}
 
 
@@ -75,9 +74,9 @@ def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
         step = words.phrase_length(tokens, at)
         if step:
             at += step
-        elif (
-            tokens[at].pos == "ADV" and not tokens[at].text[:1].isupper()
-        ) or tokens[at].lower in words.between_words:
+        elif (tokens[at].pos == "ADV" and not tokens[at].text[:1].isupper()) or tokens[
+            at
+        ].lower in words.between_words:
             at += 1
         elif _date_at(tokens, at, words):
             at += 3
@@ -119,7 +118,7 @@ def skip_adjunct(
     seen_noun = False
     while k < limit:
         token = tokens[k]
-        if token.text in _STOPS:
+        if token.text in STOPS:
             break
         if token.lower in words.that or token.lower in words.relatives:
             break
@@ -178,7 +177,7 @@ def phrase_end(
         if nxt.text == "-" and nxt.start == token.end and k + 2 < limit:
             k += 2
             continue
-        if nxt.text in _STOPS and not _quoted_name(tokens, k + 1):
+        if nxt.text in STOPS and not _quoted_name(tokens, k + 1):
             break
         if nxt.text in {'"', "«", "“"}:
             close = next((m for m in range(k + 2, limit) if tokens[m].text in _CLOSERS), k + 1)
@@ -192,7 +191,7 @@ def phrase_end(
         if (
             seen_head
             and nxt.pos in {"VERB", "AUX"}
-            and not _participle_like(nxt)
+            and not participle_like(nxt)
             and not nxt.text[:1].isupper()
         ):
             break
@@ -202,11 +201,12 @@ def phrase_end(
             and not (nxt.lower in words.determiners or nxt.lower in words.complement_prepositions)
         ):
             break
-        if seen_head and (nxt.pos == "ADP" or nxt.lower in words.prepositions):
-            if nxt.lower not in words.complement_prepositions and not (
-                office and nxt.lower in words.office_prepositions
-            ):
-                break
+        governing = nxt.pos == "ADP" or nxt.lower in words.prepositions
+        belongs = nxt.lower in words.complement_prepositions or (
+            office and nxt.lower in words.office_prepositions
+        )
+        if seen_head and governing and not belongs:
+            break
         if seen_head and nxt.lower in words.time_words:
             break
         if seen_head and nxt.pos == "DET" and token.pos not in {"ADP", "DET"}:
@@ -237,7 +237,8 @@ def _joins_names(tokens: list[Token], at: int, words: Syntax) -> bool:
     return nxt.lower in words.determiners or nxt.pos in {"PROPN", "NOUN", "ADJ", "DET"}
 
 
-def _participle_like(token: Token) -> bool:
+def participle_like(token: Token) -> bool:
+    """Whether a form can be a past participle."""
     return any(tag.startswith("K") for _, tag in token.tags)
 
 
@@ -265,7 +266,7 @@ def apposition_end(draft: Draft, tokens: list[Token], first: int, last: int, lim
         if (
             end + 1 < len(tokens)
             and tokens[end + 1].pos in {"VERB", "AUX"}
-            and not (_participle_like(tokens[end + 1]))
+            and not (participle_like(tokens[end + 1]))
         ):
             break
         last = end
@@ -277,126 +278,3 @@ def is_role(draft: Draft, token: Token) -> bool:
     from selon.reading.actor_words import actor_words  # noqa: PLC0415 - avoids a cycle
 
     return actor_words(draft.pack).role(token) is not None
-
-
-def subject_before(
-    draft: Draft, tokens: list[Token], group: VerbGroup, floor: int
-) -> tuple[int, int] | None:
-    """Give the subject's span before a verb group, not left of position `floor`."""
-    words = syntax(draft.pack)
-    end = group.first - 1
-    end = _left_over_asides(tokens, end, floor, words)
-    if end < floor:
-        return None
-    token = tokens[end]
-    if token.lower in words.pronouns or token.lower in words.impersonal:
-        if token.pos in {"PRON", "ADJ", ""} or end == floor:
-            return end, end
-    if token.lower in words.first_person or token.lower in words.second_person:
-        return end, end
-    position = {t.i: k for k, t in enumerate(tokens)}
-    for index in (group.main, group.first, group.last):
-        for child in tokens[index].children:
-            if draft.tokens[child].dep.startswith("nsubj") and child in position:
-                head = position[child]
-                if floor <= head <= end:
-                    return _around(draft, tokens, head, floor, end, words)
-    start = _clause_start(tokens, end, floor, words)
-    start = _past_adjuncts(tokens, start, end, words)
-    return (start, end) if start <= end else None
-
-
-def _around(
-    draft: Draft, tokens: list[Token], head: int, floor: int, end: int, words: Syntax
-) -> tuple[int, int]:
-    """Grow the span of a subject from its head to the verb, left edge by the parse."""
-    position = {t.i: k for k, t in enumerate(tokens)}
-    left = head
-    for token in draft.subtree(tokens[head]):
-        place = position.get(token.i, head)
-        if floor <= place < left and not any(t.text in {";", ":"} for t in tokens[place:head]):
-            left = place
-    # the subtree may take in an adjunct that opens the sentence
-    comma = next((k for k in range(head - 1, left - 1, -1) if tokens[k].text == ","), None)
-    if (comma is not None and not tokens[left].text[:1].isupper()) or (comma is not None and tokens[left].pos in {"ADP", "ADV"}):
-        left = comma + 1
-    while left < head and tokens[left].text in _STOPS:
-        left += 1
-    return left, end
-
-
-def _left_over_asides(tokens: list[Token], end: int, floor: int, words: Syntax) -> int:
-    """Step left over adverbs, weekdays, set phrases and one aside between commas."""
-    while end >= floor:
-        token = tokens[end]
-        if token.text == ",":
-            open_comma = next(
-                (k for k in range(end - 1, max(floor, end - 40) - 1, -1) if tokens[k].text == ","),
-                None,
-            )
-            if open_comma is None or open_comma <= floor:
-                end -= 1
-                continue
-            return end - 1 if _names_in(tokens, open_comma + 1, end) else open_comma - 1
-        if token.pos == "ADV" or token.lower in words.time_words:
-            end -= 1
-            continue
-        if token.lower in words.between_words and token.lower not in words.pronouns:
-            end -= 1
-            continue
-        for phrase in words.between_phrases:
-            size = len(phrase)
-            if (
-                size <= end - floor
-                and tuple(t.lower for t in tokens[end - size + 1 : end + 1]) == phrase
-            ):
-                end -= size
-                break
-        else:
-            return end
-    return end
-
-
-def _names_in(tokens: list[Token], start: int, end: int) -> bool:
-    return any(t.text[:1].isupper() for t in tokens[start:end])
-
-
-def _clause_start(tokens: list[Token], end: int, floor: int, words: Syntax) -> int:
-    """Go left to where the clause of a subject must have begun."""
-    k = end
-    while k > floor:
-        token = tokens[k - 1]
-        if token.text in {";", ":", '"', "«", "»", "“", "”", "--", "–", "—"}:
-            break
-        if token.lower in words.that or token.lower in words.subordinators:
-            break
-        if token.text == "," and not tokens[k].text[:1].isupper() and k - floor > 1:
-            before = tokens[k - 2]
-            if before.pos not in {"PROPN"}:
-                break
-        k -= 1
-    return k
-
-
-def _past_adjuncts(tokens: list[Token], start: int, end: int, words: Syntax) -> int:
-    """Step right over adjuncts and conjunctions that open a clause before its subject."""
-    while start < end:
-        token = tokens[start]
-        if token.lower in words.coordinators or token.text == ",":
-            start += 1
-        elif token.pos == "ADP" or token.lower in words.prepositions:
-            comma = next((k for k in range(start, end) if tokens[k].text == ","), None)
-            if comma is None:
-                return start
-            start = comma + 1
-        elif token.lower in words.time_words or token.pos == "ADV":
-            start += 1
-        elif _participle_like(token) and token.pos == "VERB":
-            # "Interrogé par l'AFP, Mohamad …"
-            comma = next((k for k in range(start, end) if tokens[k].text == ","), None)
-            if comma is None:
-                return start
-            start = comma + 1
-        else:
-            return start
-    return start

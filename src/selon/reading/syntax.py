@@ -78,9 +78,12 @@ class Syntax:
         """Give the number of tokens of an interposed phrase (`en revanche`) at a position, or 0."""
         first = tokens[at].lower
         for phrase in self.between_phrases:
-            if phrase[0] == first and len(phrase) <= len(tokens) - at:
-                if all(tokens[at + k].lower == word for k, word in enumerate(phrase)):
-                    return len(phrase)
+            if (
+                phrase[0] == first
+                and len(phrase) <= len(tokens) - at
+                and all(tokens[at + k].lower == word for k, word in enumerate(phrase))
+            ):
+                return len(phrase)
         return 0
 
 

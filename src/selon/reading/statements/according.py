@@ -91,7 +91,7 @@ def _scope(
         return "statement.according_opening", [(end, view.end)]
     inside = _enclosing(others, at, view)
     closing = _closes(view, hit, following)
-    if inside is not None and closing and not _in_speech(view, hit):
+    if inside is not None and closing and not view.unit.speech:
         nearest = _nearest_figure(view, hit, inside)
         if nearest:
             return "statement.according_nearest", nearest
@@ -226,10 +226,6 @@ def _holding(statement: RawStatement, at: int) -> Span:
     return next((a, b) for a, b in statement.content if a <= at <= b + 2)
 
 
-def _in_speech(view: UnitView, hit: According) -> bool:
-    return view.unit.speech
-
-
 def _nearest_figure(view: UnitView, hit: According, inside: RawStatement) -> list[Span]:
     """The last counted noun phrase of the content, with what hangs on it up to the preposition."""
     start, _ = _holding(inside, view.char(hit.first))
@@ -238,13 +234,14 @@ def _nearest_figure(view: UnitView, hit: According, inside: RawStatement) -> lis
         if token.start < start:
             return []
         if token.pos == "NUM" or token.text[:1].isdigit():
+            first = k
             while (
-                k > 0
-                and view.tokens[k - 1].pos in {"NUM", "ADV"}
-                and view.tokens[k - 1].start >= start
+                first > 0
+                and view.tokens[first - 1].pos in {"NUM", "ADV"}
+                and view.tokens[first - 1].start >= start
             ):
-                k -= 1
-            return [(view.tokens[k].start, view.char(hit.first))]
+                first -= 1
+            return [(view.tokens[first].start, view.char(hit.first))]
     return []
 
 

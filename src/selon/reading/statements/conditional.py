@@ -100,7 +100,10 @@ def _clause(view: UnitView, group: VerbGroup, table: _Table) -> Span | None:
             return None  # under a governor that is no statement: wish, plan, condition
         if token.lower in view.words.relatives:
             noun = tokens[k - 1] if k else None
-            if noun is not None and view.draft.pack.morphology.lemma(noun.lower, "n") in table.plans:
+            if (
+                noun is not None
+                and view.draft.pack.morphology.lemma(noun.lower, "n") in table.plans
+            ):
                 return None
             return token.start, view.content_end(group.last, relative=True)
         if token.text in {";", ":", "--", "–", "—"}:

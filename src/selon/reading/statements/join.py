@@ -82,13 +82,15 @@ def _resolve(draft: Draft, raws: list[RawStatement], speakers: Speakers) -> dict
     steps: list[tuple[int, int, int, FoundMention | None]] = [
         ((raw.source or raw.cue or raw.content[0])[0], 1, n, None) for n, raw in enumerate(raws)
     ]
-    for mention in find_mentions(draft):
-        if not any(a < mention.end and mention.start < b for a, b in taken):
-            steps.append((mention.start, 0, -1, mention))
+    steps += [
+        (mention.start, 0, -1, mention)
+        for mention in find_mentions(draft)
+        if not any(a < mention.end and mention.start < b for a, b in taken)
+    ]
     resolved: dict[int, Entry | None] = {}
-    for _, _, n, mention in sorted(steps, key=lambda s: s[:3]):
-        if mention is not None:
-            speakers.mention(mention.start, mention.end, subject=mention.subject)
+    for _, _, n, found in sorted(steps, key=lambda s: s[:3]):
+        if found is not None:
+            speakers.mention(found.start, found.end, subject=found.subject)
         else:
             resolved[n] = speakers.speaker(raws[n])
     return resolved

@@ -7,6 +7,9 @@ from typing import Literal
 
 Span = tuple[int, int]
 
+UNSAID = "CFY"
+"""Moods in which nothing has been said yet: conditional, future, imperative."""
+
 SourceKind = Literal["phrase", "pronoun", "antecedent", "main", "previous", "none"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.actor_words import actor_words
-from selon.reading.phrases import subject_before
 from selon.reading.statements.model import SourceKind, Span
+from selon.reading.subjects import subject_before
 
 if TYPE_CHECKING:
     from selon.reading.statements.view import CueAt, UnitView
@@ -125,9 +125,7 @@ def _modified_noun(view: UnitView, group: VerbGroup) -> Span | None:
         return None
     span = antecedent_of(view, group.first)
     known = actor_words(view.draft.pack)
-    if span is None or not any(
-        known.actor_word(t) for t in view.draft.tokens_between(*span)
-    ):
+    if span is None or not any(known.actor_word(t) for t in view.draft.tokens_between(*span)):
         return None
     return span
 
@@ -203,3 +201,11 @@ def _apposed(view: UnitView, position: int) -> bool:
     """Whether the words after a comma are a name that belongs to the role before it."""
     token = view.tokens[position]
     return token.text[:1].isupper() and token.pos != "DET"
+
+
+def is_relative(view: UnitView, at: CueAt) -> bool:
+    """Whether a cue stands in a relative clause, or opens its sentence as a gerundive."""
+    if at.group.mood == "G":
+        return not any(g.finite and g.last < at.group.first for g in view.groups)
+    before = view.after(at.group.first - 1)
+    return before is not None and before.lower in view.words.subject_relative

@@ -66,7 +66,7 @@ def _tail(view: UnitView, first: int, last: int) -> bool:
 
 
 def _continuing(view: UnitView, at: CueAt) -> bool:
-    """Whether a cue opens a second statement of the same speaker: `, ajoutant que`, `et a dit que`."""
+    """Whether a cue opens a second statement of one speaker: `, ajoutant que`, `et a dit que`."""
     group, first, last = at.group, at.group.first, at.last
     before = view.after(first - 1)
     if before is None:
@@ -100,8 +100,10 @@ def _has_content(view: UnitView, at: CueAt) -> bool:
     for k in range(start, min(len(view.tokens), start + 8)):
         token = view.tokens[k]
         before = view.tokens[k - 1].lower
-        if at.cue.object and before in view.words.infinitive_markers and any(
-            t.startswith("W") for _, t in token.tags
+        if (
+            at.cue.object
+            and before in view.words.infinitive_markers
+            and any(t.startswith("W") for _, t in token.tags)
         ):
             return True
         if token.text in {'"', "«", "“"} or (

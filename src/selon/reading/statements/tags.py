@@ -79,7 +79,7 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         end = phrase[1]
     content, last = _contents(view, at, before, end)
     spans = clean(view.draft, content)
-    if not spans:
+    if not spans or source is None:
         return None
     if cue.quote_only and not _quoted(view, spans):
         return None

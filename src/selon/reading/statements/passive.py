@@ -1,0 +1,86 @@
+"""Statements whose speaker is the agent of a passive: `un attentat revendiqué par les insurgés`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.phrases import phrase_end, starts_phrase
+from selon.reading.statements.content import clean, form_of
+from selon.reading.statements.model import UNSAID, RawStatement, Span
+from selon.reading.subjects import subject_before
+
+if TYPE_CHECKING:
+    from selon.reading.statements.cues import Cue
+    from selon.reading.statements.view import CueAt, UnitView
+
+
+def passive(view: UnitView, at: CueAt) -> RawStatement | None:
+    """`un attentat revendiqué par les talibans`, `ce bilan a été confirmé par une source`."""
+    group, cue = at.group, at.cue
+    if "noun" not in cue.frames or cue.active_only or group.mood in UNSAID:
+        return None
+    if cue.stance_of("noun") not in {"claim_responsibility", "deny", "confirm", "accuse"}:
+        return None
+    tokens, words = view.tokens, view.words
+    by = view.complement(at.last + 1)
+    token = view.after(by)
+    if token is None or token.lower not in words.by_agent:
+        return None
+    first = by + 1
+    if first >= len(tokens) or not starts_phrase(tokens, first, words):
+        return None
+    last = phrase_end(tokens, first, len(tokens), words)
+    if group.passive:
+        subject = subject_before(view.draft, tokens, group, 0)
+        content = [(view.char(subject[0]), view.end_char(subject[1]))] if subject else []
+    else:
+        content = _modified(view, group.first)
+    if excluded(view, cue, content):
+        return None
+    spans = clean(view.draft, content)
+    if not spans:
+        return None
+    return RawStatement(
+        rule="statement.by_agent",
+        unit=view.unit.index,
+        sentence=view.unit.sentence,
+        content=spans,
+        form=form_of(view.draft, spans),
+        stance=cue.stance_of("noun", negated=group.negated),
+        cue=(view.char(group.first), view.end_char(at.last)),
+        source=(view.char(first), view.end_char(last)),
+        lemma=cue.lemma,
+        speech=view.unit.speech,
+    )
+
+
+def excluded(view: UnitView, cue: Cue, content: list[Span]) -> bool:
+    """Whether the head of a content is none for this cue (`revendiquer l'indépendance`)."""
+    if not cue.not_objects or not content:
+        return False
+    lemma = view.draft.pack.morphology.lemma
+    tokens = view.draft.tokens_between(*content[0])
+    head = next((t for t in tokens if t.pos in {"NOUN", "PROPN"}), None)
+    return head is not None and lemma(head.lower, "n") in cue.not_objects
+
+
+def _modified(view: UnitView, participle: int) -> list[Span]:
+    """The noun phrase that a participle stands behind (`un attentat-suicide revendiqué`)."""
+    tokens = view.tokens
+    k = participle - 1
+    if k >= 0 and tokens[k].text == ",":
+        k -= 1
+    last = k
+    while k >= 0:
+        token = tokens[k]
+        if token.text in {",", ";", ":", ")"} or token.pos in {"VERB", "AUX", "SCONJ"}:
+            k += 1
+            break
+        before = tokens[k - 1] if k else None
+        if token.pos in {"DET", "NUM"} and not (
+            before is not None and before.lower in view.words.complement_prepositions
+        ):
+            break
+        k -= 1
+    k = max(k, 0)
+    return [(tokens[k].start, tokens[last].end)] if k <= last else []

@@ -58,7 +58,7 @@ PERIOD_CASES = [
     ("La ville est tombée [fin février].", "2020-02", "2020-02"),
     ("La ville est tombée [à la mi-août].", "2019-08", "2019-08"),
     ("La ville est tombée [en septembre dernier].", "2019-09", "2019-09"),
-    ("Ils partiront [d'ici fin juin].", "2020-03-12", "2020-06"),
+    ("Ils partiront [d'ici fin juin].", "2020-03-12", "2020-06-30"),
     ("Ils partiront [d'ici mi-2021].", "2020-03-12", "2021-06"),
     ("La ville est tombée [en 2011].", "2011", "2011"),
     ("La ville est tombée [fin 2018].", "2018-12", "2018-12"),
@@ -97,8 +97,8 @@ PERIOD_CASES = [
     ("Vingt morts [au cours des dernières 24 heures].", "2020-03-11", "2020-03-12"),
     ("Vingt morts [au cours de l'année écoulée].", "2019-03-12", "2020-03-12"),
     ("Vingt morts [au premier trimestre 2019].", "2019-01", "2019-03"),
-    ("Vingt morts [l'été dernier].", "2019-06", "2019-08"),
-    ("Vingt morts [au printemps 2017].", "2017-03", "2017-05"),
+    ("Vingt morts [l'été dernier].", "2019-06", "2019-09"),
+    ("Vingt morts [au printemps 2017].", "2017-03", "2017-06"),
 ]
 
 

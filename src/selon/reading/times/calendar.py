@@ -12,8 +12,8 @@ MONTHS = {"month": 1, "quarter": 3, "half": 6}
 YEARS = {"year": 1, "decade": 10, "century": 100}
 HOURS = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
 """How many of a unit make a day."""
-MONTHS_A_SEASON = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
-"""First and last month of the meteorological seasons; winter ends in the next year."""
+MONTHS_A_SEASON = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 15)}
+"""The months in which the seasons begin and end; winter ends in the next year."""
 _FIRST, _LAST = 1, 9999
 
 

@@ -46,7 +46,8 @@ class Context:
         """Tell whether the clause of a match looks back or ahead."""
         if match.prefix in {"since", "by"}:
             return PAST if match.prefix == "since" else FUTURE
-        return direction(self.draft, match.start, match.end)
+        look = direction(self.draft, match.start, match.end, term=match.prefix == "from")
+        return FUTURE if match.prefix == "before" and look == OPEN else look
 
     def happens(self, match: Match) -> bool:
         """Whether a verb that is not in the present takes place at the time of a match."""
@@ -60,6 +61,13 @@ class Context:
         if near and self.ahead and self.ahead.stretch:
             return self.ahead.stretch.low
         days = [e for e in self.told if e.stretch and _is_day(e.stretch) and not e.since]
+        now = self.published
+        if now and days and self.look(match) <= OPEN:
+            days = [  # what is still to come in another sentence is no day of what happened
+                e for e in days
+                if e.match.sentence == match.sentence
+                or not e.stretch or e.stretch.low.first <= now.last
+            ]  # fmt: skip
         if days and match.sentence - days[-1].match.sentence > _RECENT and self.published:
             days = [e for e in days if e.match.sentence < _LEAD]
         last = days[-1].stretch if days else None

@@ -122,6 +122,8 @@ def within(match: Match, context: Context) -> Expression | None:
 def offset(match: Match, context: Context) -> Expression | None:
     """`deux jours plus tôt`, `un mois plus tard`: from the date told before."""
     found, counted = _plain(match), _counted(match)
+    if counted is None and match.value("u") == "hour":
+        counted = (1, "hour")  # "quelques heures plus tard": the same day
     if counted is None:
         found.row = False
         return found

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from selon.reading.times.model import Match
     from selon.record import Granularity
 
+_WEDNESDAY, _SATURDAY = 3, 6
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 # Which years of a decade, months of a year or season, days of a week a phase is.
 _DECADE = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "": (0, 9)}
 _YEAR = {"START": (1, 1), "MID": (6, 6), "END": (12, 12)}
-_HALF_SEASON = {"START": (0, 1), "MID": (1, 1), "END": (1, 2)}
+_PART_OF_SEASON = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 _WEEK = {"START": (0, 1), "MID": (2, 2), "END": (4, 6)}
 
 
@@ -115,7 +116,7 @@ def season(match: Match, context: Context) -> Expression | None:
         number = _season_year(match, context, here)
     stretch = calendar.season(name, number)
     if phase:
-        low, high = (shift(stretch.low, n, "month") for n in _HALF_SEASON[phase])
+        low, high = (shift(stretch.low, n, "month") for n in _PART_OF_SEASON[phase])
         stretch = Stretch(low, high)
     return Expression(match, "DATE", f"{number}-{name}", stretch, "season", phase)
 
@@ -156,10 +157,11 @@ def _weekend_offset(match: Match, context: Context, offset: int) -> int:
     here = context.published
     if here is None or not here.day:
         return offset
-    begun = here.first.isoweekday() >= 6
+    weekday, look = here.first.isoweekday(), context.look(match)
     if match.value("direction") is not None:
-        return offset if offset < 0 or begun else 0
-    return -1 if not begun and context.look(match) == PAST else 0
+        return offset if offset < 0 or weekday >= _SATURDAY else 0
+    over = look == PAST or (look == OPEN and weekday <= _WEDNESDAY)
+    return -1 if over and weekday < _SATURDAY else 0
 
 
 def _granularity(name: str) -> Granularity:

@@ -99,19 +99,27 @@ def _join(line: Line, one: Expression, other: Expression, context: Context) -> N
     begin = joined(context.draft, line, one, other)
     if begin is not None:
         one.through, one.begin, other.joined = other, begin, True
+        one.row = one.match.rule.value != "clock"  # opening hours, curfews
         one.whole = range_of(context.draft, one, other, context.published)
 
 
 def _open_ended(expression: Expression, context: Context) -> None:
-    """Let `since` reach to publication, and `by` begin there."""
-    prefix, here = expression.match.prefix, context.published
-    if prefix not in {"since", "by"} or expression.since:
+    """Let `since` reach to publication, and `by` begin there.
+
+    `before` begins there too when its end is still to come (`avant la fin du mois`).
+    """
+    prefix, here, stretch = expression.match.prefix, context.published, expression.stretch
+    if prefix not in {"since", "by", "before"} or expression.since:
+        return
+    ahead = bool(here and stretch and stretch.high.last > here.last)
+    if prefix == "before" and not ahead:
         return
     expression.since = True
     expression.granularity = "span"
-    if expression.stretch and here:
-        low, high = expression.stretch.low, expression.stretch.high
-        if prefix == "since":
-            expression.stretch = Stretch(low, here)
-        else:
-            expression.stretch = Stretch(here, high)
+    if not stretch or not here:
+        return
+    if prefix == "since":
+        expression.stretch = Stretch(stretch.low, here)
+    else:
+        high = Point.of(stretch.high.last) if expression.mod == "END" else stretch.high
+        expression.stretch = Stretch(here, high)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from selon.reading.draft import Draft
 
 
+_RULES = {"since": "since", "by": "by", "before": "by"}
+
+
 def read_times(draft: Draft) -> list[Time]:
     """Find the temporal expressions of a dispatch that stand at a point or span of time.
 
@@ -23,8 +26,8 @@ def read_times(draft: Draft) -> list[Time]:
             continue
         start, end, stretch = one.match.start, one.match.end, one.stretch
         granularity, rule = one.granularity, one.match.rule.id
-        if one.match.prefix in {"since", "by"}:
-            rule = one.match.prefix
+        if one.since and one.match.prefix:
+            rule = _RULES.get(one.match.prefix, rule)
         if one.through:
             start, end, stretch = one.begin, one.through.match.end, one.whole
             granularity, rule = "span", "range"

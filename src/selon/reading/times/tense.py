@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAST, OPEN, FUTURE, PLANNED = -1, 0, 1, 2
 """PLANNED is what was to come when it was said: `prévue lundi`, `doit se réunir`, `partirait`."""
 _CLIMB = 8  # heads between an expression and its verb; beyond that the parse has gone astray
+_CLITICS = 2  # how far before its verb a subject pronoun stands
 _WINDOW = 8  # tokens on either side to look through where there is no parse
 
 
@@ -30,6 +31,7 @@ class _Words:
     aimed: frozenset[str]
     goal: frozenset[str]
     planned_nouns: frozenset[str]
+    terms: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
     be_verbs: frozenset[str]
@@ -45,6 +47,7 @@ def _words(pack: LanguagePack) -> _Words:
         frozenset(table["aimed"]),
         frozenset(table["goal"]),
         frozenset(table["planned_nouns"]),
+        frozenset(table["terms"]),
         syntax(pack).have,
         syntax(pack).be,
         syntax(pack).be_verbs,
@@ -52,14 +55,17 @@ def _words(pack: LanguagePack) -> _Words:
     )
 
 
-def direction(draft: Draft, start: int, end: int = 0) -> int:
+def direction(draft: Draft, start: int, end: int = 0, *, term: bool = False) -> int:
     """Tell where the clause around a place in the text looks: PAST, OPEN, FUTURE or PLANNED.
 
-    `end` is where the expression at that place ends, so that the noun that it belongs to counts.
+    `end` is where the expression at that place ends, so that the noun that it belongs to counts;
+    `term` is whether it is where something begins or ends (`appelle à la grève dès lundi`).
     """
     words, verb = _words(draft.pack), verb_of(draft, start)
     look = OPEN if verb is None else _look(draft, verb, words)
     if look <= OPEN and _head(draft, start, end).lower() in words.planned_nouns:
+        return PLANNED
+    if term and look <= OPEN and verb and _lemmas(verb) & words.terms:
         return PLANNED
     return look
 
@@ -107,6 +113,9 @@ def verb_of(draft: Draft, start: int) -> Token | None:
     for _ in range(_CLIMB):
         if token.i != i and _is_verb(draft, token):
             return token
+        copula = [c for c in token.children if draft.tokens[c].dep == "cop"]
+        if copula:
+            return draft.tokens[copula[0]]
         if token.head < 0:
             break
         token = draft.tokens[token.head]
@@ -160,7 +169,15 @@ def _look(draft: Draft, verb: Token, words: _Words) -> int:
         return PAST
     if own & {"K", "I", "J"} and "P" not in own:
         return PAST
-    return PLANNED if own == {"C"} else OPEN
+    return PLANNED if own == {"C"} or _commands(verb, children) else OPEN
+
+
+def _commands(verb: Token, children: list[Token]) -> bool:
+    """Whether a form is an imperative: `revenez lundi`, and nobody stands before it."""
+    persons = {tag[1:] for _, tag in verb.tags if tag[0] == "Y"}
+    present = {tag[1:] for _, tag in verb.tags if tag[0] == "P"}
+    subject = any(t.pos == "PRON" and 0 < verb.i - t.i <= _CLITICS for t in children)
+    return bool(persons) and present <= persons and not subject
 
 
 def _moods(tokens: list[Token], lemmas: frozenset[str] = frozenset()) -> set[str]:
@@ -180,9 +197,11 @@ def _infinitive(draft: Draft, verb: Token, helpers: list[Token], words: _Words) 
     marks = {draft.tokens[c].lower for c in verb.children}
     if marks & words.goal:
         return PLANNED
-    head = draft.tokens[verb.head] if verb.head >= 0 else None
-    if head is None:
-        return OPEN
+    if verb.head < 0:
+        return PLANNED if draft.units[verb.unit].speech else OPEN  # « cesser le travail lundi »
+    head = draft.tokens[verb.head]
+    if head.pos == "NOUN" and head.head >= 0:  # "appelle les gens à cesser"
+        head = draft.tokens[head.head]
     if _lemmas(head) & (words.future | words.aimed):
         return PLANNED
     if head.pos in {"VERB", "AUX"}:

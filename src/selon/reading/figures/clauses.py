@@ -114,7 +114,7 @@ class Clauses:
         turn = self.phrase(at, lemma, roles)
         if turn:
             return turn
-        if lemma in lexicon.words["remain.verbs"] and not count.info.armed and self.remains(at):
+        if lemma in lexicon.words["remain.verbs"] and self.stays(count) and self.remains(at):
             return Finding("besieged", "figure.remain", at)
         if reflexive and lemma in lexicon.reflexive:
             return Finding(lexicon.reflexive[lemma], "figure.subject_of_verb", at)
@@ -136,6 +136,11 @@ class Clauses:
         """A short aside between commas inside a verb group: `ont été, selon elle, tués`."""
         rest = self.tokens[at + 1 : at + 8]
         return any(t.text == "," for t in rest) and self.tokens[at - 1].pos in {"AUX", "VERB"}
+
+    def stays(self, count: Count) -> bool:
+        """Whether the people are of those who are feared for where they remain."""
+        noun = self.tokens[count.noun].lower if count.noun >= 0 else ""
+        return self.lexicon.is_a(noun, "remain.nouns")
 
     def remains(self, at: int) -> bool:
         """`qui se trouvent toujours dans l'enclave`."""
@@ -192,7 +197,12 @@ class Clauses:
         before = self.tokens[at - 1].lower if at else ""
         if before in self.lexicon.words["links.all"]:
             return False
-        return before in self.syntax.subject_relative or before in self.syntax.pronouns
+        words = self.syntax
+        return (
+            before in words.subject_relative
+            or before in words.pronouns
+            or before in words.reflexive
+        )
 
     def participle(self, at: int, count: Count) -> Finding | None:
         """What a participle or state says of the people that it stands with."""

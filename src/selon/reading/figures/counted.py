@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 QUOTES = frozenset('"«»“”+')
 _UNKNOWN = Noun()
+_PERSON = Noun()
 
 
 @dataclass(slots=True)
@@ -109,6 +110,8 @@ class Counter:
             return None
         at = self._skip_quotes(at)
         if at < len(tokens) and lexicon_has(lexicon, tokens[at].lower, "partitive.de"):
+            if count.numeral.year:
+                return None  # "l'été 2014 de"
             if self._of_them(count, at):
                 return count
             at = self._skip_quotes(at + 1)
@@ -116,7 +119,7 @@ class Counter:
                 at = self._skip_quotes(at + 1)
             if at < len(tokens) and self._number_at(at):
                 count.of_next = True
-                return None if count.numeral.year else count
+                return count
         start = at
         while at < len(tokens) and at - start < 5:
             token = tokens[at]
@@ -197,8 +200,13 @@ class Counter:
             if token.pos == "X" or not token.tags:
                 return info
             return None
-        if any(tag[0] == "K" and lemma in self.lexicon.patient for lemma, tag in token.tags):
+        if any(
+            tag[0] == "K" and (lemma in self.lexicon.patient or lemma in self.lexicon.weak_patient)
+            for lemma, tag in token.tags
+        ):
             return None  # "sept relâchés"
+        if token.pos == "NOUN" and token.lower.endswith(self.lexicon.person_endings):
+            return _PERSON
         if token.pos in {"NOUN", "PROPN"} or (
             token.text[:1].isupper() and token.pos in {"ADJ", "X", ""}
         ):

@@ -72,7 +72,7 @@ class Governors:
             count.blocked = True
             return self._of(at, count)
         if token.text in _DASHES:
-            return self._announced(at)
+            return self._announced(at, count)
         if token.pos == "ADP" or token.lower in self.syntax.prepositions:
             count.blocked = True
             return self._completed(at - 1, count) or self._together(at)
@@ -105,8 +105,11 @@ class Governors:
             noun -= 1
         return noun
 
-    def _announced(self, at: int) -> Finding | None:
+    def _announced(self, at: int, count: Count) -> Finding | None:
         """`Libérations réciproques - 5.000 captifs contre 1.000`: a noun that opens a list."""
+        before = self.lexicon.noun(self.tokens[at - 1].lower) if at else None
+        if before and before.kind and count.elliptic and at - 1 not in self.taken:
+            return Finding(before.kind, "figure.counted_noun", at - 1)
         for position in range(at - 1, max(-1, at - 4), -1):
             kind = self._noun_of(position)
             if kind in _ANNOUNCED and position not in self.taken:
@@ -122,11 +125,21 @@ class Governors:
         if mood == "K" and self.tokens[at].pos in {"NOUN", "ADJ"}:
             return None
         count.blocked = True
+        if lemma in self.syntax.be:
+            return None if count.single else self._predicate(at)
         if mood == "K" and at > 1 and self.tokens[at - 1].lower in self.syntax.coordinators:
             first = self.clauses.verb(at - 2)  # "ont tué ou blessé 400 soldats"
             if first and first[1] == "K" and first[0] in self.lexicon.patient:
                 lemma = first[0]
         return self._object_of(at, lemma, count)
+
+    def _predicate(self, at: int) -> Finding | None:
+        """`les victimes sont sept bergers`."""
+        for position in range(at - 1, max(-1, at - 4), -1):
+            info = self.lexicon.noun(self.tokens[position].lower)
+            if info and info.kind and position not in self.taken:
+                return Finding(info.kind, "figure.counted_noun", position)
+        return None
 
     def _object_of(self, at: int, lemma: str, count: Count) -> Finding | None:
         lexicon = self.lexicon
@@ -162,7 +175,7 @@ class Governors:
 
     def _still(self, at: int, count: Count) -> bool:
         """`la ville, où vivent encore 180.000 personnes`."""
-        return not count.info.armed and self.clauses.remains(at)
+        return self.clauses.stays(count) and self.clauses.remains(at)
 
     def _inverted_rally(self, at: int, lemma: str) -> bool:
         """`où se sont réunies 200 personnes`."""
@@ -227,7 +240,9 @@ class Governors:
             kind = self._noun_of(by_agent - 1) or self._pronoun_of(by_agent - 1)
             if kind:
                 return Finding(kind, "figure.noun_of", by_agent - 1)
-        for position in range(at - 1, max(-1, at - _NOUN_REACH), -1):
+        position = self._before_aside(at)
+        stop = max(-1, position - _NOUN_REACH)
+        while position > stop:
             token = self.tokens[position]
             kind = self._noun_of(position)
             if kind is None and position == at - 1:
@@ -240,27 +255,42 @@ class Governors:
                 # "une force d'interposition de 1.200 hommes"
                 kind = self._noun_of(position - 1)
                 return Finding(kind, "figure.noun_of", position - 1) if kind in _STRONG else None
-            if (
-                token.text in HARD_STOPS
-                or token.lower in self.syntax.relatives
-                or token.pos in {"VERB", "AUX"}
-            ):
+            if token.text in HARD_STOPS or token.pos in {"VERB", "AUX"}:
                 return None
-            if token.pos in {"NOUN", "PROPN"} and not (
-                token.lower in self.syntax.time_words or self._set_off(position, at)
-            ):
-                if (
-                    position == at - 1
-                    and self.tokens[position - 1].lower in (lexicon.words["partitive.de"])
-                ):
-                    continue
+            if token.lower in self.syntax.relatives:
                 return None
+            if token.pos in {"NOUN", "PROPN"} and not self._passes(position, at):
+                return None
+            position -= 1
         return None
+
+    def _before_aside(self, at: int) -> int:
+        """Where to look from, an aside between commas skipped: `l'exécution, jeudi, de 28`."""
+        if at > 1 and self.tokens[at - 1].text == ",":
+            for position in range(at - 2, max(-1, at - _NOUN_REACH), -1):
+                if self.tokens[position].text == ",":
+                    return position - 1
+        return at - 1
+
+    def _passes(self, position: int, at: int) -> bool:
+        """Whether a noun may stand between a noun and its complement: days, places, a kind."""
+        if self.tokens[position].lower in self.syntax.time_words:
+            return True
+        before = position - 1
+        while before > 0 and self.tokens[before].pos in {"DET", "NUM", "ADJ"}:
+            before -= 1
+        form = self.tokens[before].lower if before >= 0 else ""
+        if form in self.lexicon.words["partitive.de"]:
+            return position == at - 1
+        if position == at - 1 and self.tokens[position].pos != "PROPN":
+            return False  # "aux mains d'un policier" hangs on the hands
+        return form in self.lexicon.words["links.where"]
 
     def _noun_of(self, at: int) -> FigureKind | None:
         if at < 0:
             return None
-        return self.lexicon.nouns_of.get(self.lexicon.lemma(self.tokens[at].lower, "n"))
+        form, nouns = self.tokens[at].lower, self.lexicon.nouns_of
+        return nouns.get(form) or nouns.get(self.lexicon.lemma(form, "n"))
 
     def _pronoun_of(self, at: int) -> FigureKind | None:
         """A pronoun that stands for an earlier noun: `celle`."""
@@ -271,10 +301,6 @@ class Governors:
             if kind and position not in self.taken:
                 return kind
         return None
-
-    def _set_off(self, position: int, at: int) -> bool:
-        """Whether a word stands in an adjunct set off before "de": `l'exécution, jeudi, de 28`."""
-        return any(t.text == "," for t in self.tokens[position + 1 : at + 1])
 
     def _head(self, count: Count) -> int:
         """Position of the noun that the parse makes the head of the noun phrase."""

@@ -29,7 +29,6 @@ class Noun:
 
 
 _THING = Noun(thing=True)
-_PERSON = Noun()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +72,17 @@ class FigureLexicon:
     def noun(self, form: str) -> Noun | None:
         """Give what a form says as a noun, by itself or by its lemma; None when unknown."""
         if form not in self._forms:
-            found = self.nouns.get(form) or self.nouns.get(self.morphology.lemma(form, "n"))
+            bare = form.strip("-")  # "blessés--"
+            found = None if bare == form else self.noun(bare)
+            found = (
+                found or self.nouns.get(form) or self.nouns.get(self.morphology.lemma(form, "n"))
+            )
             if found is None and form.endswith(self.plurals):  # forms the form lexicon lacks
                 found = self.nouns.get(form[:-1])
             if found is None and "-" in form:  # "ex-soldats", "contre-manifestants"
                 found = self.nouns.get(self.morphology.lemma(form.rpartition("-")[2], "n"))
             if found is None and form.endswith(self.thing_endings):
                 found = _THING
-            if found is None and form.endswith(self.person_endings):
-                found = _PERSON
             self._forms[form] = found
         return self._forms[form]
 

@@ -16,6 +16,7 @@ _EXCHANGED = frozenset({"released", "detained"})
 _SKIPPED = frozenset({",", "(", '"', "«", "»", "“", "”", "--", "-", "–", "—"})
 _ELLIPSIS = 12
 _ALTERNATIVE = 18
+_BACK = 500  # characters that a pronoun may look back
 _BODILY = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
 _SHARED_RULES = frozenset(
     {"figure.participle", "figure.subject_of_verb", "figure.phrase", "figure.state"}
@@ -160,7 +161,11 @@ class Links:
         """`la mort d'un officier et de deux soldats`: only links stand between the two."""
         words = self.lexicon.words
         link_seen = False
-        for token in self.tokens[whole.last + 1 : count.first]:
+        between = self.tokens[whole.last + 1 : count.first]
+        if " ".join(t.lower for t in between[-2:]) in words["links.as_well"]:
+            # "dix personnes sont mortes, ainsi que cinq assaillants"
+            return len(between) <= _ELLIPSIS and whole.by in _SHARED_RULES
+        for token in between:
             if (
                 token.lower in words["links.coordinators"]
                 or token.text == ","

@@ -26,7 +26,7 @@ class Predicates:
     def attached(self, count: Count) -> Finding | None:
         """A participle or state with the noun: `personnes tuées`, `soldats déployés`."""
         at = count.last + 1
-        if at + 1 < len(self.tokens) and self._still_there(at) and not count.info.armed:
+        if at + 1 < len(self.tokens) and self._still_there(at) and self.clauses.stays(count):
             return Finding("besieged", "figure.remain", at + 1)
         for _ in range(7):
             if at >= len(self.tokens):

@@ -36,6 +36,7 @@ _STRENGTH = 10  # fewer police or protesters are persons in a scene, no strength
 _PARTITIVE = 3  # tokens from a part to its whole: "onze des 26"
 _NEAR = 8  # an unknown noun and its verb are close, or the verb is another's
 _RANK = {"figure.remain": 0, "killed": 1, "injured": 2}
+_OWN_VERB = frozenset({"figure.subject_of_verb", "figure.phrase"})
 _BY_VERB = frozenset({"figure.object_of_verb", "figure.participle"})
 _BESIDE = frozenset({"figure.participle", "figure.state"})
 _DEFAULT_WHO: dict[str, Who] = {"participants": "protester", "forces": "military"}
@@ -186,7 +187,7 @@ def _kind(
     if whole:
         governor = None
     found = [f for f in (main, attached, governor, relative) if f]
-    if count.single and not (count.known or count.named):
+    if count.single and not (count.known or count.named or count.elliptic):
         found = [f for f in found if f is not relative and f.at - count.last <= _NEAR]
         strict = predicates.lexicon.words["persons.verbs"]
         found = [f for f in found if any(lm in strict for lm, _ in predicates.tokens[f.at].tags)]
@@ -247,7 +248,7 @@ def _holds(count: Count, totals: Totals) -> bool:
         return count.kind in _SINGLE
     if count.kind == "participants":
         few = (numeral.low or numeral.high or 0) < _STRENGTH
-        return not (few or totals.limit(count))
+        return not few and (count.by in _OWN_VERB or not totals.limit(count))
     return True
 
 

@@ -61,6 +61,12 @@ class Totals:
             tokens[at].lower in lexicon.words["totals.prepositions"] or self._verb(at)
         ):
             return None
+        if (
+            tokens[at].lower in lexicon.words["partitive.de"]
+            and at
+            and any(lemma in lexicon.words["totals.rise"] for lemma, _ in tokens[at - 1].tags)
+        ):
+            return None  # "a augmenté de 30": a difference
         for position in range(at, max(-1, at - _REACH), -1):
             token = tokens[position]
             if token.text in HARD_STOPS and position < at:

@@ -3,71 +3,105 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon import record
 from selon.reading.actors.resolve import Speakers
+from selon.reading.events import read_events
 from selon.reading.figures import read_figures
+from selon.reading.places import read_places
 from selon.reading.scope import time_for
 from selon.reading.statements import find_statements
 from selon.reading.statements.join import Joined, joined
 from selon.reading.times import read_times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selon.reading.draft import Draft
+
+
+class Context:
+    """The rows read so far, as later sections ask for them."""
+
+    def __init__(
+        self,
+        statements: Joined,
+        times: Sequence[record.Time],
+        places: Sequence[record.Place],
+        figures: Sequence[record.Figure],
+    ) -> None:
+        self._statements = statements
+        self.times = times
+        self.places = places
+        self.figures = figures
+
+    def actor_for(self, start: int, end: int) -> str | None:
+        """Give the actor row of a noun phrase, made when needed; None when it names nobody."""
+        speakers = self._statements.speakers
+        entry = speakers.actor_for(start, end)
+        return speakers.id_of(entry) if entry is not None else None
+
+    def statement_at(self, start: int, end: int) -> str | None:
+        """Give the innermost statement whose content holds a span."""
+        return self._statements.innermost(start, end)
 
 
 def assemble(draft: Draft, made_by: record.MadeBy) -> record.Record:
     """Read every section of a draft and give the record."""
     times = read_times(draft)
     speakers = Speakers(draft)
-    raws = find_statements(draft)
-    statements = joined(draft, raws, speakers, times)
+    statements = joined(draft, find_statements(draft), speakers, times)
+    places = read_places(draft, blocked=speakers.named_spans())
     figures = _figures(draft, statements, times)
+    events = read_events(draft, Context(statements, times, places, figures))
     return record.Record(
         made_by=made_by,
         dispatch=_dispatch(draft),
         actors=statements.actors(draft),
+        places=tuple(places),
         times=tuple(times),
         statements=statements.rows,
-        figures=figures,
+        figures=_with_events(figures, events),
+        events=tuple(events),
     )
 
 
 def _figures(
     draft: Draft, statements: Joined, times: list[record.Time]
 ) -> tuple[record.Figure, ...]:
+    """Figures with the statement that vouches for them and the time in whose scope they stand."""
     found = []
     for figure in read_figures(draft):
         start, end = figure.mention.start, figure.mention.end
         time = time_for(times, draft, start, end)
-        found.append(
-            record.Figure(
-                figure.id,
-                figure.mention,
-                figure.kind,
-                figure.who,
-                figure.low,
-                figure.high,
-                figure.bound,
-                statements.innermost(start, end),
-                figure.event,
-                figure.place,
-                time.id if time else None,
-                figure.place_mention,
-                figure.by,
-            )
-        )
+        statement = statements.innermost(start, end)
+        found.append(replace(figure, statement=statement, time=time.id if time else None))
     return tuple(found)
+
+
+def _with_events(
+    figures: Sequence[record.Figure], events: Sequence[record.Event]
+) -> tuple[record.Figure, ...]:
+    """Point each figure to the first event that names it."""
+    owner: dict[str, str] = {}
+    for event in events:
+        for figure in event.figures:
+            owner.setdefault(figure, event.id)
+    return tuple(replace(f, event=owner.get(f.id)) for f in figures)
 
 
 def _dispatch(draft: Draft) -> record.Dispatch:
     item, found = draft.item, draft.anatomy
     title = item.title or (found.headline.text if found.headline else None)
     source = record.Source(
-        uri=item.uri, item=item.item, publisher=item.publisher, format=item.format,
+        uri=item.uri,
+        item=item.item,
+        publisher=item.publisher,
+        format=item.format,
         sha256=item.sha256,
-    )  # fmt: skip
+    )
     identity = f"{item.text}\x00{item.uri or ''}\x00{item.item or ''}"
     return record.Dispatch(
         id=hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -161,8 +161,8 @@ def phrase_end(
     """
     k = first
     if tokens[first].lower in words.pronouns and tokens[first].pos == "PRON":
-        nxt = tokens[first + 1].pos if first + 1 < limit else ""
-        if nxt not in {"NOUN", "ADJ", "PROPN"}:
+        following = tokens[first + 1].pos if first + 1 < limit else ""
+        if following not in {"NOUN", "ADJ", "PROPN"}:
             return first
     seen_head = False
     while k + 1 < limit:

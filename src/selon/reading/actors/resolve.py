@@ -35,6 +35,11 @@ class Speakers:
         """Give the id of an actor's row, numbered in the order in which they are asked for."""
         return f"a{self.ids.setdefault(entry.index, len(self.ids) + 1)}"
 
+    def named_spans(self) -> list[tuple[int, int]]:
+        """Give the spans of persons and bodies, which are no places."""
+        kinds = {"person", "organisation", "media", "armed_group"}
+        return sorted({s for e in self.registry.entries if e.kind in kinds for s in e.spans})
+
     def actor_for(self, start: int, end: int) -> Entry | None:
         """Give the actor that a phrase means, made anew when it is not known; None for a pronoun
         without antecedent and for phrases that name no actor.

@@ -76,7 +76,11 @@ class Morphology:
     def _verb_tags(self, form: str) -> tuple[tuple[str, str], ...]:
         """Give every (lemma, tag) under which the form is a verb."""
         return tuple(
-            (r.lemma, tag) for r in self.readings(form) if r.category == "v" for tag in r.tags
+            (r.lemma, tag)
+            for r in self.readings(form)
+            if r.category == "v"
+            for tag in r.tags
+            if tag
         )
 
 

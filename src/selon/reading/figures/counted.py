@@ -6,6 +6,7 @@ Reads by surface order, because the parse of a number phrase is often wrong wher
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from selon.record import FigureKind, Who
 
 QUOTES = frozenset('"«»“”+')
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _UNKNOWN = Noun()
 _PERSON = Noun()
 
@@ -132,6 +134,10 @@ class Counter:
                 at += 1
                 continue
             info = self._noun_info(at)
+            compound = self._compound(at)
+            if compound is not None:
+                info, at = compound
+                token = tokens[at]
             if info is None and self._premodifier(at):
                 at += 1
                 continue
@@ -212,6 +218,17 @@ class Counter:
         ):
             return _UNKNOWN
         return None
+
+    def _compound(self, at: int) -> tuple[Noun, int] | None:
+        """A noun with hyphens that the tokenizer cut, and its last token: `nouveau-né`."""
+        token = self.tokens[at]
+        if self.text[token.end : token.end + 1] != "-" and not token.text.endswith("-"):
+            return None
+        found = _HYPHENATED.match(self.text, token.start)
+        info = self.lexicon.noun(found.group().lower()) if found else None
+        if found is None or info is None or found.end() == token.end:
+            return None
+        return info, bisect_left(self.starts, found.end()) - 1
 
     def _premodifier(self, at: int) -> bool:
         token = self.tokens[at]

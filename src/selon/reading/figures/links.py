@@ -244,5 +244,6 @@ class Links:
 
 def _take(count: Count, whole: Count, rule: str) -> None:
     count.kind, count.by, count.at = whole.kind, rule, whole.at
-    if count.noun < 0 and count.who == "unspecified":
+    part = rule == "figure.part" and whole.who != "mixed"
+    if count.who == "unspecified" and (count.noun < 0 or part):
         count.who = whole.who

@@ -128,6 +128,11 @@ def _settle(count: Count, finding: Finding, predicates: Predicates) -> None:
     beside = finding.at == count.last + 1 and finding.rule in _BESIDE
     if beside and predicates.tokens[finding.at].tags:
         count.last = finding.at
+    manned = count.noun >= 0 and predicates.lexicon.is_a(
+        predicates.tokens[count.noun].lower, "links.manned"
+    )
+    if manned and count.who == "unspecified" and _lost(finding, predicates):
+        count.who = "military"
     if count.kind == "forces" and count.who == "unspecified" and finding.rule in _BY_VERB:
         rally = predicates.lexicon.words["rally.verbs"]
         tokens = predicates.tokens
@@ -135,6 +140,14 @@ def _settle(count: Count, finding: Finding, predicates: Predicates) -> None:
             count.noun >= 0 and predicates.lexicon.is_a(tokens[count.noun].lower, "armed_if.nouns")
         ):
             count.kind = "participants"
+
+
+def _lost(finding: Finding, predicates: Predicates) -> bool:
+    """Whether the verb is one of losing: an army that loses men loses soldiers."""
+    lost = predicates.lexicon.object
+    return finding.rule == "figure.object_of_verb" and any(
+        lemma in lost for lemma, _ in predicates.tokens[finding.at].tags
+    )
 
 
 def _whole(counts: list[Count]) -> list[Count]:
@@ -220,8 +233,10 @@ def _forces(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
     low = count.numeral.low or count.numeral.high or 0
     before = tokens[count.first - 1].lower if count.first else ""
     noun = tokens[count.noun].lower
-    if before in lexicon.words["links.agent"] and lexicon.is_a(noun, "links.manned"):
-        return low >= _STRENGTH  # "un assaut mené par 200 hommes"
+    if lexicon.is_a(noun, "links.manned") and (
+        before in lexicon.words["links.agent"] or _mustered(count, tokens, lexicon)
+    ):
+        return low >= _STRENGTH  # "un assaut mené par 200 hommes", "le groupe compte 200 hommes"
     if lexicon.is_a(noun, "armed_if.ranks"):
         return False
     if count.info.armed:
@@ -231,6 +246,13 @@ def _forces(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
     if count.who not in {"military", "police", "combatant", "mixed"}:
         return False
     return low > 1 and lexicon.is_a(tokens[count.noun].lower, "armed_if.nouns")
+
+
+def _mustered(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
+    """Whether a verb of strength stands before: `le groupe compte 200 hommes`."""
+    muster = lexicon.words["links.muster"]
+    before = tokens[max(0, count.first - 3) : count.first]
+    return any(lemma in muster for t in before for lemma, _ in t.tags)
 
 
 def _definite(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.record import Who
 
 _NUMBER_REACH = 25
+_DESCRIBING = frozenset({"ADJ", "ADV", "PROPN"})
 
 
 def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who:
@@ -27,7 +28,8 @@ def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon)
         who = _complement(text, tokens, count, lexicon) or who
     if who in {"unspecified", "protester"}:
         who = _adjective(tokens, count, lexicon) or who
-    if who == "unspecified":
+    manned = lexicon.is_a(tokens[count.noun].lower, "links.manned")
+    if who == "unspecified" and not manned:
         who = _besides(text, tokens, count, lexicon) or who
     if who == "unspecified" and count.info.kind:
         who = _of_number(tokens, count, lexicon) or who
@@ -104,7 +106,8 @@ def _adjective(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who
         if who and tokens[at - 1].lower not in lexicon.words["links.negation"]:
             count.last = at
             return who
-        if token.pos not in {"ADJ", "ADV", "PROPN"} and not token.text[:1].isupper():
+        wearing = token.lower in lexicon.words["links.of_it"]  # "en treillis"
+        if token.pos not in _DESCRIBING and not token.text[:1].isupper() and not wearing:
             return None
         at += 1
     return None

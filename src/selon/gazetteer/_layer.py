@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selon.errors import DataError, MissingPart
 from selon.gazetteer.schema import APPLICATION_ID, SCHEMA
@@ -68,7 +68,7 @@ class Layer:
                 where=str(self.path), hint=_HINT,
             )  # fmt: skip
 
-    def _rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             if self._pid != os.getpid():
                 self._open()
@@ -89,7 +89,7 @@ class Layer:
     def by_key(self, key: str) -> list[Candidate]:
         """Give the places of a folded name, whatever kind of name it is except demonym."""
         rows = self._rows(_BY_KEY, key)
-        return [candidate(row[1:], NAME_KINDS[row[0]]) for row in rows]  # type: ignore[index,arg-type]
+        return [candidate(row[1:], NAME_KINDS[row[0]]) for row in rows]
 
     def by_skeleton(self, key: str, country: str) -> list[Candidate]:
         """Give the places of a country that have a name of this skeleton."""
@@ -117,7 +117,7 @@ class Layer:
     def country(self, iso3: str) -> int | None:
         """Give the id of a country by its code."""
         rows = self._rows(_COUNTRY, iso3)
-        return int(rows[0][0]) if rows else None  # type: ignore[call-overload,no-any-return]
+        return int(rows[0][0]) if rows else None
 
     def iso3(self, iso2: str) -> str | None:
         """Give the ISO alpha-3 code of a country's alpha-2 code."""

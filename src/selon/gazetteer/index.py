@@ -20,7 +20,7 @@ _MATCHED_RANK = {
 }  # fmt: skip
 _KIND_RANK = {kind: rank for rank, kind in enumerate(PLACE_KINDS)}
 _JOINERS = frozenset("-‐‑–'’")
-_NO_NAME = frozenset(",;:()[]{}\"«»“”!?…")
+_NO_NAME = frozenset(',;:()[]{}"«»“”!?…')
 
 
 class Gazetteer:
@@ -70,9 +70,7 @@ class Gazetteer:
             if (country is None or one.country == country) and (kinds is None or one.kind in kinds)
         ]
 
-    def similar(
-        self, name: str, *, country: str, within: int | None = None
-    ) -> list[Candidate]:
+    def similar(self, name: str, *, country: str, within: int | None = None) -> list[Candidate]:
         """Give the places of one country whose names have the same consonants, nearest first.
 
         For transliterated names (Soukkari = as-Sukkari). Names with fewer than three consonants
@@ -102,7 +100,7 @@ class Gazetteer:
             if not folded:
                 continue
             exact, longer = self._probe(folded)
-            if exact and word not in _JOINERS:
+            if exact and fold(word):
                 best = count
             if not longer and not (word in _JOINERS or word.endswith(("'", "’", "-"))):
                 break

@@ -57,8 +57,8 @@ def shipped_path() -> Path:
     try:
         if target.stat().st_size == stamp["size"]:
             return target
-    except FileNotFoundError:
-        pass
+    except OSError:
+        pass  # not there yet, or not to be had: unpacking tells which
     try:
         unpack(PACKED, target, sha256=stamp["sha256"])
     except OSError as error:

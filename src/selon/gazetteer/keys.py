@@ -26,10 +26,10 @@ _TABLE: dict[int, str | None] = {
     **{ord(c): None for c in _DROPPED},
     **{ord(c): " " for c in _SPACED},
     **{ord(c): written for c, written in _LETTERS.items()},
-    **dict.fromkeys(range(0x0300, 0x0370)),  # Latin, Greek and Cyrillic accents
     **dict.fromkeys(range(0x064B, 0x0653)),  # Arabic vowel marks
     0x0640: None,  # Arabic lengthening stroke
 }
+_ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")  # of Latin letters only: й is not и
 _SPLIT_ELISION = re.compile(r"(?<=['’]) +")
 
 
@@ -47,7 +47,7 @@ def fold(name: str) -> str:
     if name.isascii():
         return " ".join(name.lower().translate(_TABLE).split())
     text = unicodedata.normalize("NFKD", name).casefold().translate(_TABLE)
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", _ACCENTS.sub("", text)).split())
 
 
 # The article of Arabic names in its assimilated writings, French, English and German ones.

@@ -15,8 +15,9 @@ import contextlib
 import os
 import sqlite3
 import tempfile
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -119,7 +120,7 @@ def finish(db: sqlite3.Connection, meta: Mapping[str, str]) -> None:
 def write(
     path: Path,
     *,
-    places: Iterable[tuple[object, ...]],
+    places: Iterable[tuple[Any, ...]],
     names: Iterable[tuple[str, int, int, str | None]],
     skeletons: Iterable[tuple[str, str, int]],
     meta: Mapping[str, str],
@@ -128,8 +129,8 @@ def write(
     with replacing(path) as temporary:
         db = create(temporary)
         try:
-            db.executemany(INSERT_PLACE, sorted(places, key=lambda row: row[0]))  # type: ignore[arg-type,return-value]
-            db.executemany(INSERT_NAME, sorted(names, key=lambda row: row[:3]))
+            db.executemany(INSERT_PLACE, sorted(places, key=itemgetter(0)))
+            db.executemany(INSERT_NAME, sorted(names, key=itemgetter(0, 1, 2)))
             db.executemany(INSERT_SKELETON, sorted(set(skeletons)))
             finish(db, meta)
         finally:

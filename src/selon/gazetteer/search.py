@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.errors import SettingError
 from selon.gazetteer.geometry import distance_km
+from selon.gazetteer.types import PLACE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,8 +38,13 @@ def search(
     """Give the places of a name, and in a known country the variants of its spelling after them.
 
     `near` is a point (`36.2,37.16`) or the name of a place; it orders by distance and names the
-    country when none is given. Raises `SettingError` if `near` cannot be understood.
+    country when none is given. Raises `SettingError` if the country, a kind or `near` is none.
     """
+    wrong = sorted(set(kinds or ()) - set(PLACE_KINDS))
+    if wrong:
+        raise SettingError(f"no kind of place: {wrong[0]!r}", hint=", ".join(PLACE_KINDS))
+    if country is not None and gazetteer.country(country) is None:
+        raise SettingError(f"no country {country!r}", hint="ISO 3166 alpha-3, as SYR")
     point = None if near is None else _point(gazetteer, near, country)
     found = gazetteer.lookup(name, country=country, kinds=kinds)
     variants_in = country or (point[2] if point else None)
@@ -60,18 +66,14 @@ def search(
     return sorted(hits, key=lambda hit: (hit.distance_km is None, hit.distance_km or 0.0))
 
 
-def _point(
-    gazetteer: Gazetteer, near: str, country: str | None
-) -> tuple[float, float, str | None]:
+def _point(gazetteer: Gazetteer, near: str, country: str | None) -> tuple[float, float, str | None]:
     found = _POINT.match(near)
     if found:
         lat, lon = float(found[1]), float(found[2])
         if -90 <= lat <= 90 and -180 <= lon <= 180:
             return lat, lon, None
         raise SettingError(f"no point on Earth: {near}", hint="latitude first, then longitude")
-    places = [
-        one for one in gazetteer.lookup(near, country=country) if one.latitude is not None
-    ]
+    places = [one for one in gazetteer.lookup(near, country=country) if one.latitude is not None]
     if not places:
         raise SettingError(f"no place called {near!r} is known", hint="or give LATITUDE,LONGITUDE")
     best = max(places, key=lambda one: (one.kind == "city", one.population))

@@ -25,9 +25,10 @@ ATTRIBUTION = (
     "Place data © GeoNames, CC BY 4.0; Who's On First; Aleppo quarters: Center for Spatial "
     "Research, Columbia University (MIT), after UN-Habitat/REACH; Natural Earth; Unicode CLDR."
 )
-_LATIN_LANGUAGES = frozenset({"de", "es", "it", "pt", "tr", "ku"})
 _ALEPPO = 170063
 _CODE = re.compile(r"[A-Z0-9]{1,4}$")
+_UNREAD = re.compile("[\u0700-\u109f\u1100-\u1dff\u2070-\U0010ffff]")
+_LATIN, _OTHER = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile("[\u0370-\u06ff\u10a0-\u10ff]")
 _WORDS = tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
 
 
@@ -112,13 +113,12 @@ def _units(inputs: Inputs, tables: Tables, iso3: dict[str, str]) -> dict[str, in
         )  # fmt: skip
         units[code] = id_
         for alias in row[5].split("|"):
-            tables.add_name(id_, alias, "alias")
+            if usable(alias):
+                tables.add_name(id_, alias, "alias")
     return units
 
 
-def _cities(
-    inputs: Inputs, tables: Tables, iso3: dict[str, str], units: dict[str, int]
-) -> None:
+def _cities(inputs: Inputs, tables: Tables, iso3: dict[str, str], units: dict[str, int]) -> None:
     """Add towns, with the feature codes and second-level units of the older dump."""
     older = {int(row[0]): (row[7], row[11]) for row in inputs.features()}
     countries = {row.code: row.id for row in tables.places.values() if row.kind == "country"}
@@ -154,19 +154,19 @@ def usable(alias: str) -> bool:
     """Say whether an untagged alternate name is one that could stand in a text.
 
     GeoNames' are mixed with airport codes (ALP), transcriptions of transcriptions in lower case
-    (a lei po) and numbers. Scripts of which no press is read here (India's, Chinese, Japanese,
-    Korean) are left out.
+    (a lei po) or half done (two scripts in one word), and numbers. Scripts of which no press is
+    read here (India's, Ethiopic, Chinese, Japanese, Korean) are left out.
     """
     if _CODE.match(alias) or len(alias) < 2:
         return False
     if alias.isascii():
-        return alias != alias.lower() and (len(alias) > 2)
-    return not any(c.isdigit() or "\u0700" <= c < "\u10a0" or c > "\u2e80" for c in alias)
+        return alias != alias.lower() and len(alias) > 2
+    if any(c.isdigit() for c in alias) or _UNREAD.search(alias):
+        return False
+    return not (_LATIN.search(alias) and _OTHER.search(alias))
 
 
-def _names(
-    inputs: Inputs, tables: Tables, iso3: dict[str, str], units: dict[str, int]
-) -> None:
+def _names(inputs: Inputs, tables: Tables, iso3: dict[str, str], units: dict[str, int]) -> None:
     """Add the names tagged with a language."""
     countries = {row.code: row.id for row in tables.places.values() if row.kind == "country"}
     for lang, key, name in inputs.names():
@@ -185,7 +185,7 @@ def _names(
         elif lang == "en":
             row.name_en = row.name_en or name
             tables.add_name(id_, name, "exonym", "en")
-        else:
+        elif usable(name):
             tables.add_name(id_, name, "alias", lang)
     for row in tables.places.values():
         if row.kind == "admin" and row.name_en:
@@ -201,22 +201,22 @@ def _demonyms(inputs: Inputs, tables: Tables, iso3: dict[str, str]) -> None:
             by_place[id_].add(key)
     endings = _WORDS["demonym_endings"]
     for lang, iso2, stem in inputs.demonym_stems():
-        id_ = ids.get(iso3.get(iso2, ""))
-        if id_ is None:
+        country = ids.get(iso3.get(iso2, ""))
+        if country is None:
             continue
         for ending in endings[lang]:
             form = stem.removesuffix("*") + ending
-            if fold(form) not in by_place[id_]:
-                tables.add_name(id_, form, "demonym", lang)
+            if fold(form) not in by_place[country]:
+                tables.add_name(country, form, "demonym", lang)
     for row in inputs.country_names():
-        id_ = ids.get(row["iso3"])
-        if id_ is None:
+        country = ids.get(row["iso3"])
+        if country is None:
             continue
         for lang in ("fr", "en"):
             word = row[f"nationality_{lang}"]
             for ending in endings[lang] if word and word[0].isalpha() else ():
-                if fold(word + ending) not in by_place[id_]:
-                    tables.add_name(id_, word + ending, "demonym", lang)
+                if fold(word + ending) not in by_place[country]:
+                    tables.add_name(country, word + ending, "demonym", lang)
 
 
 def derive_keys(tables: Tables) -> None:

@@ -1,9 +1,9 @@
 """A user's own GeoNames dump, laid over the shipped gazetteer into one larger file.
 
 The folder holds files of the GeoNames download server: `allCountries.txt` or files of countries
-(`SY.txt`), and if wanted `alternateNamesV2.txt`. Everything of the shipped file stays; towns get the
-dump's points and populations, new places and names are added. One broken line stops the build and
-is named; rows are staged on disk, so that the full dump needs little memory.
+(`SY.txt`), and if wanted `alternateNamesV2.txt`. Everything of the shipped file stays; towns
+get the dump's points and populations, new places and names are added. One broken line stops the
+build and is named; rows are staged on disk, so that the full dump needs little memory.
 """
 
 from __future__ import annotations
@@ -11,28 +11,27 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from pathlib import Path
+import tomllib
 from typing import TYPE_CHECKING
 
 from selon.errors import DataError
 from selon.gazetteer.builder.core import ATTRIBUTION, bare_keys, town_radius_km, usable
+from selon.gazetteer.installed import DATA
 from selon.gazetteer.keys import fold, is_telling, skeleton
 from selon.gazetteer.schema import coordinate, finish, replacing
 from selon.gazetteer.types import NAME_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from selon.record import PlaceKind
 
-_FEATURES = frozenset(
-    "RGN AREA RGNE RGNL CST MILB CMP CMPRF INDS OILF PRK RES RESN VAL "  # regions, camps
-    "AIRP AIRB AIRF AIRQ DAM BDG BDGQ HSP PRN MSQE CH UNIV PS PSN PSH PRT MIL FT CSTL PAL GOVL "
-    "RFNY OILR STDM SQR MNMT HSTS MN CTRM BDRC CSTM SHRN MUS "  # sites
-    "MT MTS PK PASS ISL ISLS PEN DSRT PLAT VALG HLL CAPE ATOL RDGE PLN "  # land
-    "STM STMS LK LKS SEA GULF STRT BAY CNL RSV WAD OCN CHN LGN".split()  # waters
+_WORDS = tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
+_FEATURES = frozenset(code for codes in _WORDS["dump_features"].values() for code in codes)
+_SKIPPED = frozenset(
+    {"link", "wkdt", "post", "iata", "icao", "faac", "phon", "unlc", "piny", "tcid"}
 )
-_SKIPPED = frozenset({"link", "wkdt", "post", "iata", "icao", "faac", "phon", "unlc", "piny", "tcid"})
 _CODES = {"ADM1": 60.0, "ADM2": 20.0, "ADM3": 8.0, "ADM4": 5.0, "ADMD": 10.0, "TERR": 30.0}
 _PLACES = re.compile(r"allCountries\.txt|[A-Z]{2}\.txt")
 _PREFERRED, _EXONYM, _ALIAS, _ABBREVIATION = (
@@ -149,13 +148,9 @@ def _add_places(
             unit = units.get(iso2)
         if code == "ADM1":
             units.setdefault(f"{iso2}.{row[10]}", id_)
-        db.execute(
-            _UPSERT,
-            (
-                id_, row[1], kind, coordinate(lat), coordinate(lon), _radius(kind, code, population),
-                letter, code, population or None, countries.get(iso2), unit,
-            ),
-        )  # fmt: skip
+        point = (coordinate(lat), coordinate(lon), _radius(kind, code, population))
+        about = (letter, code, population or None, countries.get(iso2), unit)
+        db.execute(_UPSERT, (id_, row[1], kind, *point, *about))
         names = [(fold(row[1]), _PREFERRED)]
         names += [(fold(name), _ALIAS) for name in {*row[3].split(","), row[2]} if usable(name)]
         if kind == "admin":
@@ -173,7 +168,7 @@ def _kind(letter: str, code: str) -> PlaceKind | None:
         return "admin" if code in _CODES else None
     if code not in _FEATURES:
         return None
-    return "area" if code in {"RGN", "AREA", "RGNE", "RGNL", "CST", "VAL", "DSRT"} else "feature"
+    return "area" if code in _WORDS["dump_features"]["regions"] else "feature"
 
 
 def _radius(kind: str, code: str, population: int) -> float:
@@ -211,4 +206,3 @@ def _add_skeletons(db: sqlite3.Connection) -> None:
         if is_telling(bones := skeleton(key, country=country))
     )
     db.cursor().executemany("INSERT INTO new_skeleton VALUES (?, ?, ?)", found)
-

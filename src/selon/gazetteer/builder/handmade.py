@@ -49,9 +49,7 @@ def _lines(name: str) -> Iterator[_Line]:
     """Give the rows of a table; lines that begin with # say origin and licence."""
     path = DATA / name
     with path.open(encoding="utf-8", newline="") as file:
-        numbered = [
-            (n, line) for n, line in enumerate(file, 1) if line.strip() and line[0] != "#"
-        ]
+        numbered = [(n, line) for n, line in enumerate(file, 1) if line.strip() and line[0] != "#"]
     rows = csv.reader((line for _, line in numbered), delimiter="\t", quoting=csv.QUOTE_NONE)
     header = next(rows)
     for (number, _), row in zip(numbered[1:], rows, strict=True):
@@ -73,8 +71,9 @@ def add_areas(tables: Tables, countries: dict[str | None, int]) -> None:
             raise DataError(f"unknown country {country}", where=line.where)
         row = tables.add(
             PlaceRow(
-                own_id("selon", kind, country or "", cells["name_en"]), "selon", cells["name_en"],
-                kind, name_fr=cells["name_fr"], name_en=cells["name_en"],  # type: ignore[arg-type]
+                int(cells["id"] or 0) or own_id("selon", kind, country or "", cells["name_en"]),
+                "selon", cells["name_en"],
+                kind, name_fr=cells["name_fr"], name_en=cells["name_en"],
                 lat=lat, lon=lon, radius_km=radius, feature_class=_CLASS[kind],
                 feature_code=cells["code"], country=country, parent=countries.get(country),
             )
@@ -94,6 +93,7 @@ def _add_exonyms(tables: Tables, countries: dict[str | None, int]) -> None:
     by_key: dict[tuple[str, str], list[int]] = {}
     for key, id_ in tables.names:
         by_key.setdefault((key, tables.places[id_].country or ""), []).append(id_)
+    shown: set[int] = set()  # the first line about a place gives the French name to show
     for line in _lines(_EXONYMS.name):
         cells = line.cells
         kind, country = cells["kind"], cells["country"]
@@ -106,7 +106,7 @@ def _add_exonyms(tables: Tables, countries: dict[str | None, int]) -> None:
                 PlaceRow(
                     int(cells["id"] or 0) or own_id("selon", kind, country, cells["name"]),
                     "geonames" if cells["id"] else "selon", cells["name"],
-                    kind, lat=lat, lon=lon,  # type: ignore[arg-type]
+                    kind, lat=lat, lon=lon,
                     radius_km={"admin": 40.0, "quarter": 1.0}.get(kind, 2.0),
                     feature_class=_CLASS[kind], feature_code={"city": "PPL"}.get(kind),
                     country=country, parent=countries[country],
@@ -115,8 +115,9 @@ def _add_exonyms(tables: Tables, countries: dict[str | None, int]) -> None:
         if row is None:
             raise DataError(f"no {kind} {cells['name']} in {country}", where=line.where)
         names = [name.strip() for name in cells["french"].split("|") if name.strip()]
-        if names:
+        if names and row.id not in shown:
             row.name_fr = names[0]
+            shown.add(row.id)
         for name in names:
             tables.add_name(row.id, name, "exonym", "fr")
 

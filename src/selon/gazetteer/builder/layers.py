@@ -89,9 +89,7 @@ def _positions(value: Any, place: str) -> list[tuple[float, float]]:  # noqa: AN
     return [position for one in value for position in _positions(one, place)]
 
 
-def _point(
-    properties: dict[str, Any], geometry: dict[str, Any], place: str
-) -> tuple[float, float]:
+def _point(properties: dict[str, Any], geometry: dict[str, Any], place: str) -> tuple[float, float]:
     """Give the point that the properties name (lat, lon), else the label point of the shape."""
     lat, lon = properties.get("lat"), properties.get("lon")
     if isinstance(lat, int | float) and isinstance(lon, int | float):

@@ -13,7 +13,6 @@ import gzip
 import re
 import shutil
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selon.errors import DataError, SettingError
@@ -28,6 +27,7 @@ from selon.gazetteer.schema import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from selon.gazetteer.index import Gazetteer
     from selon.gazetteer.types import Candidate

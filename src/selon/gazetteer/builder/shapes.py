@@ -55,16 +55,19 @@ def label_point(geometry: dict[str, Any] | None) -> tuple[float, float, float] |
     lat0, lon0 = _centroid(shape[0])
     lats = [lat for _, lat in shape[0]]
     low, high = min(lats), max(lats)
+    enough = equal_radius_km(max(areas)) / 2  # more room than that about a point is not better
     best: tuple[float, float, float] | None = None
     for step in range(_ROWS):
         lat = low + (high - low) * (step + 0.5) / _ROWS
         crossings = sorted(_crossings(shape, lat))
         for west, east in zip(crossings[::2], crossings[1::2], strict=False):
-            lon = lon0 if west + 0.15 * (east - west) < lon0 < east - 0.15 * (east - west) else (
-                west + east
-            ) / 2
+            lon = (
+                lon0
+                if west + 0.15 * (east - west) < lon0 < east - 0.15 * (east - west)
+                else (west + east) / 2
+            )
             width = (east - west) * 111.2 * cos(radians(lat))
-            score = width / 2 - distance_km(lat, lon, lat0, lon0)
+            score = min(width / 2, enough) - distance_km(lat, lon, lat0, lon0)
             if best is None or score > best[0]:
                 best = (score, lat, lon)
     if best is None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selon.gazetteer.builder.shapes import area_km2, equal_radius_km, label_point, polygons
+from selon.gazetteer.builder.territory import territories
 from selon.gazetteer.geometry import distance_km
 
 if TYPE_CHECKING:
     from selon.gazetteer.builder.inputs import Inputs
     from selon.gazetteer.builder.tables import PlaceRow, Tables
+    from selon.gazetteer.builder.territory import Town
 
 _CELL = 0.5  # degrees of the grid in which towns are sought
 
 
 def place_countries(inputs: Inputs, tables: Tables) -> None:
     """Give countries the label point of the base map, else their capital's point."""
-    shapes = {}
-    for feature in inputs.shapes("country_shapes"):
-        properties = feature["properties"]
-        iso2 = properties["iso2"] or {"Kosovo": "XK"}.get(properties["name_en"])
-        if iso2:
-            shapes[iso2] = feature["geometry"]
+    shapes = _country_shapes(inputs)
     area = {row["geonameid"]: row["areakm2"] for row in inputs.countries()}
     capitals = {row.country: row for row in tables.places.values() if row.feature_code == "PPLC"}
     for row in tables.places.values():
@@ -39,21 +36,23 @@ def place_countries(inputs: Inputs, tables: Tables) -> None:
 
 
 def place_units(inputs: Inputs, tables: Tables) -> None:
-    """Give units the label point and area of their polygon, else the middle of their towns.
+    """Give units the label point and area of their polygon, else of the land about their towns.
 
-    First-level units without polygon stand at the mean of their towns weighted by people, with the
-    radius that holds nine tenths of the towns; second-level ones at the plain mean, null when they
-    have no town.
+    Without either (small islands) a first-level unit stands at the mean of its towns weighted by
+    people, with the radius that holds nine tenths of them; second-level ones at the plain mean of
+    their towns, null when they have none.
     """
     towns: defaultdict[int, list[PlaceRow]] = defaultdict(list)
     for row in tables.places.values():
         if row.kind in {"city", "quarter"} and row.lat is not None:
-            for unit in {row.admin1, row.parent} - {None}:
-                towns[unit].append(row)  # type: ignore[index]
+            for above in {row.admin1, row.parent}:
+                if above is not None:
+                    towns[above].append(row)
     for row in tables.places.values():
         if row.kind == "admin" and towns[row.id]:
             row.population = sum(town.population or 0 for town in towns[row.id])
             _at_towns(row, towns[row.id])
+    _at_territories(inputs, tables)
     for feature in inputs.shapes("unit_shapes"):
         properties = feature["properties"]
         unit = tables.places.get(properties["geonameid"] or 0)
@@ -64,11 +63,44 @@ def place_units(inputs: Inputs, tables: Tables) -> None:
             continue
         lat, lon, radius = point
         # A polygon joined to the wrong unit lies elsewhere than the unit's towns.
-        if unit.lat is not None and unit.lon is not None and (
-            distance_km(unit.lat, unit.lon, lat, lon) > 2.5 * radius + 60
+        if (
+            unit.lat is not None
+            and unit.lon is not None
+            and (distance_km(unit.lat, unit.lon, lat, lon) > 2.5 * radius + 60)
         ):
             continue
         unit.lat, unit.lon, unit.radius_km = lat, lon, radius
+
+
+def _at_territories(inputs: Inputs, tables: Tables) -> None:
+    towns: defaultdict[str | None, list[Town]] = defaultdict(list)
+    for row in tables.places.values():
+        if row.kind == "city" and row.admin1 and row.lat is not None and row.lon is not None:
+            towns[row.country].append((row.lat, row.lon, row.admin1))
+    shapes = _country_shapes(inputs)
+    for country in tables.places.values():
+        if country.kind != "country" or (country.population or 0) < 100_000:
+            continue
+        found = territories(shapes.get(country.code or ""), towns[country.country])
+        for unit, (lat, lon, radius) in found.items():
+            row = tables.places[unit]
+            # Land far from all its people comes of a town with a wrong code, or is an island (Bear
+            # Island for Finnmark): the mean of the towns stays.
+            apart = distance_km(lat, lon, row.lat or 0.0, row.lon or 0.0)
+            if apart <= 1.5 * radius + 60:
+                row.lat, row.lon, row.radius_km = lat, lon, radius
+
+
+def _country_shapes(inputs: Inputs) -> dict[str, dict[str, Any]]:
+    """Give the polygons of countries by ISO alpha-2 code; some have several features."""
+    shapes: dict[str, dict[str, Any]] = {}
+    for feature in inputs.shapes("country_shapes"):
+        properties = feature["properties"]
+        iso2 = properties["iso2"] or {"Kosovo": "XK"}.get(properties["name_en"])
+        if iso2:
+            whole = shapes.setdefault(iso2, {"type": "MultiPolygon", "coordinates": []})
+            whole["coordinates"] += polygons(feature["geometry"])
+    return shapes
 
 
 def _at_towns(row: PlaceRow, towns: list[PlaceRow]) -> None:

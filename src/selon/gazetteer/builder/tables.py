@@ -68,9 +68,7 @@ class Tables:
         self.add_name(row.id, row.name, "preferred")
         return row
 
-    def add_name(
-        self, place: int, name: str, kind: NameKind, lang: str | None = None
-    ) -> None:
+    def add_name(self, place: int, name: str, kind: NameKind, lang: str | None = None) -> None:
         """Give a place one more name; the best kind of name stays where a key comes twice."""
         key = fold(name)
         if not key or place not in self.places:

@@ -7,6 +7,7 @@
     │   ├── EncodingInput text in an encoding that cannot be told
     │   ├── TooLarge      beyond the size that one dispatch may have
     │   └── WrongLanguage a language that no pack reads
+    ├── ReadingError      a rule failed on a dispatch: a fault of Selon, not of the text
     ├── RecordError       a record breaks its contract (false quotation, unknown id)
     ├── SettingError      an option or setting that makes no sense
     ├── MissingPart       an optional package, model or data file is not installed
@@ -70,6 +71,12 @@ class WrongLanguage(InputError):
     """It is in a language that no language pack reads."""
 
     code = "input.language"
+
+
+class ReadingError(SelonError):
+    """A rule failed on a dispatch: a fault of Selon, not of the text."""
+
+    code = "reading"
 
 
 class RecordError(SelonError):

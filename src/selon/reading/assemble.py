@@ -32,20 +32,21 @@ class Context:
         places: Sequence[record.Place],
         figures: Sequence[record.Figure],
     ) -> None:
-        self._statements = statements
+        self._joined = statements
+        self.statements = statements.rows
         self.times = times
         self.places = places
         self.figures = figures
 
     def actor_for(self, start: int, end: int) -> str | None:
         """Give the actor row of a noun phrase, made when needed; None when it names nobody."""
-        speakers = self._statements.speakers
+        speakers = self._joined.speakers
         entry = speakers.actor_for(start, end)
         return speakers.id_of(entry) if entry is not None else None
 
     def statement_at(self, start: int, end: int) -> str | None:
         """Give the innermost statement whose content holds a span."""
-        return self._statements.innermost(start, end)
+        return self._joined.innermost(start, end)
 
 
 def assemble(draft: Draft, made_by: record.MadeBy) -> record.Record:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+import logging
 from typing import TYPE_CHECKING
 
 from selon import language, record
 from selon._version import __version__
 from selon.dispatch import anatomy
-from selon.errors import EmptyInput, SelonError
+from selon.errors import EmptyInput, ReadingError, SelonError
 from selon.reading.assemble import assemble
 from selon.reading.draft import Draft
 from selon.reading.parsing import model_name, parse
@@ -20,6 +20,7 @@ from selon.sources import Failure, Item
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_log = logging.getLogger(__name__)
 _GROUP = 64  # items taken together, so that the parser sees batches
 
 
@@ -66,7 +67,7 @@ class Reader:
         for numbered in drafts.values():
             parsed = parse(draft for _, draft in numbered)
             for (index, _), draft in zip(numbered, parsed, strict=True):
-                results[index] = self._record(draft)
+                results[index] = self._record_or_failure(draft)
         return [results[index] for index in range(len(items))]
 
     def _draft(self, item: Item) -> Draft:
@@ -77,6 +78,17 @@ class Reader:
         pack = language.load(code)
         found = anatomy(item.text, pack, title=item.title, published=item.published)
         return Draft(item, found, pack)
+
+    def _record_or_failure(self, draft: Draft) -> record.Record | Failure:
+        """Read one dispatch of a batch; a rule that fails on it does not stop the others."""
+        try:
+            return self._record(draft)
+        except Exception as error:  # noqa: BLE001 - one dispatch must not stop a batch
+            where = draft.item.uri or draft.item.item or ""
+            _log.debug("reading %s failed", where, exc_info=True)
+            msg = f"a rule failed on this dispatch ({type(error).__name__}: {error})"
+            hint = "please report it with the text; the other dispatches are read"
+            return Failure(where, ReadingError(msg, where=where or None, hint=hint))
 
     def _record(self, draft: Draft) -> record.Record:
         made_by = record.MadeBy(__version__, model_name(draft.pack), self.configuration(draft))
@@ -108,4 +120,4 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-__all__ = ["Reader", "read", "replace"]
+__all__ = ["Reader", "read"]

@@ -163,7 +163,7 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
 def _after_quotation(tokens: list[Token], at: int) -> bool:
     """Whether a present form stands where a tag does (`"…", raconte à l'agence une voisine`)."""
     token = tokens[at]
-    if not token.text.islower() or not any(tag[0] == "P" for _, tag in token.tags):
+    if not token.text.islower() or not any(tag[:1] == "P" for _, tag in token.tags):
         return False
     k = at - 1
     if k > 0 and tokens[k].text == ",":

@@ -43,6 +43,8 @@ def conditional_statements(view: UnitView, others: list[RawStatement]) -> list[R
     """Find clauses in the press conditional that no statement of the unit holds."""
     if view.unit.speech:
         return []
+    if not any(g.mood == "C" for g in view.groups):
+        return []
     table = _table(view.draft.pack)
     if _hypothesis(view, table):
         return []

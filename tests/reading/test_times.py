@@ -51,6 +51,9 @@ DAY_CASES = [
     ("Il est mort [il y a environ deux semaines].", "2020-02-27"),
     ("Il est mort [il y a une dizaine de jours].", "2020-03-02"),
     ("Il part [dans trois jours].", "2020-03-15"),
+    ("Né [le 10 sept. 2018] à Orvane.", "2018-09-10"),
+    ("Elle est partie [mardi à la tombée de la nuit].", "2020-03-10"),
+    ("Elle est partie [mardi midi].", "2020-03-10"),
 ]
 PERIOD_CASES = [
     ("Les pourparlers reprennent [en mai 2019].", "2019-05", "2019-05"),
@@ -98,6 +101,11 @@ PERIOD_CASES = [
     ("Vingt morts [au cours de l'année écoulée].", "2019-03-12", "2020-03-12"),
     ("Vingt morts [au premier trimestre 2019].", "2019-01", "2019-03"),
     ("Vingt morts [l'été dernier].", "2019-06", "2019-09"),
+    ("Le pont rouvrira [avant la fin du mois].", "2020-03-12", "2020-03-31"),
+    ("Le pont rouvrira [avant la fin de la semaine].", "2020-03-12", "2020-03-15"),
+    ("Il exige des élections [sous dix jours].", "2020-03-12", "2020-03-22"),
+    ("Il promet des élections [dans un délai de douze mois].", "2020-03-12", "2021-03-12"),
+    ("Les morts du [week-end] ont été enterrés.", "2020-03-07", "2020-03-08"),
     ("Vingt morts [au printemps 2017].", "2017-03", "2017-06"),
 ]
 
@@ -143,6 +151,11 @@ def test_times_periods(case: str, start: str, end: str) -> None:
         "La seconde bombe n'a pas explosé.",
         "Le Journal du Dimanche a titré.",
         "Un temple du XIe siècle a brûlé.",
+        "Les blessés sont dix-sept. Les morts, trois.",
+        "Les gardes tiennent à la date prévue.",
+        "Le Collectif du 5-Octobre a signé.",
+        "Un couvre-feu de 20h00 à 05h00 a été imposé.",
+        "Dans un magasin ouvert le week-end, un homme a tiré.",
     ],
 )
 def test_times_leaves_out_what_is_no_point_in_time(text: str) -> None:
@@ -183,6 +196,16 @@ def test_times_hours_before_their_day_take_it() -> None:
 def test_times_told_before_are_gone_on_from(text: str, mention: str, day: str) -> None:
     made = draft("Le 8 janvier 2011, un chef rebelle fuit Kandar.", text)
     assert rows(made)[1] == (mention, day, day)
+
+
+def test_times_a_second_eve_is_the_first_one_over_again() -> None:
+    made = draft("Le maire a parlé mardi.", "La veille, il dormait.", "Il l'avait dit la veille.")
+    assert [s for _, s, _ in rows(made)] == ["2020-03-10", "2020-03-09", "2020-03-09"]
+
+
+def test_times_days_to_come_are_no_days_of_what_happened() -> None:
+    made = draft("La trêve commence mardi prochain.", "Un homme est mort dans la soirée.")
+    assert rows(made)[1] == ("dans la soirée", "2020-03-12", "2020-03-12")
 
 
 def test_times_of_a_span_told_before() -> None:

@@ -27,6 +27,7 @@ _AHEAD = 60  # days within which a date without tense is sooner one to come than
 _MONTHS_AHEAD = 3
 _OLD = 366  # days after which a full date opens a story of the past, with a calendar of its own
 _YEARS_BACK = 12
+_MIDWEEK = 3  # days back that are nearer than the same weekday to come
 
 
 @dataclass(slots=True)
@@ -46,21 +47,25 @@ class Context:
         """Tell whether the clause of a match looks back or ahead."""
         if match.prefix in {"since", "by"}:
             return PAST if match.prefix == "since" else FUTURE
-        look = direction(self.draft, match.start, match.end, term=match.prefix == "from")
+        end = 0 if match.rule.id == "weekday" else match.end
+        look = direction(self.draft, match.start, end, term=match.prefix in {"from", "until"})
         return FUTURE if match.prefix == "before" and look == OPEN else look
 
     def happens(self, match: Match) -> bool:
         """Whether a verb that is not in the present takes place at the time of a match."""
         return hangs_on_verb(self.draft, match.start) and self.look(match) != OPEN
 
-    def day(self, match: Match, *, near: bool = True) -> Point | None:
+    def day(self, match: Match, *, near: bool = True, back: bool = False) -> Point | None:
         """Find the day that a match without one hangs on: told just before, the lead's, or today's.
 
-        `near` allows the day that stands right after (`vers 15 heures, jeudi`).
+        `near` allows the day that stands right after (`vers 15 heures, jeudi`); `back` leaves out
+        days told backwards, for a second `la veille` is mostly the first one over again.
         """
         if near and self.ahead and self.ahead.stretch:
             return self.ahead.stretch.low
         days = [e for e in self.told if e.stretch and _is_day(e.stretch) and not e.since]
+        if back:
+            days = [e for e in days if e.match.rule.options.get("offset", 0) >= 0]
         now = self.published
         if now and days and self.look(match) <= OPEN:
             days = [  # what is still to come in another sentence is no day of what happened
@@ -158,12 +163,20 @@ class Context:
         stamp = self.draft.published or ""
         return stamp[10:11] == "T" and stamp[11:13] < "05"
 
-    def weekday(self, weekday: int, look: int, *, strict: bool = False) -> Point | None:
-        """Find the day of the week that is meant, from the publication."""
+    def weekday(
+        self, weekday: int, look: int, *, strict: bool = False, nearest: bool = False
+    ) -> Point | None:
+        """Find the day of the week that is meant, from the publication.
+
+        `nearest` takes a day to come only when it is nearer (`ordonne dès mardi`).
+        """
         here = self.published
         if here is None:
             return None
-        if look > OPEN and here.day and (here.first.isoweekday() - weekday) % 7 == 1:
+        away = (here.first.isoweekday() - weekday) % 7 if here.day else 0
+        if nearest and look == PLANNED and 0 < away <= _MIDWEEK:
+            look = PAST
+        if look > OPEN and away == 1:
             # A plan for yesterday's weekday is mostly yesterday's; so is all that was written
             # before midnight and sent after it.
             look = PAST if look == PLANNED or self.small_hours else look

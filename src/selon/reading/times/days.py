@@ -167,7 +167,8 @@ def weekday(match: Match, context: Context) -> Expression | None:
         return of_day(match, shift(monday, number - 1, "day"))
     if way is not None:
         return of_day(match, context.weekday(number, way, strict=True))
-    point = context.weekday(number, context.look(match))
+    nearest = match.prefix == "from"
+    point = context.weekday(number, context.look(match), nearest=nearest)
     if point and _part(match) == "NI" and point.day and match.rule.id == "part_of_day":
         return of_day(match, point, shift(point, 1, "day"))
     return of_day(match, point)
@@ -241,9 +242,10 @@ def day_of_clause(match: Match, context: Context) -> Expression | None:
 
 def anaphoric_day(match: Match, context: Context) -> Expression | None:
     """`la veille`, `le lendemain matin`, `le même jour`: from the day told before."""
-    point = context.day(match, near=False)
+    offset = match.value("offset")
+    point = context.day(match, near=False, back=offset < 0)
     if point is not None:
-        point = shift(point, match.value("offset"), "day")
+        point = shift(point, offset, "day")
     return of_day(match, point)
 
 

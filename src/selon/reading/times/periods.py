@@ -160,7 +160,8 @@ def _weekend_offset(match: Match, context: Context, offset: int) -> int:
     weekday, look = here.first.isoweekday(), context.look(match)
     if match.value("direction") is not None:
         return offset if offset < 0 or weekday >= _SATURDAY else 0
-    over = look == PAST or (look == OPEN and weekday <= _WEDNESDAY)
+    back = weekday <= _WEDNESDAY or match.rule.options.get("back")  # "les morts du week-end"
+    over = look == PAST or (look == OPEN and back)
     return -1 if over and weekday < _SATURDAY else 0
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selon.reading.times.model import Rule
     from selon.reading.times.pieces import Piece
 
+_MODERN = (1900, 2100)  # where nothing but a noun before it makes a number a year
 _NUMERIC = {"count", "day", "hour", "year", "short_year", "number"}
 
 
@@ -146,6 +147,8 @@ class Scanner:
     def _after_noun(self, line: Line, at: int) -> bool:
         """Whether the piece before one is a common noun or adjective (`le scrutin 2022`)."""
         if not at or line.symbols[at - 1] != FILLER or not line.pieces[at - 1].word.islower():
+            return False
+        if not _MODERN[0] <= int(line.pieces[at].word) <= _MODERN[1]:
             return False
         token = self._token(line.pieces[at - 1].start)
         return token is not None and token.pos in {"NOUN", "ADJ"}

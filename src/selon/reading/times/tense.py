@@ -58,12 +58,13 @@ def _words(pack: LanguagePack) -> _Words:
 def direction(draft: Draft, start: int, end: int = 0, *, term: bool = False) -> int:
     """Tell where the clause around a place in the text looks: PAST, OPEN, FUTURE or PLANNED.
 
-    `end` is where the expression at that place ends, so that the noun that it belongs to counts;
-    `term` is whether it is where something begins or ends (`appelle à la grève dès lundi`).
+    With `end`, where the expression at that place ends, the noun that it belongs to counts
+    (`sa réélection en novembre`); `term` is whether it is where something begins or ends
+    (`appelle à la grève dès lundi`).
     """
     words, verb = _words(draft.pack), verb_of(draft, start)
     look = OPEN if verb is None else _look(draft, verb, words)
-    if look <= OPEN and _head(draft, start, end).lower() in words.planned_nouns:
+    if end and look <= OPEN and _head(draft, start, end).lower() in words.planned_nouns:
         return PLANNED
     if term and look <= OPEN and verb and _lemmas(verb) & words.terms:
         return PLANNED

@@ -256,6 +256,17 @@ def test_unpacking_is_whole_or_not_at_all(tmp_path):
     assert [path.name for path in target.parent.iterdir()] == ["a.sqlite"]
 
 
+def test_streams_are_unpacked_side_by_side(tmp_path):
+    pieces = [b"north" * 5000, b"south" * 7000, b"west"]
+    packed = [lzma.compress(piece) for piece in pieces]
+    path, target = tmp_path / "a.xz", tmp_path / "a.sqlite"
+    path.write_bytes(b"".join(packed))
+    parts = [(len(one), len(piece)) for one, piece in zip(packed, pieces, strict=True)]
+    whole = b"".join(pieces)
+    unpack(path, target, sha256=hashlib.sha256(whole).hexdigest(), parts=parts)
+    assert target.read_bytes() == whole
+
+
 def test_a_cache_that_cannot_be_written_is_told(tmp_path, monkeypatch):
     blocked = tmp_path / "file"
     blocked.write_text("")

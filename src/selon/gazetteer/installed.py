@@ -11,6 +11,7 @@ import hashlib
 import json
 import lzma
 import os
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from selon.errors import DataError, MissingPart
 from selon.gazetteer.schema import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 DATA = Path(__file__).parent / "data"
 PACKED = DATA / "places.sqlite.xz"
@@ -60,7 +61,7 @@ def shipped_path() -> Path:
     except OSError:
         pass  # not there yet, or not to be had: unpacking tells which
     try:
-        unpack(PACKED, target, sha256=stamp["sha256"])
+        unpack(PACKED, target, sha256=stamp["sha256"], parts=stamp.get("parts", ()))
     except OSError as error:
         raise MissingPart(
             f"the gazetteer cannot be unpacked: {error.strerror}",
@@ -69,23 +70,54 @@ def shipped_path() -> Path:
     return target
 
 
-def unpack(packed: Path, target: Path, *, sha256: str) -> None:
-    """Unpack an xz file whole or not at all; raise `DataError` if it is not what it should be."""
-    digest = hashlib.sha256()
+def unpack(
+    packed: Path, target: Path, *, sha256: str, parts: Sequence[tuple[int, int]] = ()
+) -> None:
+    """Unpack an xz file whole or not at all; raise `DataError` if it is not what it should be.
+
+    `parts` are the packed and unpacked sizes of its streams, which are then unpacked side by side;
+    none stands for one stream.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - at first use only
+
+    sizes = list(parts) or [(packed.stat().st_size, 0)]
+    starts = list(accumulate(sizes, lambda at, size: (at[0] + size[0], at[1] + size[1])))
+    begins = [(0, 0), *starts[:-1]]
     with replacing(target) as temporary:
         try:
-            with lzma.open(packed) as source, temporary.open("wb") as file:
-                while chunk := source.read(_CHUNK):
-                    digest.update(chunk)
-                    file.write(chunk)
+            with ThreadPoolExecutor(len(sizes)) as threads:
+                work = [
+                    threads.submit(_unpack_part, packed, temporary, begin, size[0])
+                    for begin, size in zip(begins, sizes, strict=True)
+                ]
+                for part in work:
+                    part.result()
         except (lzma.LZMAError, EOFError) as error:
             raise DataError(
                 f"damaged gazetteer: {error}", where=str(packed), hint="reinstall selon"
             ) from error
-        if digest.hexdigest() != sha256:
+        with temporary.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest != sha256:
             raise DataError(
                 "damaged gazetteer: wrong digest", where=str(packed), hint="reinstall selon"
             )
+
+
+def _unpack_part(packed: Path, target: Path, begin: tuple[int, int], size: int) -> None:
+    """Unpack one stream of a file to its place in another."""
+    unpacker = lzma.LZMADecompressor()
+    with packed.open("rb") as source, target.open("r+b") as file:
+        source.seek(begin[0])
+        file.seek(begin[1])
+        while size > 0 and not unpacker.eof:
+            chunk = source.read(min(_CHUNK, size))
+            if not chunk:
+                break
+            size -= len(chunk)
+            file.write(unpacker.decompress(chunk))
+    if not unpacker.eof:
+        raise EOFError("it ends too early")
 
 
 def installed_packs(packs: Iterable[Path | str] | None) -> list[Path]:

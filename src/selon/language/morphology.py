@@ -31,18 +31,24 @@ class Morphology:
     Looking up decodes only the line asked for: the table costs its size in bytes and nothing more.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, more: dict[str, tuple[Reading, ...]] | None = None) -> None:
         self._data = b"\n" + data
+        self._more = more or {}
         self.readings = lru_cache(maxsize=100_000)(self._readings)
         self.lemma = lru_cache(maxsize=100_000)(self._lemma)
         self.verb_tags = lru_cache(maxsize=100_000)(self._verb_tags)
 
     @classmethod
-    def open(cls, path: Path) -> Morphology:
-        """Read the table; a missing file gives an empty one, which only lowers recall."""
-        return cls(lzma.decompress(path.read_bytes()) if path.exists() else b"")
+    def open(cls, path: Path, more: dict[str, tuple[Reading, ...]] | None = None) -> Morphology:
+        """Read the table; a missing file gives an empty one, which only lowers recall.
+
+        `more` are forms that the table lacks, by form.
+        """
+        return cls(lzma.decompress(path.read_bytes()) if path.exists() else b"", more)
 
     def _readings(self, form: str) -> tuple[Reading, ...]:
+        if form in self._more:
+            return self._more[form]
         data, key = self._data, form.encode()
         low, high = 0, len(data) - 1
         while low < high:

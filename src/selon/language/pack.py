@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from selon.errors import DataError, WrongLanguage
-from selon.language.morphology import Morphology
+from selon.language.morphology import Morphology, Reading
 
 _ROOT = Path(__file__).parent
 
@@ -45,7 +45,9 @@ class LanguagePack:
     @cached_property
     def morphology(self) -> Morphology:
         """The form lexicon."""
-        return Morphology.open(self.folder / "morphology.tsv.xz")
+        forms = self.table("reporting").get("form_tags", {})
+        more = {form: (Reading("v", lemma, tuple(tags)),) for form, (lemma, *tags) in forms.items()}
+        return Morphology.open(self.folder / "morphology.tsv.xz", more)
 
 
 def available() -> tuple[str, ...]:

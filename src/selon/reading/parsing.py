@@ -94,12 +94,16 @@ def _units(draft: Draft, nlp: Language) -> Doc:
             pieces.append((cursor, sentence.end, outer.index, index))
     marks = {x for q in anatomy.quotations for x in (q.start, q.inner_start, q.inner_end, q.end)}
     for start, end, unit, sentence_index in pieces:
-        for token in nlp.tokenizer(draft.text[start:end]):
-            if not token.is_space:
-                for first, last in _parts(start + token.idx, len(token.text), marks):
-                    text = draft.text[first:last]
-                    draft.units[unit].tokens.append(len(draft.tokens))
-                    draft.tokens.append(
+        spans = [
+            (start + token.idx, start + token.idx + len(token.text))
+            for token in nlp.tokenizer(draft.text[start:end])
+            if not token.is_space
+        ]
+        for span in _compounds(draft, spans):
+            for first, last in _parts(span[0], span[1] - span[0], marks):
+                text = draft.text[first:last]
+                draft.units[unit].tokens.append(len(draft.tokens))
+                draft.tokens.append(
                         Token(
                             len(draft.tokens), text, text.lower().replace("’", "'"),
                             first, last, sentence_index, unit,
@@ -122,6 +126,31 @@ def _units(draft: Draft, nlp: Language) -> Doc:
             spaces.append(draft.text[token_.end : token_.end + 1].isspace())
             starts.append(n == 0)
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+
+
+def _compounds(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what the tokenizer cut at hyphens where the lexicon has the whole (`état-major`)."""
+    readings = draft.pack.morphology.readings
+    joined: list[tuple[int, int]] = []
+    at = 0
+    while at < len(spans):
+        start, end = spans[at]
+        last = at
+        while (
+            last + 2 < len(spans)
+            and spans[last + 1] == (spans[last][1], spans[last][1] + 1)
+            and draft.text[spans[last][1]] == "-"
+            and spans[last + 2][0] == spans[last + 1][1]
+        ):
+            last += 2
+        whole = draft.text[start : spans[last][1]]
+        if last > at and whole.islower() and any(r.category == "n" for r in readings(whole)):
+            joined.append((start, spans[last][1]))
+            at = last + 1
+        else:
+            joined.append((start, end))
+            at += 1
+    return joined
 
 
 def _parts(start: int, length: int, marks: set[int]) -> list[tuple[int, int]]:

@@ -214,6 +214,8 @@ def phrase_end(
         if seen_head and words.venue_at(tokens, k + 1):
             break
         k += 1
+    while k > first and tokens[k].pos in {"ADP", "CCONJ"}:
+        k -= 1
     return k
 
 

@@ -89,7 +89,10 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
     token = tokens[at]
     if not token.tags or not _verbal(tokens, at, words):
         return None
-    moods = {tag[0]: lemma for lemma, tag in token.tags if tag}
+    moods = {tag[0]: lemma for lemma, tag in token.tags}
+    for lemma, tag in token.tags:
+        if lemma in words.be or lemma in words.have:
+            moods[tag[0]] = lemma  # "sommes" is no form of "sommer" here
     auxiliary = next((m for m in moods.values() if m in words.have or m in words.be), None)
     finite = next((m for m in _FINITE if m in moods), None)
     mood = finite or next((m for m in "GWK" if m in moods), "")
@@ -112,7 +115,7 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
     clitic = _clitic(tokens, at, words)
     lemma = moods.get(mood, token.lemma)
     if len({lm for lm, _ in token.tags}) > 1:
-        lemma = next((lm for lm, tag in token.tags if tag[0] == mood), lemma)
+        lemma = moods.get(mood, lemma)
     last = max(at, clitic)
     if negated:
         negated = any(

@@ -118,8 +118,8 @@ def fallback(survey: Survey, at: int) -> Point | None:
             point = part(anchor, None)
             if point is not None and point.radius_km <= _WIDEST:
                 return point
-    if spot.kind in {"feature", "quarter"}:
+    if spot.kind == "quarter" or (spot.kind == "feature" and spot.in_town):
         town = town_near(survey, spot)
-        if town is not None:
+        if town is not None and town.country == survey.resolution.main_country(0.0):
             return part(town, None)
     return None

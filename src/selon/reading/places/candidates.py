@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from math import log10
 from typing import TYPE_CHECKING
 
-from selon.gazetteer import is_telling, skeleton
+from selon.gazetteer import fold, is_telling, skeleton
 from selon.reading.places.model import Option
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Weights after the method measured on LGL and TR-News (Ritter-like linear score): see docs/quality.
 _BASE = {"country": 6.0, "area": 3.0, "admin": 2.2, "city": 0.6, "quarter": -0.5, "feature": 1.5}
 _SECOND_LEVEL = 0.3
+_RENOWNED = 3.0  # places of the hand-made table stand there because the news names them
 _UNIT_SIZE = 4.0  # of a first-level unit whose population is not known
 _MAIN_NAME = 1.0
 _CAPITAL = 2.0
@@ -26,6 +28,11 @@ _CUE = 4.0
 _AGAINST_CUE = -5.0
 _VARIANT = -1.0
 _KEPT = 12
+_VARIANTS = 4
+_LEAST_LIKENESS = 0.6
+_UNLIKE = 4.0
+_ARTICLE = 3  # letters of the longest Arabic article in Latin letters
+_STRAY_COUNTRY = -4.0
 
 # Countries whose first-level units are meant by their bare name as often as towns are.
 FEDERAL = frozenset({"USA", "CAN", "AUS"})
@@ -68,6 +75,10 @@ def prior(query: Query, one: Candidate, *, towns: set[str | None]) -> float:
         score += _MAIN_NAME
     elif one.matched == "skeleton":
         score += _VARIANT
+    if one.kind == "country" and one.matched == "alias" and one.country in towns:
+        score += _STRAY_COUNTRY  # Tunis is a name of Tunisia in some language
+    if one.source == "selon" and one.kind in {"area", "feature"}:
+        score += _RENOWNED
     if one.capital:
         score += _CAPITAL
     elif one.seat:
@@ -92,8 +103,29 @@ def variants(query: Query, gazetteer: Gazetteer, countries: Iterable[str]) -> li
 
     Only for names with three consonants or more: `Deraa` would find anything.
     """
-    found: list[Candidate] = []
+    found: list[Option] = []
+    key = _bare(query.name)
     for iso3 in countries:
-        if is_telling(skeleton(query.name, country=iso3)):
-            found += gazetteer.similar(query.name, country=iso3)[:4]
-    return weighed(query, found)
+        if not is_telling(skeleton(query.name, country=iso3)):
+            continue
+        near = gazetteer.similar(query.name, country=iso3)[:_VARIANTS]
+        for option in weighed(query, near):
+            likeness = max(_likeness(key, name) for name in _names(option.candidate))
+            if likeness >= _LEAST_LIKENESS:
+                option.prior -= _UNLIKE * (1 - likeness)
+                found.append(option)
+    return found
+
+
+def _names(one: Candidate) -> tuple[str, ...]:
+    return one.name, one.name_fr, one.name_en
+
+
+def _bare(name: str) -> str:
+    """Fold a name without an article before its first hyphen (`as-Sukkari`)."""
+    head, dash, tail = name.partition("-")
+    return fold(tail) if dash and len(head) <= _ARTICLE else fold(name)
+
+
+def _likeness(key: str, name: str) -> float:
+    return SequenceMatcher(None, _bare(name), key, autojunk=False).ratio()

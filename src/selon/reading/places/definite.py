@@ -74,7 +74,7 @@ def _direction(words: Words, lexicon: PlaceWords, at: int) -> Spot | None:
     if not anchor or bearing < 0:
         return None
     before = at - 2 if at > 1 and words.lowers[at - 1] in lexicon.articles else at - 1
-    outside = before >= 0 and words.lowers[before] in lexicon.outside
+    outside = before >= 0 and words.lowers[before] in lexicon.uses["outside"]
     if outside and anchor in {"city", "capital"}:
         return None
     opener = words.lowers[at - 1] if at and words.joined(at) else ""

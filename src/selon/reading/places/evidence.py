@@ -58,8 +58,11 @@ def is_state(one: Candidate) -> bool:
 class Evidence:
     """Weighs the words around the names of one dispatch."""
 
-    def __init__(self, words: Words, lexicon: PlaceWords) -> None:
+    def __init__(
+        self, words: Words, lexicon: PlaceWords, gazetteer: Gazetteer | None
+    ) -> None:
         self.words = words
+        self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.acting = lexicon.acting
 
@@ -68,7 +71,11 @@ class Evidence:
         single = self.words.lowers[name.first] if name.first == name.last else ""
         if single in self.lexicon.false_friends:
             return Level.NONE, ""
-        if not setting.preposition and self._lower(setting.governor) in self.lexicon.naming:
+        if not setting.preposition and self._lower(setting.governor) in self.lexicon.sorts["naming"]:
+            return Level.NONE, ""
+        if setting.kind == "feature" and self._inside_name(setting):
+            return Level.NONE, ""
+        if sort is Sort.PLACE and single and self._common(name, setting):
             return Level.NONE, ""
         if setting.direction >= 0:
             return Level.PLACE, "direction"
@@ -91,6 +98,22 @@ class Evidence:
         if sort is Sort.UNKNOWN:
             return Level.NONE, ""
         return self._bare(name, setting, sort)
+
+    def _common(self, name: Name, setting: Setting) -> bool:
+        """Whether a known name is a common noun first of all (`la Montagne`, a party)."""
+        if not self.words.noun(name.first) or self.renowned(name):
+            return False
+        if setting.kind:
+            return setting.article
+        return setting.article or setting.preposition in {"", "of"}
+
+    def renowned(self, name: Name) -> bool:
+        """Whether a name is one of a first-level unit, or of the hand-made table."""
+        return self.gazetteer is not None and any(
+            one.feature_code == "ADM1" or one.source == "selon"
+            for one in self.gazetteer.lookup(name.text)
+            if one.matched in {"preferred", "exonym"}
+        )
 
     def _inside_name(self, setting: Setting) -> bool:
         """Whether a name completes another one (`la Garde des Plateaux`)."""
@@ -115,7 +138,7 @@ class Evidence:
                 word in self.lexicon.articles and self._direction_at(at + 1)
             )
         if mark == ",":
-            return word in self.lexicon.locating and self._direction_at(at + 2)
+            return word in self.lexicon.uses["locating"] and self._direction_at(at + 2)
         return False
 
     def _direction_at(self, at: int) -> bool:
@@ -137,19 +160,19 @@ class Evidence:
         """A noun of places stands before the name."""
         if setting.kind == "open" and sort is Sort.UNKNOWN and is_acronym(name):
             return Level.NONE, ""
-        if setting.kind == "feature" and not setting.link and setting.article:
-            return Level.NONE, ""
+        if setting.kind in {"admin", "open"} and sort is Sort.UNKNOWN and self.words.noun(name.first):
+            return Level.NONE, ""  # "le département de la Santé"
         return Level.PLACE, "noun"
 
     def _placed(self, setting: Setting, sort: Sort) -> tuple[Level, str]:
         """`à`, `au`, `en`, `dans` … before the name."""
-        if setting.preposition in self.lexicon.dative:
+        if setting.preposition in self.lexicon.uses["dative"]:
             if sort is Sort.STATE and setting.article:
                 return Level.ACTING, ""  # "à la Chine" is addressed, "en Chine" is a place
             if self._addressed(setting.governor):
                 return (Level.ACTING if sort is not Sort.PLACE else Level.OPEN), ""
         if sort is Sort.UNKNOWN:
-            firm = setting.preposition in self.lexicon.place_unknown
+            firm = setting.preposition in self.lexicon.uses["place_unknown"]
             return (Level.PLACE if firm else Level.NONE), "unheard"
         return Level.PLACE, "preposition"
 
@@ -161,7 +184,7 @@ class Evidence:
 
     def _of(self, setting: Setting, sort: Sort) -> tuple[Level, str]:
         word = self._governing_noun(setting.governor)
-        if word in self.lexicon.bodies:
+        if word in self.lexicon.sorts["bodies"]:
             return Level.ACTING, ""
         if sort is Sort.UNKNOWN:
             return (Level.PLACE if word in self.acting["of_unknown"] else Level.NONE), "unheard"
@@ -177,7 +200,7 @@ class Evidence:
             word = self._lower(at)
             token = self.words.token(at)
             adjective = token is not None and token.pos == "ADJ"
-            if word in self.acting["of_place"] or word in self.lexicon.bodies or not adjective:
+            if word in self.acting["of_place"] or word in self.lexicon.sorts["bodies"] or not adjective:
                 return word
             if not self.words.joined(at):
                 return word
@@ -188,18 +211,18 @@ class Evidence:
         """`sur`, `contre`, `entre`, `par`, `pour`, `avec`."""
         word, governor = self._governing_noun(setting.governor), setting.governor
         preposition = setting.preposition
-        if preposition in self.lexicon.striking and (
+        if preposition in self.lexicon.uses["striking"] and (
             word in self.acting["strikes"] or self._is_verb(governor, self.acting["strike_verbs"])
         ):
-            return Level.PLACE, "struck"
-        if word in self.acting["between_place"] and preposition in self.lexicon.bordering:
+            return (Level.PLACE if sort is not Sort.UNKNOWN else Level.NONE), "struck"
+        if word in self.acting["between_place"] and preposition in self.lexicon.uses["bordering"]:
             return (Level.PLACE if sort is not Sort.UNKNOWN else Level.NONE), "preposition"
-        if preposition in self.lexicon.leading and (
+        if preposition in self.lexicon.uses["leading"] and (
             word in self.acting["towards"] or self._is_verb(governor, self.acting["towards"])
         ):
             return (Level.PLACE if sort is not Sort.UNKNOWN else Level.NONE), "preposition"
         if sort is Sort.PLACE:
-            firm = preposition in self.lexicon.upon
+            firm = preposition in self.lexicon.uses["upon"]
             return (Level.PLACE if firm else Level.OPEN), "preposition"
         return (Level.OPEN if sort is Sort.STATE else Level.NONE), ""
 

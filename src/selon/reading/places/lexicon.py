@@ -17,6 +17,7 @@ Phrase = tuple[str, ...]
 class PlaceWords:
     """The table `places.toml` of a pack.
 
+    `uses` are prepositions by what they do, `sorts` nouns of places by how they behave.
     `nouns` leads from a noun to the kind of place that it heads; `phrases` are prepositions of
     several words, split as the text is split, by their last word; `directions` are degrees
     clockwise from north, -1 for the middle.
@@ -36,31 +37,12 @@ class PlaceWords:
     place: frozenset[str]
     open: frozenset[str]
     of: frozenset[str]
-    place_unknown: frozenset[str]
-    locating: frozenset[str]
-    dative: frozenset[str]
-    striking: frozenset[str]
-    bordering: frozenset[str]
-    leading: frozenset[str]
-    upon: frozenset[str]
+    uses: dict[str, frozenset[str]]
+    sorts: dict[str, frozenset[str]]
     contracted: dict[str, str]
-    outside: frozenset[str]
     phrases: dict[str, tuple[Phrase, ...]]
     nouns: dict[str, str]
     noun_phrases: dict[str, tuple[Phrase, ...]]
-    seats: frozenset[str]
-    apart: frozenset[str]
-    loose: frozenset[str]
-    urban: frozenset[str]
-    generic: frozenset[str]
-    whole: frozenset[str]
-    bodies: frozenset[str]
-    direct: frozenset[str]
-    numbered: frozenset[str]
-    between: frozenset[str]
-    missions: frozenset[str]
-    naming: frozenset[str]
-    officials: frozenset[str]
     definite: dict[str, tuple[tuple[Phrase, str], ...]]
     lower: dict[str, tuple[Phrase, ...]]
     directions: dict[str, int]
@@ -152,34 +134,16 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         place=frozenset(w for w in prepositions["place"] if " " not in w),
         open=frozenset(prepositions["open"]),
         of=frozenset(prepositions["of"]),
-        **{
-            key: frozenset(prepositions[key])
-            for key in (
-                "place_unknown",
-                "locating",
-                "dative",
-                "striking",
-                "bordering",
-                "leading",
-                "upon",
-            )
+        uses={
+            k: frozenset(v)
+            for k, v in prepositions.items()
+            if isinstance(v, list) and k not in {"place", "open", "of", "phrases"}
         },
         contracted=dict(prepositions["contracted"]),
-        outside=frozenset(prepositions["outside"]),
         phrases=_by_last(prepositions["phrases"]),
         nouns={noun: kind for noun, kind in nouns.items() if " " not in noun},
         noun_phrases=_by_last([noun for noun in nouns if " " in noun]),
-        **{
-            key: frozenset(more[key])
-            for key in ("seats", "apart", "loose", "urban", "generic", "bodies")
-        },
-        direct=frozenset(more["direct"]),
-        numbered=frozenset(more["numbered"]),
-        between=frozenset(more["between"]),
-        whole=frozenset(table["nouns"]["whole"]),
-        missions=frozenset(more["missions"]),
-        naming=frozenset(more["naming"]),
-        officials=frozenset(more["officials"]),
+        sorts={k: frozenset(v) for k, v in more.items() if isinstance(v, list) and k != "lower"},
         definite=_definite(more["definite"]),
         lower=_by_first(more["lower"]),
         directions=dict(table["directions"]),

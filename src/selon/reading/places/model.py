@@ -27,11 +27,16 @@ class Query:
 
 @dataclass(slots=True)
 class Asked:
-    """A query as a dispatch puts it: how heavily, and inside which other queries of the list."""
+    """A query as a dispatch puts it: how heavily, and inside which other queries of the list.
+
+    `leaning` is positive when prepositions speak for a town (`à New York`), negative when they
+    speak for a region or country (`en Californie`).
+    """
 
     query: Query
     weight: float = 1.0
     inside: list[int] = field(default_factory=list)
+    leaning: int = 0
 
 
 @dataclass(slots=True)
@@ -77,11 +82,13 @@ class Spot:
     name: str
     level: int
     rule: str
+    leaning: int = 0
     first: int = -1
     last: int = -1
     kind: str = ""
     noun: str = ""
     state: bool = False
+    in_town: bool = False
     inner: tuple[int, int] | None = None
     query: Query | None = None
     anchor: int | None = None

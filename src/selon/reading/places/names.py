@@ -18,12 +18,16 @@ _SHORT = 5  # letters up to which a word in capitals may be an acronym
 
 @dataclass(slots=True)
 class Name:
-    """A run of words from `first` to `last`; `known` when the gazetteer has all of it."""
+    """A run of words from `first` to `last`; `known` when the gazetteer has all of it.
+
+    `prefix` is the last word of a shorter known name that the run begins with, -1 if there is none.
+    """
 
     first: int
     last: int
     text: str
     known: bool
+    prefix: int = -1
 
 
 def find_names(words: Words, lexicon: PlaceWords, gazetteer: Gazetteer | None) -> list[Name]:
@@ -67,7 +71,8 @@ def _name_at(
         return Name(at, at + known - 1, words.span(at, at + known - 1), known=True)
     if known > 1 and words.first(at):
         return Name(at, at + known - 1, words.span(at, at + known - 1), known=True)
-    return Name(at, run, words.span(at, run), known=False)
+    prefix = at + known - 1 if known and words.lowers[at] not in lexicon.person_names else -1
+    return Name(at, run, words.span(at, run), known=False, prefix=prefix)
 
 
 def _runs_on(words: Words, first: int, last: int, lexicon: PlaceWords) -> bool:

@@ -107,7 +107,9 @@ def _titled(
                 return True
             if roles and not setting.link and _role_before(words, before, roles):
                 return True
-    return bool(roles) and name.last > name.first and _role_after(words, name, roles)
+    if roles is None or name.last == name.first or (name.known and _place_like(setting, lexicon)):
+        return False
+    return _role_after(words, name, roles)
 
 
 def _role_before(words: Words, at: int, roles: ActorWords | None) -> bool:

@@ -26,11 +26,14 @@ _UNIT_SHARE = 8.0
 _CONTAINED = 6.0
 _NOT_CONTAINED = -2.0
 _HINTED = 5.0
+_LEANING = 2.5
 _PASSES = 3
 _IN_PLAY = 0.12  # share from which a country's spelling variants are looked for
 _QUARTER_SHARE = 0.5  # share of its country from which a quarter needs no mention of its city
 _CITY_ABSENT = -2.0
 _MOST_MENTIONS = 4
+_DOMINATED = 0.4
+_LEAST_ABROAD = 4.3
 _LEAST = 2.2  # score below which a name is better left unknown
 
 
@@ -87,6 +90,11 @@ class Shares:
             return 0.0
         weight = self._context.countries.get(iso3, 0.0)
         return (weight - self._weight if iso3 == self._country else weight) / self._all
+
+    def main(self) -> float:
+        """Give the share of the country with the most."""
+        codes = self._context.countries
+        return max((self.country(code) for code in codes), default=0.0)
 
     def unit(self, unit: int | None) -> float:
         """Give the share of a first-level unit, 0 to 1."""
@@ -212,6 +220,9 @@ def _score(
         if containers:
             held = any(_holds(outer, place, gazetteer) for outer in containers)
             reasons.append(("contained", _CONTAINED if held else _NOT_CONTAINED))
+        if one.leaning and not one.query.kinds and place.kind != "country":
+            town = place.kind in {"city", "quarter"}
+            reasons.append(("preposition", _LEANING if town == (one.leaning > 0) else -_LEANING))
         if one.query.country:
             same = place.country == one.query.country
             reasons.append(("adjective", _HINTED if same else -_HINTED))
@@ -230,10 +241,23 @@ def _holds(outer: Candidate, inner: Candidate, gazetteer: Gazetteer) -> bool:
 
 
 def _verdict(query: Query, options: list[Option], shares: Shares) -> Verdict:
-    if not options or options[0].score < _LEAST:
+    if not options or options[0].score < _least(options[0].candidate, shares):
         return Verdict(query, None, 0.0, options)
     best = options[0]
     return Verdict(query, best.candidate, confidence(options, shares), options)
+
+
+def _least(one: Candidate, shares: Shares) -> float:
+    """Give the score below which a name stays unknown.
+
+    Higher for a place outside the countries that the dispatch plainly is about: better not known
+    than a wild guess.
+    """
+    if one.kind in {"country", "area", "feature"} or shares.country(one.country) >= _IN_PLAY / 2:
+        return _LEAST
+    if shares.main() < _DOMINATED:
+        return _LEAST
+    return _LEAST_ABROAD if one.matched in {"preferred", "exonym"} else _LEAST_ABROAD + 0.8
 
 
 def confidence(options: list[Option], shares: Shares) -> float:

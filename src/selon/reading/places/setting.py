@@ -79,6 +79,9 @@ class Settings:
         word = self.words.lowers[before]
         if word in self.lexicon.of:
             if self._direction(before, setting) or self._noun(before, setting):
+                contracted = word in self.lexicon.uses["of_contracted"]
+                if setting.kind == "city" and (setting.article or contracted):
+                    setting.kind, setting.plural = "open", False  # "une ville du Minnesota"
                 setting.link = word
                 begin = setting.direction if setting.direction >= 0 else setting.noun
                 return self._opened(begin, setting)
@@ -137,7 +140,7 @@ class Settings:
     def _noun(self, link: int, setting: Setting) -> bool:
         """Find the head noun before `de`: `la province éponyme de`, `l'aéroport militaire de`."""
         at = self._before(link)
-        if at >= 0 and self.words.lowers[at] in self.lexicon.apart:
+        if at >= 0 and self.words.lowers[at] in self.lexicon.sorts["apart"]:
             return False
         for _ in range(_ADJECTIVES):
             if at < 0 or self._is_noun(at, setting):
@@ -153,9 +156,9 @@ class Settings:
             if at < 0:
                 return False
             word = self.words.lowers[at]
-            if word in self.lexicon.direct and self._is_noun(at, setting):
+            if word in self.lexicon.sorts["direct"] and self._is_noun(at, setting):
                 return True
-            if word in self.lexicon.seats:
+            if word in self.lexicon.sorts["seats"]:
                 setting.noun = setting.noun_end = at
                 setting.kind = "city"
                 return True
@@ -176,16 +179,16 @@ class Settings:
         kind = lexicon.nouns.get(word)
         if kind is not None:
             setting.noun, setting.noun_end, setting.kind = at, at, kind
-        elif word in lexicon.seats:
+        elif word in lexicon.sorts["seats"]:
             setting.noun, setting.noun_end, setting.kind = at, at, "seat"
-        elif word in lexicon.whole:
+        elif word in lexicon.sorts["whole"]:
             setting.noun, setting.noun_end, setting.kind = at, at, "whole"
         return setting.noun >= 0
 
     def _adjective(self, at: int, setting: Setting) -> bool:
         """Step over an adjective, keeping the country of a nationality."""
         word = self.words.lowers[at]
-        if word in self.lexicon.between:
+        if word in self.lexicon.sorts["between"]:
             return True
         if self.words.names[at] or word in self.lexicon.of or len(word) < 4:
             return False

@@ -27,6 +27,9 @@ _ASKED_KINDS = {
 }
 
 
+_LARGE = 200_000  # people: a town whose name in front of another is believed
+
+
 class Spotter:
     """Finds the spots of one dispatch."""
 
@@ -45,7 +48,7 @@ class Spotter:
         reader = Settings(words, lexicon)
         self.settings = [reader.of(name) for name in self.names]
         self.others = person_or_body(words, self.names, self.settings, lexicon, blocked=blocked)
-        self.evidence = Evidence(words, lexicon)
+        self.evidence = Evidence(words, lexicon, gazetteer)
 
     def find(self) -> list[Spot]:
         """Give the spots in text order; an enclosing one follows the name inside it."""
@@ -54,10 +57,13 @@ class Spotter:
             if other or self._demonym(name) or self._thing(name, setting):
                 before = None
                 continue
+            name = self._cut(name, setting)
             sort = sort_of(name, self.gazetteer)
             level, rule = self.evidence.level(name, setting, sort)
             if before is not None and self._enumerated(before[0], name, setting):
                 level, rule = self._inherit(before, setting, sort, (level, rule))
+                if sort is Sort.PLACE and before[1].word in self.lexicon.uses["bordering"]:
+                    level, self.spots[-1].level = Level.PLACE, int(Level.PLACE)
             if level is not Level.NONE:
                 self._add(name, setting, sort, level, rule)
                 before = (name, setting, level)
@@ -72,6 +78,35 @@ class Spotter:
         if self.gazetteer.demonym(name.text) is None:
             return False
         return not any(one.kind == "country" for one in self.gazetteer.lookup(name.text))
+
+    def _cut(self, name: Name, setting: Setting) -> Name:
+        """Cut off the person that follows an office: `le gouverneur du Minnesota Tim Walz`."""
+        if name.prefix < 0 or self.gazetteer is None:
+            return name
+        if setting.preposition != "of" and setting.preposition not in self.lexicon.place:
+            return name
+        shorter = self.words.span(name.first, name.prefix)
+        found = self.gazetteer.lookup(shorter)
+        if not any(
+            one.matched in {"preferred", "exonym"}
+            and (
+                one.kind == "country"
+                or one.feature_code == "ADM1"
+                or (one.kind == "city" and one.population >= _LARGE)
+            )
+            for one in found
+        ):
+            return name
+        return Name(name.first, name.prefix, shorter, known=True)
+
+    def _articled(self, name: Name) -> bool:
+        """Whether a town of this name has an article (`Le Caire`)."""
+        if self.gazetteer is None:
+            return False
+        return any(
+            one.kind == "city" and one.name_fr.split(" ")[0].lower() in self.lexicon.articles
+            for one in self.gazetteer.lookup(name.text)
+        )
 
     def _thing(self, name: Name, setting: Setting) -> bool:
         """Whether an article stands before a name that only towns bear (`le Konarak`, a ship)."""
@@ -118,7 +153,7 @@ class Spotter:
         if setting.preposition in {"", "of"} and level > own[0] and sort is not Sort.UNKNOWN:
             return level, "enumeration"
         if own[0] is Level.NONE and level is Level.PLACE and not setting.article:
-            if first.preposition in self.lexicon.place_unknown:
+            if first.preposition in self.lexicon.uses["place_unknown"]:
                 return Level.PLACE, "enumeration"
         return own
 
@@ -132,16 +167,16 @@ class Spotter:
         spot = Spot(
             words.starts[name.first], words.ends[name.last], words.sentences[name.first],
             name.text, int(level), rule, first=name.first, last=name.last, noun=noun,
-            state=sort is Sort.STATE,
+            state=sort is Sort.STATE, leaning=self._leaning(name, setting),
         )  # fmt: skip
         if kind == "feature":
             self._feature(setting, sort, spot)
             return
-        asked = _ASKED_KINDS.get("loose" if noun in self.lexicon.loose else kind, frozenset())
+        asked = _ASKED_KINDS.get("loose" if noun in self.lexicon.sorts["loose"] else kind, frozenset())
         spot.kind = kind if kind in {"city", "admin", "quarter"} else ""
         if setting.preposition == "of" and not kind:
             word = words.lowers[setting.governor] if setting.governor >= 0 else ""
-            if word in self.lexicon.officials:
+            if word in self.lexicon.sorts["officials"]:
                 asked = _ASKED_KINDS["admin"]
         spot.query = Query(name.text, asked, setting.country)
         if kind == "whole" or (kind == "admin" and setting.noun >= 0):
@@ -150,13 +185,25 @@ class Spotter:
         if setting.direction >= 0 and setting.bearing is not None:
             self._area(setting, len(self.spots) - 1)
 
+    def _leaning(self, name: Name, setting: Setting) -> int:
+        """Say whether the preposition speaks for a town (1), a unit or country (-1) or neither."""
+        if setting.kind or setting.direction >= 0:
+            return 0
+        if setting.article:
+            return -1 if setting.preposition in self.lexicon.uses["unit"] else 0
+        if setting.word in self.lexicon.uses["town"]:
+            return 1
+        if setting.word in self.lexicon.uses["to_the"] and self._articled(name):
+            return 1  # "au Caire"
+        return -1 if setting.word in self.lexicon.uses["unit"] else 0
+
     def _generic(self, name: Name, setting: Setting, sort: Sort, noun: str) -> bool:
         """Whether a site is any such site of a town: `un hôtel de Maroua`, `la route d'Aden`."""
         if setting.noun < 0:
             return True
         if not setting.link:
             return False
-        if noun not in self.lexicon.generic:
+        if noun not in self.lexicon.sorts["generic"]:
             return (setting.indefinite or setting.plural) and sort is not Sort.UNKNOWN
         return sort is not Sort.UNKNOWN or setting.indefinite or self.evidence.located(name)
 
@@ -175,7 +222,7 @@ class Spotter:
         """A site; an airport has its town in it as a place of its own, a temple has not."""
         anchor = None
         if setting.link and sort is not Sort.UNKNOWN:
-            level = Level.PLACE if spot.noun in self.lexicon.urban else Level.ACTING
+            level = Level.PLACE if spot.noun in self.lexicon.sorts["urban"] else Level.ACTING
             inner = replace(spot, level=int(level), rule="complement", noun="")
             inner.query = Query(spot.name, frozenset(), setting.country)
             self.spots.append(inner)
@@ -184,6 +231,7 @@ class Spotter:
         spot.start, spot.first = self.words.starts[setting.noun], setting.noun
         spot.name = self.words.span(setting.noun, spot.last)
         spot.kind, spot.anchor = "feature", anchor
+        spot.in_town = spot.noun in self.lexicon.sorts["in_town"]
         spot.query = Query(spot.name, frozenset({"feature"}), setting.country)
         self.spots.append(spot)
 
@@ -195,6 +243,6 @@ class Spotter:
         area = Spot(
             start, inner.end, inner.sentence, name, int(Level.PLACE), "direction",
             first=setting.direction, last=inner.last, kind="area", anchor=anchor,
-            bearing=setting.bearing, outside=setting.word in self.lexicon.outside,
+            bearing=setting.bearing, outside=setting.word in self.lexicon.uses["outside"],
         )  # fmt: skip
         self.spots.append(area)

@@ -107,6 +107,7 @@ def _asked(draft: Draft, spots: Sequence[Spot]) -> tuple[list[Asked], dict[Query
         if headline is not None and spot.end <= headline.end:
             weight += _HEADLINE
         asked[index[spot.query]].weight += weight
+        asked[index[spot.query]].leaning += spot.leaning
     for spot in spots:
         if spot.query is None or spot.within is None or spot.near:
             continue

@@ -80,6 +80,10 @@ class Words:
         token = self.token(at)
         return token is not None and token.pos == "ADJ"
 
+    def noun(self, at: int) -> bool:
+        """Whether the form lexicon has a word as a common noun."""
+        return any(r.category == "n" for r in self._morphology.readings(self.lowers[at]))
+
     def span(self, first: int, last: int) -> str:
         """Give the text from one word to another."""
         return self.draft.text[self.starts[first] : self.ends[last]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selon.reading.times.calendar import Point, Stretch, weekday_near
+from selon.reading.times.calendar import YEARS, Point, Stretch, weekday_near
 from selon.reading.times.tense import (
     FUTURE,
     OPEN,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from selon.reading.times.model import Expression, Match
 
 _RECENT = 4  # sentences after which a day told before no longer carries on
+_MEMORY = 40  # expressions back that are looked through
 _LEAD = 4  # sentences of headline and lead, whose day is that of the news
 _AHEAD = 60  # days within which a date without tense is sooner one to come than one of last year
 _MONTHS_AHEAD = 3
@@ -63,7 +64,7 @@ class Context:
         """
         if near and self.ahead and self.ahead.stretch:
             return self.ahead.stretch.low
-        days = [e for e in self.told if e.stretch and _is_day(e.stretch) and not e.since]
+        days = _days(self.told[-_MEMORY:])
         if back:
             days = [e for e in days if e.match.rule.options.get("offset", 0) >= 0]
         now = self.published
@@ -74,15 +75,15 @@ class Context:
                 or not e.stretch or e.stretch.low.first <= now.last
             ]  # fmt: skip
         if days and match.sentence - days[-1].match.sentence > _RECENT and self.published:
-            days = [e for e in days if e.match.sentence < _LEAD]
+            days = [e for e in _days(self.told[:_MEMORY]) if e.match.sentence < _LEAD]
         last = days[-1].stretch if days else None
         return last.high if last else self.published
 
     def date(self, precision: str) -> Point | None:
         """Find the last date told that is at least as precise as a unit asks."""
-        for expression in reversed(self.told):
+        for expression in reversed(self.told[-_MEMORY:]):
             stretch = expression.stretch
-            if stretch and (stretch.low.day or stretch.low.month or precision == "year"):
+            if stretch and (stretch.low.day or stretch.low.month or precision in YEARS):
                 if precision == "day" and not stretch.low.day:
                     continue
                 return stretch.low
@@ -90,7 +91,7 @@ class Context:
 
     def span(self) -> Stretch | None:
         """Find the last stretch of several days that was told."""
-        for expression in reversed(self.told):
+        for expression in reversed(self.told[-_MEMORY:]):
             stretch = expression.whole or expression.stretch
             if stretch and stretch.low != stretch.high:
                 return stretch
@@ -107,7 +108,7 @@ class Context:
         if here is None:
             return None
         paragraph = self.draft.paragraph(match.sentence)
-        for told in reversed(self.told):
+        for told in reversed(self.told[-_MEMORY:]):
             kind, stretch = told.match.rule.id, told.stretch
             same = self.draft.paragraph(told.match.sentence) == paragraph
             if kind in {"date", "month"} and stretch and not told.since:
@@ -211,6 +212,10 @@ class Context:
         """Whether the sentence says that something happens again and again."""
         habits = self.draft.pack.table("times")["tense"]["habits"]
         return any(t.lower in habits for t in self.draft.sentence_tokens(match.sentence))
+
+
+def _days(told: list[Expression]) -> list[Expression]:
+    return [e for e in told if e.stretch and _is_day(e.stretch) and not e.since]
 
 
 def _is_day(stretch: Stretch) -> bool:

@@ -105,9 +105,10 @@ def _day_of_month(match: Match, context: Context, weekday: int, number: int) -> 
 
 def feast(match: Match, context: Context) -> Expression | None:
     """`à Noël`, `le 14-Juillet`, `le lundi de Pâques 2020`."""
-    when = match.value("feast")
-    after = match.slots["feast"].end
-    if context.draft.text[after : after + 2].strip()[:1].isupper():
+    when, text = match.value("feast"), context.draft.text
+    before = text[: match.start].split(" ")[-2:]
+    after = text[match.slots["feast"].end :][:2].strip()
+    if after[:1].isupper() or (len(before) == 2 and before[0][:1].isupper() and not before[1]):
         return None  # a person's name
     if isinstance(when, list) and len(when) == 3:
         point: Point | None = Point(*when)

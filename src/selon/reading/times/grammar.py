@@ -6,7 +6,8 @@ A pattern is a row of words and classes: `il y a @approx? [ <n:count> <u:unit> ]
   apostrophes is written as its pieces.
 - `<slot:class>` is a word of a class, kept under the slot's name; `<class>` is not kept. Classes
   are the lexicon's, and `number count day hour year short_year iso slashed clock hours century`.
-- `( a | b )` are alternatives, `?` `*` `+` repeat what stands before them, `@name` is a macro.
+- `( a | b )` are alternatives, `?` may be left out, `*` may stand up to nine times, `@name` is a
+  macro.
 - `[ ]` is what TIMEX3 marks; the record's mention is the whole match.
 - `=( )` and `!( )` look ahead, `~( )` looks back, what is seen there is not taken: `~( )` has
   plain words only, and `<end>` in `=( )` is the end of the sentence.
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
     from selon.language import LanguagePack
 
-_MARK = re.compile(r'"[^"]+"|<[^<>\s]+>|@\w+|[=!~]\(|[()|\[\]?*+]|[^\s()|\[\]?*+"<>]+')
+_MARK = re.compile(r'"[^"]+"|<[^<>\s]+>|@\w+|[=!~]\(|[()|\[\]?*]|[^\s()|\[\]?*"<>]+')
 _OPENING = {"=(": "(?=", "!(": "(?!", "(": "(?:"}
+_SOME = "{0,9}"
+"""Repetition, bounded so that endless lists of numbers cost no more than others."""
 _NUMBER_WORD = "number_word"
 _COLLECTIVE = "collective"
 
@@ -49,6 +52,7 @@ class Grammar:
     alphabet: Alphabet
     pattern: re.Pattern[str]
     runs: re.Pattern[str]
+    triggers: re.Pattern[str]
     rules: tuple[Rule, ...]
     groups: dict[int, int]
     slots: tuple[tuple[tuple[str, int, str], ...], ...]
@@ -112,7 +116,7 @@ class _Compiler:
     def _learn(self, marks: list[str]) -> None:
         """Make every word of the patterns and classes known to the alphabet."""
         for mark in marks:
-            if mark[0] not in "<()|[]?*+" and mark[-1] != "(":
+            if mark[0] not in "<()|[]?*" and mark[-1] != "(":
                 for word in self.split(mark.strip('"')):
                     self.maker.literal(word)
         for name, entries in self.members.items():
@@ -164,11 +168,11 @@ class _Compiler:
             words += [max(entry, key=len) for entry in self.members[name] if len(entry) > 1]
         for word in words:
             triggers |= self.alphabet.classes.get(f"'{word}", set())
-        known = f"[^{FILLER}{END}]"
         return Grammar(
             self.alphabet,
             pattern,
-            re.compile(f"{known}*[{''.join(sorted(triggers))}]{known}*"),
+            re.compile(f"[^{FILLER}{END}]+"),
+            re.compile(f"[{''.join(sorted(triggers))}]"),
             tuple(rule for rule, _ in patterns),
             {index[f"r{k}"]: k for k in range(len(patterns))},
             slots,
@@ -190,7 +194,9 @@ class _Compiler:
                 out.append(self._behind(rest))
             elif mark in _OPENING:
                 out.append(_OPENING[mark])
-            elif mark in {")", "|", "?", "*", "+"}:
+            elif mark == "*":
+                out.append(_SOME)
+            elif mark in {")", "|", "?"}:
                 out.append(mark)
             elif mark == "[":
                 out.append(f"(?P<r{rule}_core>")
@@ -229,7 +235,7 @@ class _Compiler:
         if name == "count":
             word, collective = self._class(_NUMBER_WORD), self._class(_COLLECTIVE)
             joiner = f"(?:{'|'.join(self._words([j]) for j in self.joiners)}){{0,2}}"
-            spelled = f"{word}(?:{joiner}{word})*"
+            spelled = f"{word}(?:{joiner}{word}){_SOME}"
             return f"(?:(?:{self._set('count')}|{spelled})(?:{collective})?)"
         if name in self.members:
             many = [w for w in self.members[name] if len(w) > 1]

@@ -129,7 +129,7 @@ def _season_year(match: Match, context: Context, here: Point) -> int:
         return running
     last = [(y, s) for y, s in stretches if s.high.last < here.first][-1]
     following = next((y, s) for y, s in stretches if s.low.first > here.last)
-    if way == OPEN:  # "cet été": the nearer one
+    if way == OPEN or match.rule.options.get("nearest"):  # "cet été"
         to_come = following[1].low.first - here.last < here.first - last[1].high.last
         return following[0] if to_come else last[0]
     return following[0] if way > OPEN else last[0]

@@ -26,6 +26,7 @@ class _Words:
     join: frozenset[str]
     both: frozenset[str]
     between: frozenset[str]
+    habit: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -33,7 +34,7 @@ def _words(pack: LanguagePack) -> _Words:
     table, split = pack.table("times")["range"], grammar(pack).alphabet.split
     sets = (
         frozenset(" ".join(split(w)) for w in table[k])
-        for k in ("open", "dash", "join", "and", "between")
+        for k in ("open", "dash", "join", "and", "between", "habit")
     )
     return _Words(*sets)
 
@@ -58,6 +59,14 @@ def joined(draft: Draft, line: Line, one: Expression, other: Expression) -> int 
     if gap in words.both and (opener in words.between or _next_to(one.stretch, other.stretch)):
         return start
     return None
+
+
+def is_habit(draft: Draft, one: Expression, other: Expression) -> bool:
+    """Whether a range of bare weekdays is every week's (`ouvert du lundi au vendredi`)."""
+    if not all(e.match.slots.keys() == {"w"} for e in (one, other)):
+        return False
+    opener = draft.text[one.begin : one.match.core[0]].strip().lower()
+    return opener in _words(draft.pack).habit and direction(draft, one.match.start) != PAST
 
 
 def _next_to(one: Stretch | None, other: Stretch | None) -> bool:

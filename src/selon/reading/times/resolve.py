@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from selon.reading.times import counted, days, periods
 from selon.reading.times.calendar import Point, Stretch
 from selon.reading.times.context import Context
-from selon.reading.times.ranges import joined, range_of
+from selon.reading.times.ranges import is_habit, joined, range_of
 from selon.reading.times.scan import scan
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def _join(line: Line, one: Expression, other: Expression, context: Context) -> N
     begin = joined(context.draft, line, one, other)
     if begin is not None:
         one.through, one.begin, other.joined = other, begin, True
-        one.row = one.match.rule.value != "clock"  # opening hours, curfews
+        hours = one.match.rule.value == "clock"  # opening hours, curfews
+        one.row = not hours and not is_habit(context.draft, one, other)
         one.whole = range_of(context.draft, one, other, context.published)
 
 

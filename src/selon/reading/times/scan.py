@@ -62,6 +62,8 @@ class Scanner:
         line = Line(sentence, pieces, symbols, [])
         for run in grammar_.runs.finditer(symbols):
             at, stop = run.span()
+            if not grammar_.triggers.search(symbols, at, stop):
+                continue
             while at < stop:
                 found = grammar_.pattern.match(symbols, at)
                 match = self._match(line, found) if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selon.reading.figures.clauses import HARD_STOPS, Finding
+from selon.reading.figures.clauses import FINITE, HARD_STOPS, Finding
 from selon.reading.figures.counted import QUOTES, Count
 
 if TYPE_CHECKING:
@@ -118,11 +118,11 @@ class Governors:
 
     def _object(self, at: int, count: Count) -> Finding | None:
         """The verb right before: `a tué 12 civils`, `où ont péri 12 civils`."""
-        verb = self.clauses.verb(at)
+        verb = self.clauses.verb(at) or self._taken_for_noun(at)
         if verb is None:
             return None
         lemma, mood = verb
-        if mood == "K" and self.tokens[at].pos in {"NOUN", "ADJ"}:
+        if mood == "K" and self.tokens[at].pos in {"NOUN", "ADJ"} and not self._after_be(at):
             return None
         count.blocked = True
         if lemma in self.syntax.be:
@@ -132,6 +132,18 @@ class Governors:
             if first and first[1] == "K" and first[0] in self.lexicon.patient:
                 lemma = first[0]
         return self._object_of(at, lemma, count)
+
+    def _taken_for_noun(self, at: int) -> tuple[str, str] | None:
+        """A verb that the tagger takes for a noun: `la famine menace 4 millions de personnes`."""
+        token = self.tokens[at]
+        before = self.tokens[at - 1].pos if at else ""
+        if token.pos != "NOUN" or before in {"DET", "ADP", "ADJ", "NUM", ""}:
+            return None
+        return next(((lm, tag[0]) for lm, tag in token.tags if tag[0] in FINITE), None)
+
+    def _after_be(self, at: int) -> bool:
+        """Whether a form of "be" stands right before: `où sont morts douze soldats`."""
+        return at > 0 and any(lm in self.syntax.be for lm, _ in self.tokens[at - 1].tags)
 
     def _predicate(self, at: int) -> Finding | None:
         """`les victimes sont sept bergers`."""
@@ -146,18 +158,6 @@ class Governors:
         phrase = self.clauses.phrase(at, lemma, {"object"})
         if phrase:
             return phrase
-        if lemma in lexicon.patient:
-            return Finding(lexicon.patient[lemma], "figure.object_of_verb", at)
-        if lemma in lexicon.words["remain.verbs"] and self._still(at, count):
-            return Finding("besieged", "figure.remain", at)
-        weak = lexicon.weak_patient.get(lemma)
-        if weak in {"abducted", "detained"} and count.known:
-            return Finding(weak, "figure.object_of_verb", at)
-        if lemma in lexicon.object and (count.known or count.named):
-            return Finding(lexicon.object[lemma], "figure.object_of_verb", at)
-        if lemma in lexicon.agent or self._inverted_rally(at, lemma):
-            kind = lexicon.agent.get(lemma) or lexicon.reflexive[lemma]
-            return Finding(kind, "figure.inverted_subject", at)
         for turn in lexicon.phrases.get(lemma, ()):
             if turn.role == "after" and any(
                 lexicon.completes(t.lower, turn.words) for t in self.tokens[max(0, at - 10) : at]
@@ -171,6 +171,18 @@ class Governors:
                 )
             ):
                 return Finding(turn.kind, "figure.inverted_subject", at)
+        if lemma in lexicon.patient:
+            return Finding(lexicon.patient[lemma], "figure.object_of_verb", at)
+        if lemma in lexicon.words["remain.verbs"] and self._still(at, count):
+            return Finding("besieged", "figure.remain", at)
+        weak = lexicon.weak_patient.get(lemma)
+        if weak in {"abducted", "detained"} and count.known:
+            return Finding(weak, "figure.object_of_verb", at)
+        if lemma in lexicon.object and (count.known or count.named):
+            return Finding(lexicon.object[lemma], "figure.object_of_verb", at)
+        if lemma in lexicon.agent or self._inverted_rally(at, lemma):
+            kind = lexicon.agent.get(lemma) or lexicon.reflexive[lemma]
+            return Finding(kind, "figure.inverted_subject", at)
         return None
 
     def _still(self, at: int, count: Count) -> bool:
@@ -222,11 +234,6 @@ class Governors:
     def _of(self, at: int, count: Count) -> Finding | None:
         """`la mort de 12 personnes`, with what may stand between the noun and its complement."""
         lexicon = self.lexicon
-        head = self._head(count)
-        if 0 <= head < at and head not in self.taken:
-            kind = self._noun_of(head)
-            if kind:
-                return Finding(kind, "figure.noun_of", head)
         by_agent = -1
         for position in range(at - 1, max(-1, at - _NOUN_REACH), -1):
             token = self.tokens[position]
@@ -240,6 +247,11 @@ class Governors:
             kind = self._noun_of(by_agent - 1) or self._pronoun_of(by_agent - 1)
             if kind:
                 return Finding(kind, "figure.noun_of", by_agent - 1)
+        head = self._head(count)
+        if 0 <= head < at and head not in self.taken:
+            kind = self._noun_of(head)
+            if kind:
+                return Finding(kind, "figure.noun_of", head)
         position = self._before_aside(at)
         stop = max(-1, position - _NOUN_REACH)
         while position > stop:
@@ -294,7 +306,7 @@ class Governors:
 
     def _pronoun_of(self, at: int) -> FigureKind | None:
         """A pronoun that stands for an earlier noun: `celle`."""
-        if self.tokens[at].pos != "PRON":
+        if self.tokens[at].lower not in self.lexicon.words["links.those"]:
             return None
         for position in range(at - 1, -1, -1):
             kind = self._noun_of(position)

@@ -87,7 +87,8 @@ def _scope(
         start = _past_modifier(view, hit.last + 1)
         end = view.char(start)
         if start < len(tokens):
-            return "statement.according_opening", [(end, view.content_end(start))]
+            stop = view.content_end(start, contrast=False)
+            return "statement.according_opening", [(end, stop)]
         return "statement.according_opening", [(end, view.end)]
     inside = _enclosing(others, at, view)
     closing = _closes(view, hit, following)
@@ -233,7 +234,8 @@ def _nearest_figure(view: UnitView, hit: According, inside: RawStatement) -> lis
         token = view.tokens[k]
         if token.start < start:
             return []
-        if token.pos == "NUM" or token.text[:1].isdigit():
+        counted = view.tokens[k + 1].pos in {"NOUN", "ADJ", "PROPN", "NUM"}
+        if (token.pos == "NUM" or token.text[:1].isdigit()) and counted:
             first = k
             while (
                 first > 0

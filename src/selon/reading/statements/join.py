@@ -54,6 +54,8 @@ def joined(
 ) -> Joined:
     """Resolve speakers in text order and make the rows."""
     resolved = _resolve(draft, raws, speakers)
+    named = [n for n, raw in enumerate(raws) if resolved[n] is not None or _speaks_alone(raw)]
+    raws, resolved = [raws[n] for n in named], {k: resolved[n] for k, n in enumerate(named)}
     rows: list[record.Statement] = []
     for n, raw in enumerate(raws):
         entry = resolved[n]
@@ -74,6 +76,15 @@ def joined(
             )
         )
     return Joined(tuple(rows), speakers)
+
+
+def _speaks_alone(raw: RawStatement) -> bool:
+    """Whether a statement stands although nobody could be found behind it.
+
+    What hangs from another verb (`…, promettant de`, `qui promet de`) does not: its subject then
+    is a thing, and nobody promises anything.
+    """
+    return raw.source_kind not in {"main", "antecedent"}
 
 
 def _resolve(draft: Draft, raws: list[RawStatement], speakers: Speakers) -> dict[int, Entry | None]:

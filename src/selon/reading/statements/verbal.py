@@ -57,6 +57,13 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
     if source is None:
         return None
     span, kind, antecedent = source
+    if (
+        kind == "pronoun"
+        and at.cue.words
+        and at.cue.lemma in view.words.be
+        and _expletive(view, span)
+    ):
+        return None  # "il est certain que" names nobody
     if span and kind == "phrase" and not (_speaks(view, span) or _says(at.cue)):
         return None
     first = at.group.first
@@ -74,6 +81,10 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
         lemma=at.cue.lemma,
         speech=view.unit.speech,
     )  # fmt: skip
+
+
+def _expletive(view: UnitView, span: Span | None) -> bool:
+    return span is not None and view.draft.text[span[0] : span[1]].lower() in view.words.expletive
 
 
 def _says(cue: Cue) -> bool:
@@ -98,8 +109,6 @@ _FRAME_NAMES = {"that": "que", "infinitive": "inf", "reflexive": "refl", "colon"
 
 
 def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
-    if "que" not in at.cue.frames and not at.cue.words:
-        return None
     that = view.find_that(at.last + 1)
     if that is None:
         return None
@@ -110,6 +119,8 @@ def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
             return "noun", [(view.char(start), view.content_end(start))]
         return None
     if start >= len(view.tokens):
+        return None
+    if "que" not in at.cue.frames:
         return None
     relative = is_relative(view, at)
     return "that", [(view.char(start), view.content_end(start, relative=relative))]
@@ -139,7 +150,8 @@ def _reflexive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     token = view.after(start)
     if token is None or token.text in {",", ";", ":"}:
         return None
-    end = view.content_end(start, relative=is_relative(view, at), phrase=True)
+    opening = at.group.mood == "G" and at.group.first == 0
+    end = view.content_end(start, comma=opening, relative=is_relative(view, at), phrase=True)
     return "reflexive", [(token.start, end)]
 
 
@@ -172,7 +184,8 @@ def _infinitive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         opened = marker
         while opened < len(tokens) and tokens[opened].lower in words.infinitive_markers:
             opened += 1
-    end = view.content_end(opened, relative=is_relative(view, at), phrase=True)
+    opening = at.group.mood == "G" and at.group.first == 0
+    end = view.content_end(opened, comma=opening, relative=is_relative(view, at), phrase=True)
     if at.cue.stance == "demand" and not has_quotation(view.draft, view.char(start), end):
         return None
     return "infinitive", [(view.char(opened), end)]

@@ -140,7 +140,13 @@ class UnitView:
         return before.text in {",", "!", "?", "--", "–", "—", "-", "…", "..."} | QUOTES
 
     def content_end(
-        self, at: int, *, comma: bool = False, relative: bool = False, phrase: bool = False
+        self,
+        at: int,
+        *,
+        comma: bool = False,
+        relative: bool = False,
+        phrase: bool = False,
+        contrast: bool = True,
     ) -> int:
         """Character where a content that opens at position `at` ends.
 
@@ -148,6 +154,7 @@ class UnitView:
         bracket that it stands in; with `comma`, before the first comma; in a `relative` clause,
         before the comma after which the main clause goes on; with `phrase` (an infinitive, a noun)
         before a relative clause set off by a comma and before a second verb of the main clause.
+        Without `contrast`, contrasts belong to it (`selon X, …, tandis que …`).
         """
         depth = 0
         quote = self.tokens[at].quote if at < len(self.tokens) else -1
@@ -168,7 +175,7 @@ class UnitView:
             if token.text in {"–", "—", "--"} and self._dash_open(at):
                 return token.start
             if token.text == ",":
-                if comma or self._contrast(k + 1) or self._adjunct_clause(k + 1):
+                if comma or (contrast and self._contrast(k + 1)) or self._adjunct_clause(k + 1):
                     return token.start
                 if relative and self._main_goes_on(k + 1):
                     return token.start

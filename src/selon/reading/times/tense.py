@@ -30,6 +30,7 @@ class _Words:
     planned: frozenset[str]
     aimed: frozenset[str]
     goal: frozenset[str]
+    later: frozenset[str]
     planned_nouns: frozenset[str]
     terms: frozenset[str]
     have: frozenset[str]
@@ -46,6 +47,7 @@ def _words(pack: LanguagePack) -> _Words:
         frozenset(table["planned"]),
         frozenset(table["aimed"]),
         frozenset(table["goal"]),
+        frozenset(table["later"]),
         frozenset(table["planned_nouns"]),
         frozenset(table["terms"]),
         syntax(pack).have,
@@ -198,6 +200,8 @@ def _infinitive(draft: Draft, verb: Token, helpers: list[Token], words: _Words) 
     marks = {draft.tokens[c].lower for c in verb.children}
     if marks & words.goal:
         return PLANNED
+    if marks & words.later:
+        return OPEN
     if verb.head < 0:
         return PLANNED if draft.units[verb.unit].speech else OPEN  # « cesser le travail lundi »
     head = draft.tokens[verb.head]

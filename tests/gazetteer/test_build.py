@@ -88,6 +88,12 @@ def test_pack_does_not_believe_a_concordance_far_away(tmp_path, shipped):
     assert found.id != ALEPPO
 
 
+def test_pack_leaves_a_name_to_the_larger_town_nearby(tmp_path, shipped):
+    thief = TOWN.replace("fra=Tell Brume", "fra=Tell Brume|fra=Alep")
+    add_pack(pack_file(tmp_path, thief), shipped)
+    assert {one.name for one in Gazetteer.open().lookup("Alep", kinds=["city"])} == {"Aleppo"}
+
+
 def test_built_pack_can_be_added_elsewhere(tmp_path, shipped, own_packs):
     out = tmp_path / "brume.sqlite"
     assert build_pack(pack_file(tmp_path, TOWN), shipped, out) == 1

@@ -22,7 +22,6 @@ from selon.gazetteer.builder.layers import add_layer, read_layer
 from selon.gazetteer.builder.tables import PlaceRow, Tables
 from selon.gazetteer.geometry import distance_km
 from selon.gazetteer.installed import packs_folder
-from selon.gazetteer.keys import fold
 from selon.gazetteer.schema import replacing
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ _RADIUS = {"ADM1": 60.0, "ADM2": 20.0, "ADM3": 8.0}
 _LANGUAGES = {"fra": "fr", "eng": "en"}
 _WOF = -(10**10)  # ids of places without GeoNames id are this less the Who's On First id
 _TRUST_KM = 25.0
+_NEAR_KM = 100.0  # a larger namesake so near has the better claim to a name
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*$")
 ATTRIBUTION = "Data from Who's On First (whosonfirst.org), with GeoNames CC BY 4.0."
 
@@ -217,11 +217,12 @@ def _belongs_elsewhere(name: str, row: PlaceRow, core: Gazetteer, country: str) 
     if any(one.id == row.id for one in found):
         return False
     return any(
-        one.latitude is not None and one.longitude is not None and fold(one.name) == fold(name)
+        one.latitude is not None
+        and one.longitude is not None
         and one.population > (row.population or 0)
-        and distance_km(row.lat, row.lon, one.latitude, one.longitude) < 100
+        and distance_km(row.lat, row.lon, one.latitude, one.longitude) < _NEAR_KM
         for one in found
-    )  # fmt: skip
+    )
 
 
 def _town(row: PlaceRow, towns: list[PlaceRow]) -> int | None:

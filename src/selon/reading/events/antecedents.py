@@ -35,14 +35,11 @@ class Antecedents:
         for n in range(unit, max(-1, unit - 1 - _BACK), -1):
             other, _ = self.units[n]
             limit = token.start if n == unit else None
-            heads = [
-                k for k in self._candidates(n)
-                if limit is None or other.tokens[k].start < limit
-            ]  # fmt: skip
-            order = reversed(heads) if n == unit else iter(heads)
-            for k in order:
-                if agrees(other, k, number, gender):
-                    return other, k
+            for rank in (self._candidates(n), self._mentioned(n)):
+                heads = [k for k in rank if limit is None or other.tokens[k].start < limit]
+                for k in reversed(heads) if n == unit else heads:
+                    if agrees(other, k, number, gender):
+                        return other, k
         return None
 
     def _features(self, scene: Scene, at: int) -> tuple[str, str]:
@@ -59,6 +56,17 @@ class Antecedents:
         if found is None:
             found = self._subjects[n] = sorted(set(self._scan(n)))
         return found
+
+    def _mentioned(self, n: int) -> list[int]:
+        """Heads of the other words of a unit that name a state, body, group or office holder."""
+        scene, _ = self.units[n]
+        return [
+            k for k, token in enumerate(scene.tokens)
+            if token.pos in {"NOUN", "PROPN"}
+            and not scene.place(k)
+            and scene.kinds.party(token)
+            and token.dep not in {"flat:name", "amod"}
+        ]  # fmt: skip
 
     def _scan(self, n: int) -> Iterator[int]:
         scene, arguments = self.units[n]

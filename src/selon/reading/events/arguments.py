@@ -18,14 +18,13 @@ class Arguments:
     """Heads of a verb's complements as positions; `relations` by the names of event_frames.toml.
 
     `subject` is the deep subject of actives; of passives `object` is the surface subject and `by`
-    the agent. `near` tells that the subject was taken over from another clause.
+    the agent.
     """
 
     subject: int = -1
     object: int = -1
     by: int = -1
     passive: bool = False
-    shared: bool = False
     relations: dict[str, int] = field(default_factory=dict)
 
 
@@ -48,23 +47,70 @@ class ArgumentFinder:
             self._active.discard(index)
         return found
 
+    def lender(self, index: int) -> int:
+        """The verb group whose auxiliary a coordinated participle shares, -1 without one."""
+        return self._shared_auxiliary(index, self.scene.groups[index])
+
     def _work_out(self, index: int) -> Arguments:
         scene = self.scene
         group = scene.groups[index]
-        bare = group.mood == "K"
-        args = Arguments(
-            passive=group.passive or (bare and group.lemma not in scene.words.be_verbs)
-        )
+        lender = self._shared_auxiliary(index, group)
+        if lender >= 0:
+            passive = self.of(lender).passive
+        else:
+            passive = group.passive or (
+                group.mood == "K" and group.lemma not in scene.words.be_verbs
+            )
+        args = Arguments(passive=passive)
         surface_subject = self._dependents(group, args)
         self._by_order(index, group, args)
-        subject, shared = self._subject(index, group, surface_subject, args)
-        args.shared = shared
+        if lender >= 0 and surface_subject < 0:
+            subject = self._surface(lender)
+        else:
+            subject = self._subject(index, group, surface_subject)
         if args.passive:
             if subject >= 0:
                 args.object = subject
         else:
             args.subject = subject
         return args
+
+    def _shared_auxiliary(self, index: int, group: VerbGroup) -> int:
+        """The group whose auxiliary a bare participle shares (`ont brûlé des pneus et pillé`)."""
+        scene = self.scene
+        if group.mood != "K" or group.compound or index == 0:
+            return -1
+        if scene.tokens[group.main].dep != "conj":
+            return self._before_object(index, group)
+        k = scene.head(group.main)
+        other = scene.group_at.get(k, -1)
+        if other < 0 or other >= index:
+            return -1
+        before = scene.groups[other]
+        if before.compound:
+            return other
+        return self._shared_auxiliary(other, before) if before.mood == "K" else -1
+
+    def _before_object(self, index: int, group: VerbGroup) -> int:
+        """The compound group before a bare participle that has an object of its own behind it.
+
+        `ont destitué le président, suspendu la Constitution`: what agrees with nothing before it
+        and has a noun right behind it is no passive.
+        """
+        scene = self.scene
+        tokens = scene.tokens
+        k = group.main + 1
+        if k >= len(tokens) or tokens[k].lower not in scene.words.definite | scene.words.indefinite:
+            return -1
+        if tokens[k].pos == "ADP" or tokens[group.main - 1].pos in {"NOUN", "PROPN"}:
+            return -1
+        for n in range(index - 1, -1, -1):
+            other = scene.groups[n]
+            if other.compound and not other.passive:
+                return n
+            if other.finite:
+                return -1
+        return -1
 
     def _dependents(self, group: VerbGroup, args: Arguments) -> int:
         """Read off the parse; gives the surface subject."""
@@ -73,6 +119,13 @@ class ArgumentFinder:
         subject = -1
         heads = [group.main]
         heads += [k for k in range(group.first, group.main) if tokens[k].pos in {"AUX", "VERB"}]
+        for k in range(group.first, group.main):
+            form = tokens[k].lower
+            if form in scene.words.object_clitics and tokens[k].pos in {"PRON", "DET"}:
+                if form in scene.lexicon.clitics["object"]:
+                    args.object = k
+                elif form in scene.lexicon.clitics["to"]:
+                    args.relations["to"] = k
         for head in heads:
             for k in scene.children(head):
                 if group.first <= k <= group.main and tokens[k].pos != "PRON":
@@ -103,33 +156,43 @@ class ArgumentFinder:
         tokens = scene.tokens
         end = self._clause_end(index)
         k = max(group.main, group.last) + 1
-        first = True
+        open_object = args.object < 0 and not args.passive
         while k < end:
             token = tokens[k]
             relation = scene.lexicon.relations.get(token.lower)
             if token.pos == "ADV" or token.lower in scene.words.between_words:
                 k += 1
                 continue
-            if relation and not (
-                first and token.lower in {"des", "du", "de", "d'"} and not args.passive
-            ):
-                head = scene.noun_after(k + 1)
+            partitive = open_object and token.lower in scene.lexicon.clitics["articles"]
+            if (relation and not partitive) or token.pos == "ADP":
+                toward = self._direction(k)
+                head = scene.noun_after(toward or k + 1)
                 if head < 0 or head >= end:
                     break
-                if relation == "by":
+                if toward:
+                    args.relations.setdefault("toward", head)
+                elif relation == "by":
                     args.by = head if args.by < 0 else args.by
-                elif relation != "of":
+                elif relation and relation != "of":
                     args.relations.setdefault(relation, head)
                 k = head + 1
-                first = False
                 continue
-            if first and args.object < 0 and not args.passive:
+            if open_object and token.text == ",":
+                open_object = False
+            elif open_object and (token.pos in {"DET", "NUM", "NOUN", "PROPN", "ADJ"} or partitive):
                 head = scene.noun_after(k)
-                if 0 <= head < end and tokens[head].lower not in scene.words.time_words:
+                if 0 <= head < end and not scene.time(head):
                     args.object = head
-                    k = head
-            first = False
+                    open_object = False
+                k = max(head, k)
             k += 1
+
+    def _direction(self, at: int) -> int:
+        """Position behind `en direction de`, 0 when that does not stand here."""
+        tokens = self.scene.tokens
+        if at + 2 < len(tokens) and tokens[at + 1].lower in self.scene.lexicon.clitics["direction"]:
+            return at + 3
+        return 0
 
     def _clause_end(self, index: int) -> int:
         """Position where the clause of a verb must be over: the next verb, a stop, a relative."""
@@ -137,6 +200,7 @@ class ArgumentFinder:
         group = scene.groups[index]
         start = max(group.main, group.last) + 1
         end = len(scene.tokens)
+        quote = scene.tokens[group.main].quote
         if index + 1 < len(scene.groups):
             nxt = scene.groups[index + 1]
             if nxt.mood != "K" or nxt.first - start > 14:
@@ -147,43 +211,43 @@ class ArgumentFinder:
             token = scene.tokens[k]
             if token.text in {";", ":", "."} or token.lower in scene.words.relatives:
                 return k
+            if quote >= 0 and token.quote != quote:
+                return k
         return end
 
-    def _subject(
-        self, index: int, group: VerbGroup, found: int, args: Arguments
-    ) -> tuple[int, bool]:
-        """Give the surface subject and whether another clause lent it."""
+    def _subject(self, index: int, group: VerbGroup, found: int) -> int:
+        """Give the surface subject, taken over from another clause where the own has none."""
         scene = self.scene
         tokens = scene.tokens
         if found >= 0:
             if tokens[found].lower in scene.words.relatives:
-                return self._antecedent(found, group), False
+                return self._antecedent(found, group)
             if not (group.passive or group.reflexive) or scene.agree(group.main, found):
-                return found, False
+                return found
         if group.clitic >= 0:
-            return group.clitic, False
+            return group.clitic
         main = tokens[group.main]
         if group.mood == "K":
-            return self._modified(group), False
+            return self._modified(group)
         relative = self._relative_before(group)
         if relative >= 0:
-            return self._antecedent(relative, group), False
+            return self._antecedent(relative, group)
         if main.dep in _MODIFIES and group.mood == "G":
-            return scene.head(group.main), False
+            return scene.head(group.main)
         lender = scene.governor(group.main)
         if main.dep == "conj" and lender >= 0:
-            return self._surface(lender), True
+            return self._surface(lender)
         if group.mood in "WG" and lender >= 0:
-            return self._controller(lender, group), True
+            return self._controller(lender, group)
         if group.finite:
             left = self._left(group)
             if left >= 0:
-                return left, False
+                return left
             if lender >= 0 and lender != index:
-                return self._surface(lender), True
+                return self._surface(lender)
         elif index > 0:
-            return self._controller(index - 1, group), True
-        return -1, False
+            return self._controller(index - 1, group)
+        return -1
 
     def _surface(self, index: int) -> int:
         args = self.of(index)

@@ -1,4 +1,9 @@
-"""Where and when an event was: from its own clause, then its sentence, then what carries over."""
+"""Where an event was: from its own clause, then its sentence, then what carries over.
+
+Nearest wins; what stands in the clause of another event comes later. A common noun (`la ville`,
+`cet hôtel`) in the event's clause means the place named before that fits it. When an event was is
+told by `reading/scope.py`.
+"""
 
 from __future__ import annotations
 
@@ -13,26 +18,35 @@ if TYPE_CHECKING:
     from selon.reading.events.scene import Scene
     from selon.record import Place
 
+_BEHIND = 12  # words behind an event word that still tell its place
+_CARRY = 2  # sentences over which a place carries over
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """One mention of a place row."""
+    """One mention of a place row; `words` are its lower-case words."""
 
     start: int
     end: int
     place: str
     kind: str
+    words: frozenset[str]
+
+
+Here = list[tuple[int, PlaceMention]]
 
 
 def place_mentions(places: Sequence[Place]) -> list[PlaceMention]:
     """List the mentions of all places in text order."""
     found = [
-        PlaceMention(m.start, m.end, place.id, place.kind) for place in places for m in place.mentions
+        PlaceMention(m.start, m.end, place.id, place.kind, frozenset(m.text.lower().split()))
+        for place in places
+        for m in place.mentions
     ]
     return sorted(found, key=lambda m: (m.start, -m.end, m.place))
 
 
-def places_by_unit(scene: Scene, mentions: list[PlaceMention]) -> list[tuple[int, PlaceMention]]:
+def places_by_unit(scene: Scene, mentions: list[PlaceMention]) -> Here:
     """Give the place mentions of a unit with the positions where they start."""
     if not scene.tokens or not mentions:
         return []
@@ -52,44 +66,51 @@ def place_of(
     scene: Scene,
     event: RawEvent,
     head: int,
-    here: list[tuple[int, PlaceMention]],
+    here: Here,
     others: list[int],
+    mentions: list[PlaceMention],
 ) -> str | None:
     """Give the place of an event from its own unit.
 
-    `here` are the unit's places, `others` the heads of the other events in the unit. Nearest wins;
-    what stands in the clause of another event, names an actor, or stands before the verb of another
-    clause comes later or not at all.
+    `here` are the unit's places, `others` the heads of the unit's other events, `mentions` all
+    place mentions of the dispatch.
     """
-    best: tuple[int, int, str] | None = None
-    named = {*event.actors, *event.recipients}
-    own_clause = _clause(scene, head)
+    ranked: list[tuple[int, int, str]] = []
+    own = _clause(scene, head)
     for k, mention in here:
-        if any(s == mention.start and e <= mention.end + 1 for s, e in named):
+        rank = _rank(scene, event, head, own, k, mention)
+        if rank is None:
             continue
-        inside = any(s <= mention.start and mention.end <= e for s, e in event.recipients)
-        if any(s <= mention.start and mention.end <= e for s, e in event.actors) and not inside:
-            continue
-        rank = 2
-        if inside:
-            rank = 0
-        elif _behind(scene, head, k):
-            rank = 0
-        elif _clause(scene, k) == own_clause:
-            rank = 1
-        away = abs(k - head)
-        between = [o for o in others if min(k, head) < o < max(k, head)]
-        rank += len(between)
-        if not scene.case(k) and rank:
-            rank += 1
-        if best is None or (rank, away) < best[:2]:
-            best = (rank, away, mention.place)
-    return best[2] if best else None
+        between = sum(min(k, head) < o < max(k, head) for o in others)
+        ranked.append((rank + between, abs(k - head), mention.place))
+    common = _common(scene, head, own, mentions)
+    if common:
+        ranked.append(common)
+    return min(ranked)[2] if ranked else None
+
+
+def _rank(
+    scene: Scene, event: RawEvent, head: int, own: int, at: int, mention: PlaceMention
+) -> int | None:
+    """How far a place is from an event: 0 in its phrase, 1 in its clause, 2 and more elsewhere."""
+    for start, end in event.actors:
+        if start <= mention.start and mention.end <= end:
+            if mention.start - start <= 4 or not scene.case(at):
+                return None
+            return 2
+    for start, end in event.recipients:
+        if start <= mention.start and mention.end <= end:
+            return 0 if mention.start - start > 4 or mention.kind == "feature" else None
+    if _behind(scene, head, at):
+        return 0
+    if _clause(scene, at) == own:
+        return 1 if scene.case(at) else 2
+    return 2 if scene.case(at) else 3
 
 
 def _behind(scene: Scene, head: int, at: int) -> bool:
-    """Whether a place follows an event word with no verb or comma between."""
-    if not head < at <= head + 12:
+    """Whether a place follows an event word with no finite verb between."""
+    if not head < at <= head + _BEHIND:
         return False
     return not any(
         k in scene.group_at and scene.groups[scene.group_at[k]].finite for k in range(head + 1, at)
@@ -100,3 +121,68 @@ def _clause(scene: Scene, at: int) -> int:
     """Index of the verb group that a word belongs to or hangs from."""
     group = scene.group_at.get(at)
     return group if group is not None else scene.governor(at)
+
+
+def _common(
+    scene: Scene, head: int, own: int, mentions: list[PlaceMention]
+) -> tuple[int, int, str] | None:
+    """`dans la ville`, `près de l'hôtel` in the event's clause: the place named before."""
+    nouns = scene.lexicon.place_nouns
+    tokens = scene.tokens
+    best: tuple[int, int, str] | None = None
+    for k in range(max(0, head - 25), min(len(tokens), head + 25)):
+        kinds = nouns.get(tokens[k].lemma)
+        if kinds is None or scene.place(k) or not _located(scene, k):
+            continue
+        rank = 0 if _behind(scene, head, k) else 1
+        if rank and _clause(scene, k) != own:
+            continue
+        place = _named_before(tokens[k].lemma, kinds, tokens[k].start, mentions)
+        if place and (best is None or (rank, abs(k - head)) < best[:2]):
+            best = (rank, abs(k - head), place)
+    return best
+
+
+def _located(scene: Scene, at: int) -> bool:
+    """Whether a noun is definite and stands behind a preposition of place."""
+    before = scene.tokens[at - 1].lower if at else ""
+    definite = before in scene.words.definite | scene.words.demonstratives | scene.words.contracted
+    return definite and scene.case(at) in scene.lexicon.clitics["locative"]
+
+
+def _named_before(
+    noun: str, kinds: frozenset[str], start: int, mentions: list[PlaceMention]
+) -> str | None:
+    low = bisect_left(mentions, start, key=lambda m: m.start)
+    for mention in reversed(mentions[:low]):
+        if noun in mention.words:
+            return mention.place
+    for mention in reversed(mentions[:low]):
+        if mention.kind in kinds:
+            return mention.place
+    return None
+
+
+def carry_places(events: list[RawEvent], sentence_places: dict[int, Here]) -> None:
+    """Give events without a place that of the rest of their sentence, else of the event before.
+
+    Only of the same type, and not farther than two sentences.
+    """
+    for n, event in enumerate(events):
+        if event.place is not None:
+            continue
+        here = sentence_places.get(event.sentence, [])
+        outside = [
+            m for _, m in here
+            if not any(s <= m.start < e for s, e in (*event.actors, *event.recipients))
+        ]  # fmt: skip
+        if outside:
+            nearest = min(outside, key=lambda m: (abs(m.start - event.start), m.start))
+            event.place = nearest.place
+            continue
+        for other in reversed(events[:n]):
+            if event.sentence - other.sentence > _CARRY:
+                break
+            if other.type == event.type and other.place is not None:
+                event.place = other.place
+                break

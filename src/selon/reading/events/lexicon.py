@@ -67,6 +67,8 @@ class EventLexicon:
     object_control: frozenset[str]
     classes: Mapping[str, frozenset[str]]
     asking: frozenset[str]
+    clitics: Mapping[str, frozenset[str]]
+    place_nouns: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -104,6 +106,12 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
         object_control=frozenset(frames["object_control"]["verbs"]),
         classes={k: frozenset(v) for k, v in pack.table("event_classes")["classes"].items()},
         asking=frozenset(frames["asking"]["words"]),
+        place_nouns={
+            word: frozenset(row["kinds"])
+            for row in pack.table("event_classes")["place_nouns"]
+            for word in row["words"]
+        },
+        clitics={k: frozenset(v) for k, v in frames["clitics"].items()},
     )
 
 

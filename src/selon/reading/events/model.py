@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selon.reading.events.lexicon import Entry
-    from selon.record import Figure, Place, Time
+    from selon.record import Figure, Place, Statement, Time
 
 Slot = tuple[int, int]
 """First and last character of a phrase that fills a slot."""
@@ -21,6 +21,7 @@ class Context(Protocol):
     times: Sequence[Time]
     places: Sequence[Place]
     figures: Sequence[Figure]
+    statements: Sequence[Statement]
 
     def actor_for(self, start: int, end: int) -> str | None:
         """Give the actor row of a noun phrase, made when needed; None when it names nobody."""
@@ -52,7 +53,7 @@ class RawEvent:
     """An event with the spans of its slots, not yet joined to rows.
 
     `start` and `end` are the trigger's characters, `lemma` its head word's; `definite` that it is
-    told as known (`l'attaque`).
+    told as known (`l'attaque`), `speaker` the actor row when the act is the cue of a statement.
     """
 
     start: int
@@ -68,6 +69,7 @@ class RawEvent:
     recipients: list[Slot] = field(default_factory=list)
     definite: bool = False
     nominal: bool = False
+    speaker: str | None = None
     place: str | None = None
     time: str | None = None
     figures: list[str] = field(default_factory=list)

@@ -31,7 +31,8 @@ def noun_functions(
     _before(scene, trigger, found)
     end = _behind(scene, trigger, arguments, found)
     carrier, carried = _carrier(scene, trigger, arguments, found, end)
-    return found, carrier, carried
+    doers = {k for f, k in found if f == "actor"}
+    return [(f, k) for f, k in found if f == "actor" or k not in doers], carrier, carried
 
 
 def _before(scene: Scene, trigger: Trigger, found: list[Function]) -> None:
@@ -86,6 +87,10 @@ def _behind(
             k = head + 1
             continue
         elif token.text == ",":
+            aside = _aside_end(scene, k)
+            if aside:
+                k = aside
+                continue
             commas += 1
             if commas > 1 or not _goes_on(scene, k + 1, carriers["claimed"]):
                 return k
@@ -98,6 +103,17 @@ def _behind(
             return k
         k += 1
     return k
+
+
+def _aside_end(scene: Scene, at: int) -> int:
+    """Position behind a short aside of time between commas (`l'exécution, jeudi, de …`), or 0."""
+    for k in range(at + 1, min(len(scene.tokens), at + 5)):
+        token = scene.tokens[k]
+        if token.text == ",":
+            return k + 1 if any(scene.time(m) for m in range(at + 1, k)) or k - at <= 4 and scene.tokens[at + 1].lower in scene.lexicon.relations else 0
+        if k in scene.group_at or token.text in {".", ";"}:
+            return 0
+    return 0
 
 
 def _goes_on(scene: Scene, at: int, verbs: frozenset[str]) -> bool:
@@ -156,13 +172,19 @@ def _relative(
 ) -> None:
     """`une attaque qui visait un convoi`: the object of the relative clause."""
     token = scene.tokens[at]
-    if token.lower not in scene.words.subject_relative:
+    as_object = token.lower in scene.words.that
+    if token.lower not in scene.words.subject_relative and not as_object:
         return
-    for k in range(at + 1, min(len(scene.tokens), at + 7)):
+    for k in range(at + 1, min(len(scene.tokens), at + 9)):
         group = scene.group_at.get(k, -1)
-        if group >= 0:
+        if group < 0:
+            continue
+        if not as_object:
             _by_object(scene, arguments, group, found)
-            return
+        elif scene.groups[group].lemma in scene.lexicon.carriers["actor"]:
+            args = arguments.of(group)
+            found.append(("actor", args.subject))
+        return
 
 
 def _by_object(
@@ -211,6 +233,9 @@ def _carrier(
         if args.passive or verb.main > trigger.head:
             _extend(scene, args, found)
         return group, True
+    if complement and lemma in carriers["falling_into"] and not args.passive:
+        found.append(("recipient", args.subject))
+        return group, True
     if as_object and lemma in carriers["recipient"] and not args.passive:
         found.append(("recipient", args.subject))
         return group, True
@@ -225,8 +250,13 @@ def _carrier(
     if by_agent and lemma in carriers["victims"] and args.object >= 0:
         found.append(("recipient", args.object))
         return group, True
-    if complement and _target(scene, trigger, args.subject if not args.passive else args.object):
-        found.append(("recipient", args.object if args.passive else args.subject))
+    surface = args.object if args.passive else args.subject
+    victim = _target(scene, trigger, surface)
+    if victim >= 0:
+        found.append(("recipient", victim))
+        return group, True
+    if complement and surface >= 0 and _is_doer(scene, trigger, verb.lemma, found):
+        found.append(("agent", surface))
         return group, True
     del end
     return group, False
@@ -258,9 +288,31 @@ def _chain(scene: Scene, at: int) -> set[int]:
     return found
 
 
-def _target(scene: Scene, trigger: Trigger, subject: int) -> bool:
-    """`a été la cible d'une attaque`, `fait l'objet de`, `victime de`."""
-    if subject < 0:
-        return False
+def _target(scene: Scene, trigger: Trigger, subject: int) -> int:
+    """Who `a été la cible d'une attaque`, `fait l'objet de`, is `victime de`; -1 for none."""
     k = scene.head(trigger.head)
-    return k >= 0 and scene.tokens[k].lemma in scene.lexicon.carriers["target_nouns"]
+    if k < 0 or scene.tokens[k].lemma not in scene.lexicon.carriers["target_nouns"]:
+        return -1
+    own = scene.child(k, "nsubj", "nsubj:pass")
+    if own >= 0:
+        return own
+    above = scene.head(k)
+    if scene.tokens[k].dep in {"amod", "acl", "appos", "nmod"} and above >= 0 and scene.nominal(above):
+        return above
+    return subject
+
+
+def _is_doer(scene: Scene, trigger: Trigger, lemma: str, found: list[Function]) -> bool:
+    """Whether the subject of the clause does what a noun in an adjunct names.
+
+    `X et Y étaient au bord de la guerre`; `a promis, après un entretien avec Y`; `ont péri dans un
+    accrochage avec Y`.
+    """
+    if any(f in {"actor", "between", "own", "by"} for f, _ in found):
+        return False
+    frame = trigger.entry.frame
+    if frame == "fight":
+        return lemma in scene.lexicon.carriers["copular"] or (
+            lemma in scene.lexicon.carriers["harm"] and any(f == "with" for f, _ in found)
+        )
+    return frame in {"meet", "visit"} and scene.case(trigger.head) in scene.lexicon.clitics["meeting"]

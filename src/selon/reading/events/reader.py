@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from selon.reading.events.acled import acled_of
 from selon.reading.events.antecedents import Antecedents
 from selon.reading.events.arguments import ArgumentFinder
-from selon.reading.events.circumstances import place_mentions, place_of, places_by_unit
+from selon.reading.events.circumstances import carry_places, place_mentions, place_of, places_by_unit
 from selon.reading.events.kinds import kinds
 from selon.reading.events.lexicon import event_lexicon
 from selon.reading.events.model import RawEvent
@@ -25,6 +25,7 @@ from selon.record import Event, Participant
 
 if TYPE_CHECKING:
     from selon.reading.draft import Draft
+    from selon.reading.events.circumstances import Here
     from selon.reading.events.model import Context, Slot, Trigger
     from selon.reading.events.roles import Roles
 
@@ -45,30 +46,57 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
         units.append((scene, ArgumentFinder(scene)))
     antecedents = Antecedents(units)
     found: list[RawEvent] = []
+    by_sentence: dict[int, Here] = {}
     for n, (scene, arguments) in enumerate(units):
         if not scene.tokens:
             continue
         here = places_by_unit(scene, mentions)
         scene.mark_places(here)
+        by_sentence.setdefault(scene.tokens[0].sentence, []).extend(here)
         triggers = find_triggers(scene, arguments)
         pairs = [(t, roles(scene, t, arguments)) for t in triggers]
         add_victims(scene, arguments, pairs)
         heads = [t.head for t in triggers]
+        asking = [t for t in triggers if t.entry.type == "REQUEST" and t.entry.mode != "meet"]
         for trigger, roled in pairs:
-            event = _raw(scene, trigger, roled, n, antecedents)
-            event.place = place_of(scene, event, trigger.head, here, [h for h in heads if h != trigger.head])
+            event = _raw(scene, trigger, roled, arguments, n, antecedents, asking)
+            event.place = place_of(
+                scene, event, trigger.head, here, [h for h in heads if h != trigger.head], mentions
+            )
             found.append(event)
     found.sort(key=lambda e: (e.start, e.end))
+    _spoken(context, found)
     times = list(context.times)
     for event in found:
         time = time_for(times, draft, event.start, event.end)
         event.time = time.id if time else None
     link_same(draft, found)
+    carry_places(found, by_sentence)
     return found
 
 
+def _spoken(context: Context, events: list[RawEvent]) -> None:
+    """An act told by the cue of a statement (`a dénoncé`) is its speaker's."""
+    cues = [(s.cue, s.source, s.speaker) for s in context.statements if s.cue and s.source]
+    for event in events:
+        if event.nominal:
+            continue
+        for cue, source, speaker in cues:
+            if cue.start < event.end and event.start < cue.end:
+                event.actors = [(source.start, source.end)]
+                event.speaker = speaker
+                event.recipients = [r for r in event.recipients if r not in event.actors]
+                break
+
+
 def _raw(
-    scene: Scene, trigger: Trigger, roled: Roles, unit: int, antecedents: Antecedents
+    scene: Scene,
+    trigger: Trigger,
+    roled: Roles,
+    arguments: ArgumentFinder,
+    unit: int,
+    antecedents: Antecedents,
+    asking: list[Trigger],
 ) -> RawEvent:
     tokens = scene.tokens
     first, last = tokens[trigger.first], tokens[trigger.last]
@@ -77,7 +105,7 @@ def _raw(
         first.start, last.end, trigger.entry.type, mode_of(scene, trigger, roled), scene.unit,
         tokens[trigger.head].sentence, f"event.{roled.pattern}", tokens[trigger.head].lemma,
     )  # fmt: skip
-    event.status = status_of(scene, trigger, roled.carrier)
+    event.status = status_of(scene, trigger, roled.carrier, arguments, asking)
     event.nominal = trigger.group < 0
     event.definite = event.nominal and determiner in (
         scene.words.definite | scene.words.demonstratives
@@ -111,7 +139,11 @@ def join_events(draft: Draft, context: Context, raw: list[RawEvent]) -> list[Eve
     rows: list[Event] = []
     for n, event in enumerate(raw):
         statement = context.statement_at(event.start, event.end)
-        actors = _participants(draft, context, event.actors)
+        if event.speaker:
+            source = draft.mention(*event.actors[0])
+            actors: tuple[Participant, ...] = (Participant(event.speaker, source),)
+        else:
+            actors = _participants(draft, context, event.actors)
         taken = {p.actor for p in actors}
         recipients = tuple(
             p for p in _participants(draft, context, event.recipients) if p.actor not in taken

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.reading.events.model import Trigger
     from selon.reading.events.scene import Scene
 
+_STRAIGHT = frozenset({"actor", "recipient", "agent"})
 _MOVING = frozenset({"RETREAT", "MOBILIZE"})
 
 
@@ -56,19 +57,27 @@ def _verbal(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: Ro
     if trigger.via == "verb_phrase":
         found.pattern = "expression"
     functions = [("subject", args.by if args.passive else args.subject)]
-    if trigger.via != "verb_phrase" or args.passive:
-        functions.append(("object", args.object))
-    functions += list(args.relations.items())
+    functions.append(("object", args.object))
+    functions += [
+        (name, k) for name, k in args.relations.items()
+        if k > group.main or scene.tokens[k].pos == "PRON"
+    ]  # fmt: skip
     if args.passive and trigger.entry.type in _MOVING and "moved" in frame and args.by < 0:
         functions = [("moved", args.object), *functions]
     for function, head in functions:
         _give(scene, found, frame.get(function, "none"), head, trigger, function)
-    if args.passive and not found.actors:
-        _give(scene, found, frame.get("subject", "none"), _claimed_by(scene, args.object), trigger, "by")
+    if trigger.entry.frame == "blame" and not found.recipients and args.object >= 0:
+        _give(scene, found, "agent_suffers", _blamed(scene, args.object), trigger, "of")
 
 
-def _claimed_by(scene: Scene, head: int) -> int:
-    del scene, head
+def _blamed(scene: Scene, at: int) -> int:
+    """Whose act is blamed (`dénonce une agression de la Lurie`); -1 when that is not told."""
+    tokens = scene.tokens
+    k = at + 1
+    while k < len(tokens) and (tokens[k].pos == "ADJ" or tokens[k].text in {'"', "»", "”"}):
+        k += 1
+    if k < len(tokens) and scene.lexicon.relations.get(tokens[k].lower) == "of":
+        return scene.noun_after(k + 1)
     return -1
 
 
@@ -78,7 +87,7 @@ def _nominal(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: R
     found.carrier = carrier
     found.pattern = "noun"
     for function, head in functions:
-        role = function if function in {"actor", "recipient"} else frame.get(function, "none")
+        role = function if function in _STRAIGHT else frame.get(function, "none")
         _give(scene, found, role, head, trigger, function)
     if carried and found.actors:
         found.pattern = "carried_noun"
@@ -91,9 +100,10 @@ def _give(
     if role == "none" or head < 0 or trigger.first <= head <= trigger.last:
         return
     token = scene.tokens[head]
-    if token.lower in scene.words.time_words or token.pos in {"VERB", "ADV", "AUX", "ADP"}:
-        if not scene.kinds.actor(token):
-            return
+    if scene.time(head) or (
+        token.pos in {"VERB", "ADV", "AUX", "ADP"} and not scene.kinds.actor(token)
+    ):
+        return
     kinds = scene.kinds
     if role == "either":
         role = "actor" if _agentive(scene, head) else "recipient"
@@ -101,13 +111,20 @@ def _give(
         if not _agentive(scene, head):
             return
         role = "actor"
+    elif role == "agent_suffers":
+        if not _agentive(scene, head):
+            return
+        role = "recipient"
     elif role == "sufferer":
-        if not (kinds.actor(token) and not scene.place(head)) and not kinds.country(token):
+        if not kinds.actor(token) and not kinds.country(token):
             return
         role = "recipient"
     elif role == "actor" and token.lower in scene.words.expletive and not token.tags:
         role = "actor"
-    if role == "recipient" and scene.place(head) and not kinds.country(token):
+    if role == "recipient" and (
+        _only_place(scene, head, trigger, function)
+        or token.lemma in scene.lexicon.classes["whereabouts"]
+    ):
         return
     if role == "weapon":
         return
@@ -117,14 +134,23 @@ def _give(
         if head not in found.actors and head not in found.recipients:
             found.actors.append(head)
     elif role == "recipient" and head not in found.recipients and head not in found.actors:
-        if function in {"object", "of", "on", "against", "to", "by", "with"} or True:
-            found.recipients.append(head)
+        found.recipients.append(head)
+
+
+def _only_place(scene: Scene, head: int, trigger: Trigger, function: str) -> bool:
+    """Whether a place is where it happened rather than who suffers it (`bombarder Alep`)."""
+    kind = scene.place(head)
+    if not kind or kind == "feature":
+        return False
+    if kind == "country":
+        return function in {"to", "of"} and trigger.entry.type in {"ASSAULT", "PROTEST", "CONSULT"}
+    return True
 
 
 def _agentive(scene: Scene, head: int) -> bool:
     token = scene.tokens[head]
     if scene.place(head):
-        return scene.kinds.country(token) or scene.place(head) == "country"
+        return scene.place(head) == "country"
     return scene.kinds.actor(token)
 
 

@@ -113,6 +113,14 @@ class Scene:
             return True
         return any(_match(f, n) for f in features for n in nouns)
 
+    def time(self, at: int) -> bool:
+        """Whether a word names a day, a span or the like."""
+        token = self.tokens[at]
+        return (
+            token.lower in self.words.time_words
+            or token.lemma in self.lexicon.classes["time_noun"]
+        )
+
     def noun_after(self, at: int, limit: int = 10) -> int:
         """Position of the head of the noun phrase that starts at or soon after a position."""
         for k in range(at, min(len(self.tokens), at + limit)):

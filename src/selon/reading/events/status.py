@@ -9,302 +9,260 @@ attaqué`, `aucun tir`, `l'armée va se retirer`, `doit rencontrer lundi`, `a pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from selon.reading.events.nominal_status import nominal_status
+from selon.reading.events.status_words import status_words
+
 if TYPE_CHECKING:
-    from selon.language import LanguagePack
+    from selon.reading.events.arguments import ArgumentFinder
     from selon.reading.events.model import Trigger
     from selon.reading.events.scene import Scene
+    from selon.reading.events.status_words import StatusWords
 
 _STEPS = 6
+_REACH = 6  # words between an infinitive and the verb or adjective before it
 
 
-@dataclass(frozen=True, eq=False)
-class StatusWords:
-    """The table `event_status.toml` of a pack."""
+def status_of(
+    scene: Scene,
+    trigger: Trigger,
+    carrier: int,
+    arguments: ArgumentFinder,
+    asking: list[Trigger],
+) -> str:
+    """Give the status of an event.
 
-    verbs: dict[str, str]
-    nouns: dict[str, str]
-    adjectives: dict[str, str]
-    transparent: frozenset[str]
-    none: frozenset[str]
-    conditions: frozenset[str]
-    purpose: frozenset[str]
-    prospects: tuple[tuple[tuple[str, ...], str], ...]
-    performed: frozenset[str]
-    obliged: frozenset[str]
-    able: frozenset[str]
-    going: frozenset[str]
-
-
-@cache
-def status_words(pack: LanguagePack) -> StatusWords:
-    """Read the table of a pack once."""
-    table = pack.table("event_status")
-    verbs: dict[str, str] = {}
-    nouns: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    for target, name in ((verbs, "verbs"), (nouns, "nouns"), (adjectives, "adjectives")):
-        for status, words in table[name].items():
-            if status != "transparent":
-                for word in words:
-                    target.setdefault(word, status)
-    markers = table["markers"]
-    modal = table["modal"]
-    return StatusWords(
-        verbs=verbs,
-        nouns=nouns,
-        adjectives=adjectives,
-        transparent=frozenset(table["verbs"]["transparent"]),
-        none=frozenset(markers["none"]),
-        conditions=frozenset(markers["if"]),
-        purpose=frozenset(markers["purpose"]),
-        prospects=tuple(
-            (tuple(p["words"]), p["status"]) for p in markers["prospect"]
-        ),
-        performed=frozenset(table["performed"]["types"]),
-        obliged=frozenset(modal["obliged"]),
-        able=frozenset(modal["able"]),
-        going=frozenset(modal["going"]),
-    )
+    `carrier` is the verb group that an event noun depends on, `asking` are the unit's triggers of
+    demands, under which other events are demanded.
+    """
+    climber = Climber(scene, status_words(scene.draft.pack), arguments, asking)
+    if trigger.group < 0:
+        return nominal_status(climber, trigger, carrier)
+    return _verbal(climber, trigger)
 
 
-def status_of(scene: Scene, trigger: Trigger, carrier: int) -> str:
-    """Give the status of an event; `carrier` is the verb group that an event noun depends on."""
-    words = status_words(scene.draft.pack)
-    performed = trigger.entry.type in words.performed
-    if trigger.group >= 0:
-        return _verbal(scene, trigger, words, performed=performed)
-    return _nominal(scene, trigger, carrier, words, performed=performed)
-
-
-def _verbal(scene: Scene, trigger: Trigger, words: StatusWords, *, performed: bool) -> str:
+def _verbal(climber: Climber, trigger: Trigger) -> str:
+    scene, words = climber.scene, climber.words
     group = scene.groups[trigger.group]
-    own = _own(scene, trigger.group, words, needs_denial="negated" in trigger.entry.needs)
-    if own:
-        return own
-    if _without(scene, group.first, words):
-        return "denied"
-    if group.mood == "W":
-        above = _above(scene, trigger.group, group.main)
-        if above >= 0:
-            found = _climb(scene, above, words)
-            if found:
-                return found
-        governor = _noun_above(scene, group.main, words)
-        if governor:
-            return governor
-        if _purpose(scene, group.first, words):
-            return "planned"
-        return "actual"
-    if group.mood in "KG" and not group.compound:
-        above = scene.governor(group.main)
-        if group.mood == "G" and above >= 0:
-            return _climb(scene, above, words) or "actual"
-        return _marked(scene, group.main, words) or "actual"
     if _conditional_clause(scene, group.first, words):
         return "hypothetical"
-    del performed
-    above = _clause_above(scene, group.main)
-    if above >= 0:
-        return _reported(scene, above, words) or "actual"
-    return "actual"
-
-
-def _own(scene: Scene, index: int, words: StatusWords, *, needs_denial: bool = False) -> str:
-    """What mood and negation of a verb group say of its own event."""
-    group = scene.groups[index]
-    if group.negated and not needs_denial:
-        return "denied"
-    if _nobody(scene, group.first, words):
-        return "denied"
-    if group.mood == "F":
-        return "planned"
-    if group.mood == "C":
-        return "hypothetical"
-    return ""
-
-
-def _climb(scene: Scene, index: int, words: StatusWords, depth: int = 0) -> str:
-    """What a governing verb says of what hangs from it; looks on above transparent ones."""
-    group = scene.groups[index]
-    lemma = f"se {group.lemma}" if group.reflexive else group.lemma
-    if lemma in words.going and group.mood in "PI" and not group.compound:
-        return "denied" if group.negated else "planned"
-    if lemma in words.obliged:
-        if group.negated:
-            return "denied"
-        return "demanded" if group.mood == "C" and not group.compound else "planned"
-    if lemma in words.able:
-        return "denied" if group.negated else "hypothetical"
-    status = words.verbs.get(lemma) or words.verbs.get(group.lemma)
-    if group.negated:
-        return "actual" if status == "denied" else "denied"
-    if status:
-        return status
-    own = _own(scene, index, words)
+    own = climber.own(trigger.group, negatable="negated" not in trigger.entry.needs)
     if own:
         return own
-    if depth < _STEPS and (group.mood in "WG" or lemma in words.transparent):
-        above = _above(scene, index, group.main)
-        if above >= 0:
-            return _climb(scene, above, words, depth + 1)
-        return _noun_above(scene, group.main, words)
-    return ""
-
-
-def _above(scene: Scene, index: int, main: int) -> int:
-    """The verb group that an infinitive hangs from, by the parse, else the one right before it."""
-    group = scene.governor(main)
-    if group >= 0 and group != index:
-        return group
-    if index > 0:
-        before = scene.groups[index - 1]
-        if scene.groups[index].first - before.main <= 6:
-            return index - 1
-    return -1
-
-
-def _noun_above(scene: Scene, at: int, words: StatusWords) -> str:
-    """What the nouns say that a word hangs from (`la menace d'une attaque`)."""
-    k = scene.head(at)
-    for _ in range(3):
-        if k < 0 or k in scene.group_at:
-            return ""
-        status = words.nouns.get(scene.tokens[k].lemma)
-        if status:
-            return status
-        k = scene.head(k)
-    return ""
-
-
-def _clause_above(scene: Scene, at: int) -> int:
-    """The verb group that a finite clause is the content of."""
-    token = scene.tokens[at]
-    if token.dep in {"ccomp", "xcomp", "advcl"}:
-        return scene.governor(at)
-    return -1
-
-
-def _reported(scene: Scene, above: int, words: StatusWords) -> str:
-    """A finite clause under a verb of fearing, hoping or demanding."""
-    group = scene.groups[above]
-    lemma = f"se {group.lemma}" if group.reflexive else group.lemma
-    status = words.verbs.get(lemma, "")
-    if status in {"hypothetical", "demanded"} and lemma not in words.able:
-        return status
-    if status == "denied" and lemma in {"nier", "démentir"}:
+    if any(scene.tokens[k].lower in words.none for k in range(max(0, group.first - 2), group.first)):
         return "denied"
-    return ""
+    lender = climber.arguments.lender(trigger.group)
+    if lender >= 0:
+        return climber.own(lender) or climber.climb(lender) or "actual"
+    if group.mood == "W":
+        return _infinitive(climber, trigger)
+    if group.mood == "G" or (group.mood == "K" and not group.compound):
+        above = scene.governor(group.main)
+        if group.mood == "G" and above >= 0:
+            return climber.climb(above) or "actual"
+        return "actual"
+    above = climber.clause_above(group.main)
+    return (climber.reported(above) if above >= 0 else "") or "actual"
+
+
+def _infinitive(climber: Climber, trigger: Trigger) -> str:
+    scene, words = climber.scene, climber.words
+    group = scene.groups[trigger.group]
+    before = [scene.tokens[k].lower for k in range(max(0, group.first - 2), group.first)]
+    if any(w in words.adverbial for w in before):
+        return "actual"
+    ready = climber.ready(group.first)
+    if ready:
+        return ready
+    if any(
+        scene.tokens[k].lower in words.purpose for k in range(max(0, group.first - 2), group.first)
+    ):
+        return "actual" if trigger.entry.type in words.performed else "planned"
+    above = climber.above(trigger.group)
+    if above >= 0:
+        found = climber.climb(above, perfect=climber.perfect(trigger.group))
+        if found:
+            return found
+    return climber.noun_above(group.main) or "actual"
 
 
 def _conditional_clause(scene: Scene, first: int, words: StatusWords) -> bool:
     """Whether a clause opens with `si`."""
     for k in range(first - 1, max(-1, first - 10), -1):
         token = scene.tokens[k]
-        if token.lower in words.conditions and token.pos != "PRON":
+        if token.lower in words.conditions and (token.pos != "PRON" or token.lower == "si"):
             return True
         if k in scene.group_at or token.text in {",", ";", ":", "."}:
             return False
     return False
 
 
-def _without(scene: Scene, first: int, words: StatusWords) -> bool:
-    return any(scene.tokens[k].lower in words.none for k in range(max(0, first - 2), first))
+class Climber:
+    """Climbs from an event to what governs it, within one unit."""
 
+    def __init__(
+        self,
+        scene: Scene,
+        words: StatusWords,
+        arguments: ArgumentFinder,
+        asking: list[Trigger],
+    ) -> None:
+        self.scene = scene
+        self.words = words
+        self.arguments = arguments
+        self.asking_groups = {t.group for t in asking if t.group >= 0}
+        self.asking_nouns = {t.head for t in asking}
 
-def _nobody(scene: Scene, first: int, words: StatusWords) -> bool:
-    """`Aucune balle n'a été tirée`: the subject denies."""
-    for k in range(first - 1, max(-1, first - 8), -1):
-        token = scene.tokens[k]
-        if token.lower in words.none:
-            return True
-        if k in scene.group_at or token.text in {",", ";", ":", "."}:
+    def perfect(self, index: int) -> bool:
+        """Whether a group tells something done (`avoir tué`, `avoir été arrêté`)."""
+        group = self.scene.groups[index]
+        if not group.compound:
             return False
-    return False
+        return not group.passive or any(
+            self.scene.tokens[k].lemma in self.scene.words.have
+            for k in range(group.first, group.main)
+        )
 
+    def own(self, index: int, *, negatable: bool = True) -> str:
+        """What mood and negation of a verb group say of its own event."""
+        group = self.scene.groups[index]
+        if negatable and (
+            group.negated or self._nobody(group.first) or self._closed_behind(index)
+        ):
+            return "denied"
+        if group.lemma in self.words.able and group.mood in "FC":
+            return "planned" if group.mood == "F" else "hypothetical"
+        return {"F": "planned", "C": "hypothetical"}.get(group.mood, "")
 
-def _purpose(scene: Scene, first: int, words: StatusWords) -> bool:
-    return any(scene.tokens[k].lower in words.purpose for k in range(max(0, first - 2), first))
+    def _nobody(self, first: int) -> bool:
+        """`Aucune balle n'a été tirée`: the subject denies."""
+        tokens = self.scene.tokens
+        for k in range(first - 1, max(-1, first - 8), -1):
+            if tokens[k].lower in self.words.nobody:
+                return True
+            if k in self.scene.group_at or tokens[k].text in {",", ";", ":", "."}:
+                return False
+        return False
 
+    def _closed_behind(self, index: int) -> bool:
+        """`n'ont exécuté personne`, `n'avoir envoyé aucun renfort`."""
+        group = self.scene.groups[index]
+        tokens = self.scene.tokens
+        opened = any(
+            tokens[k].lower in self.scene.words.negation_opening
+            for k in range(group.first, group.main)
+        )
+        return opened and any(
+            t.lower in self.words.nobody for t in tokens[group.main + 1 : group.main + 4]
+        )
 
-def _nominal(
-    scene: Scene, trigger: Trigger, carrier: int, words: StatusWords, *, performed: bool
-) -> str:
-    marked = _marked(scene, trigger.first, words) or _modified(scene, trigger, words)
-    if marked:
-        return marked
-    governor = _noun_above(scene, trigger.head, words)
-    if governor:
-        return governor
-    if carrier < 0:
-        return "actual"
-    if not _content_of(scene, trigger, carrier):
-        return "actual"
-    group = scene.groups[carrier]
-    found = _climb(scene, carrier, words)
-    if performed and found == "demanded":
+    def climb(self, index: int, depth: int = 0, *, perfect: bool = False) -> str:
+        """What a governing verb says of what hangs from it; looks on above transparent ones.
+
+        `perfect` tells that something done hangs from it (`accusé d'avoir tué`). What a plan or
+        fear is denied of is denied (`nie préparer un assaut`).
+        """
+        found = self._climb(index, depth, perfect=perfect)
+        group = self.scene.groups[index]
+        if found in {"planned", "hypothetical"}:
+            if group.mood == "C":
+                return "hypothetical"
+            above = self.above(index) if group.mood == "W" else -1
+            if above >= 0 and self._climb(above, _STEPS, perfect=False) == "denied":
+                return "denied"
         return found
-    if group.finite and not found:
-        above = _clause_above(scene, group.main)
-        if above >= 0:
-            return _reported(scene, above, words) or "actual"
-    return found or "actual"
 
+    def _climb(self, index: int, depth: int, *, perfect: bool) -> str:
+        scene, words = self.scene, self.words
+        group = scene.groups[index]
+        lemma = f"se {group.lemma}" if group.reflexive else group.lemma
+        if group.lemma in words.going and group.mood in "PI" and not group.compound:
+            return "denied" if group.negated else "planned"
+        if group.lemma in words.obliged:
+            if group.negated:
+                return "denied"
+            return "demanded" if group.mood == "C" and not group.compound else "planned"
+        if group.lemma in words.able:
+            if group.negated:
+                return "denied"
+            return "planned" if group.mood == "F" else "hypothetical"
+        if group.lemma in words.alleging:
+            args = self.arguments.of(index)
+            return "hypothetical" if args.passive and args.by < 0 else ""
+        status = words.verbs.get(lemma) or words.verbs.get(group.lemma, "")
+        if status and perfect and status != "denied":
+            status = ""
+        if group.negated:
+            return "actual" if status == "denied" else "denied"
+        if status:
+            return status
+        own = self.own(index)
+        if own:
+            return own
+        if depth < _STEPS and (group.mood in "WG" or lemma in words.transparent):
+            ready = self.ready(group.first) if group.mood == "W" else ""
+            if ready:
+                return ready
+            above = self.above(index)
+            if above >= 0:
+                return self.climb(above, depth + 1)
+            return self.noun_above(group.main)
+        return ""
 
-def _content_of(scene: Scene, trigger: Trigger, carrier: int) -> bool:
-    """Whether a noun is what its verb is about: object or subject, not an adjunct of it.
+    def above(self, index: int) -> int:
+        """The verb group that a group hangs from, by the parse, else the one right before it."""
+        scene = self.scene
+        group = scene.groups[index]
+        found = scene.governor(group.main)
+        if found >= 0 and found != index:
+            return found
+        if index > 0 and group.mood == "W":
+            before = scene.groups[index - 1]
+            if group.first - before.main <= _REACH:
+                return index - 1
+        return -1
 
-    `a appelé à un cessez-le-feu` is about the truce; `dans l'attaque` is an adjunct.
-    """
-    k = trigger.head
-    for _ in range(4):
-        token = scene.tokens[k]
-        if token.dep.startswith(("obj", "nsubj", "obl:arg", "iobj", "xcomp", "ccomp")):
-            return True
-        if token.dep.startswith("obl"):
-            return scene.case(k) in {"à", "au", "aux", "de", "d'", "du"}
-        k = scene.head(k)
-        if k < 0 or scene.group_at.get(k) == carrier:
-            return False
-    return False
-
-
-def _marked(scene: Scene, at: int, words: StatusWords) -> str:
-    """Words right before an event noun: `aucun`, `sans`, `en cas de`, `en vue d'un`."""
-    tokens = scene.tokens
-    k = at - 1
-    while k >= 0 and (tokens[k].pos in {"ADJ", "NUM"} or tokens[k].text in {'"', "«"}) and at - k < 4:
-        if tokens[k].lower in words.none:
-            return "denied"
-        k -= 1
-    if k >= 0 and tokens[k].lower in words.none:
-        return "denied"
-    if k >= 0 and tokens[k].pos == "DET":
-        k -= 1
-        if k >= 0 and tokens[k].lower in words.none:
-            return "denied"
-    for phrase, status in words.prospects:
-        for end in (k + 1, k + 2, at):
-            start = end - len(phrase)
-            if start >= 0 and tuple(t.lower for t in tokens[start:end]) == phrase:
-                return status
-    return ""
-
-
-def _modified(scene: Scene, trigger: Trigger, words: StatusWords) -> str:
-    """Adjectives and participles beside an event noun: `une éventuelle offensive`, `prévue`."""
-    tokens = scene.tokens
-    for k in (trigger.first - 1, trigger.first - 2, trigger.last + 1, trigger.last + 2):
-        if 0 <= k < len(tokens):
-            status = words.adjectives.get(tokens[k].lower) or words.adjectives.get(tokens[k].lemma)
-            if status and (abs(k - trigger.head) == 1 or tokens[k].pos in {"ADJ", "VERB"}):
-                return status
-    for k in scene.children(trigger.head):
-        if tokens[k].dep in {"amod", "acl"}:
-            status = words.adjectives.get(tokens[k].lower) or words.adjectives.get(tokens[k].lemma)
+    def ready(self, first: int) -> str:
+        """An adjective right before an infinitive (`se dit prêt à négocier`)."""
+        tokens = self.scene.tokens
+        for k in range(first - 1, max(-1, first - 4), -1):
+            if k in self.scene.group_at and self.scene.groups[self.scene.group_at[k]].finite:
+                return ""
+            status = self.words.ready.get(tokens[k].lower)
             if status:
                 return status
-    return ""
+        return ""
+
+    def noun_above(self, at: int) -> str:
+        """What the nouns say that a word hangs from (`la menace d'une attaque`)."""
+        scene, words = self.scene, self.words
+        k = at
+        for _ in range(3):
+            head = scene.head(k)
+            if head < 0 or head in scene.group_at or head > k:
+                return ""
+            token = scene.tokens[head]
+            status = words.nouns.get(token.lemma, "")
+            if head in self.asking_nouns:
+                status = "demanded"
+            case = scene.case(k) if k not in scene.group_at else ""
+            if status and (not case or case in words.topic or (status == "demanded" and case in words.call)):
+                return status
+            if token.lemma not in scene.lexicon.classes["series"] and scene.tokens[k].dep != "conj":
+                return ""
+            k = head
+        return ""
+
+    def clause_above(self, at: int) -> int:
+        """The verb group that a finite clause is the content of."""
+        return self.scene.governor(at) if self.scene.tokens[at].dep == "ccomp" else -1
+
+    def reported(self, above: int) -> str:
+        """What a verb says of the clause that hangs from it by a complementizer."""
+        group = self.scene.groups[above]
+        lemma = f"se {group.lemma}" if group.reflexive else group.lemma
+        if lemma not in self.words.of_clauses:
+            return ""
+        status = self.words.verbs.get(lemma, "")
+        return "" if group.negated and status == "denied" else status

@@ -177,6 +177,7 @@ class _Finder:
         first, last = self.pieces[cardinal.first], self.pieces[cardinal.last - 1]
         value = cardinal.value
         single = cardinal.last - cardinal.first == 1
+        year = self._year(cardinal)
         article = single and first.word in self.lexicon.articles["one"]
         form: NumeralForm = "article" if article else "round" if cardinal.rounded else "cardinal"
         return Numeral(
@@ -188,8 +189,13 @@ class _Finder:
             "about" if cardinal.rounded else "exact",
             form,
             digits=cardinal.digits,
-            year=cardinal.digits and single and 1800 <= value <= 2100 and len(first.word) == 4,
+            year=year,
         )
+
+    def _year(self, cardinal: Cardinal) -> bool:
+        """Whether four bare digits may be a year."""
+        word = self.pieces[cardinal.first].word
+        return cardinal.digits and len(word) == 4 and 1800 <= cardinal.value <= 2100
 
     def _crowd(self, at: int) -> tuple[Numeral, int] | None:
         """Read "dozens", "hundreds of thousands" where no number stands before them."""
@@ -235,6 +241,8 @@ class _Finder:
         if second is None:
             return None
         low, high = first.value, second.value
+        if self._year(first) and not self._year(second):
+            return None  # "évaluait fin 2019 à 5.200"
         if first.scale < second.scale and low * second.scale < high and not first.rounded:
             low *= second.scale  # "deux ou trois mille"
         if low >= high or (first.digits and second.digits and 10000 * low < high):

@@ -219,6 +219,8 @@ class Clauses:
                 if kind == "injured" and self._mortal(at):
                     kind = "killed"
                 return Finding(kind, "figure.participle", at)
+            if lexicon.agent.get(lemma) == "killed":
+                return Finding("killed", "figure.participle", at)  # "soldats décédés"
             if lemma in lexicon.weak_patient and (count.known or count.others or count.of_them):
                 if self._disease(at):
                     return None

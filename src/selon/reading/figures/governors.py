@@ -294,7 +294,7 @@ class Governors:
         form = self.tokens[before].lower if before >= 0 else ""
         if form in self.lexicon.words["partitive.de"]:
             return position == at - 1
-        if position == at - 1 and self.tokens[position].pos != "PROPN":
+        if position == at - 1 and not self.tokens[position].text[:1].isupper():
             return False  # "aux mains d'un policier" hangs on the hands
         return form in self.lexicon.words["links.where"]
 

@@ -165,6 +165,8 @@ class Links:
         if " ".join(t.lower for t in between[-2:]) in words["links.as_well"]:
             # "dix personnes sont mortes, ainsi que cinq assaillants"
             return len(between) <= _ELLIPSIS and whole.by in _SHARED_RULES
+        if between and between[-1].lower in words["links.exchange"] and whole.kind in _EXCHANGED:
+            return len(between) <= _ELLIPSIS  # "ont été relâchés contre un millier de soldats"
         for token in between:
             if (
                 token.lower in words["links.coordinators"]

@@ -73,6 +73,8 @@ class Totals:
                 return None
             lemma = lexicon.lemma(token.lower, "n")
             if lemma in lexicon.words["totals.number"]:
+                if position and tokens[position - 1].lower in lexicon.words["totals.number_of"]:
+                    return None  # "au nombre de 900"
                 kind = self._counted_after(position, count.first)
                 if kind is None and before is not None and position >= at - 3:
                     kind = before.kind

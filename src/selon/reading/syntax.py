@@ -27,6 +27,7 @@ class Syntax:
     not_that_after: frozenset[str]
     own_openers: frozenset[str]
     coordinators: frozenset[str]
+    gerund_markers: frozenset[str]
     partitive: frozenset[str]
     anonymity: frozenset[str]
     be: frozenset[str]

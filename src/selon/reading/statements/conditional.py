@@ -55,7 +55,7 @@ def conditional_statements(view: UnitView, others: list[RawStatement]) -> list[R
         content = _clause(view, group, table)
         if content is None:
             continue
-        if not group.compound and not _counted(view, content):
+        if not group.compound and not group.reflexive and not _counted(view, content):
             continue  # plans and rules are told so too: "une loi qui permettrait"
         start = view.char(group.first)
         if any(a <= start < b for s in others for a, b in s.content):

@@ -63,7 +63,7 @@ def noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     quoted = has_quotation(view.draft, token.start, end)
     if cue.fragment_prep and quoted:
         span = _quoted_after(view, start, cue.fragment_prep, end)
-        return ("fragment", [span]) if span else None
+        return ("fragment", _quotations(view, *span)) if span else None
     if at.group.reflexive and not cue.pronominal and not cue.words:
         return None
     if quoted and cue.frames & {"fragment", "noun", "count"}:
@@ -191,6 +191,15 @@ def _quoted_after(view: UnitView, start: int, preposition: str, end: int) -> Spa
             ):
                 return token.start, end
     return None
+
+
+def _quotations(view: UnitView, start: int, end: int) -> list[Span]:
+    """The quoted words alone (`a qualifié le raid de "lâche" et d'"inutile"`)."""
+    return [
+        (q.start, q.end)
+        for q in view.draft.anatomy.quotations
+        if q.depth == 0 and start <= q.start and q.end <= end
+    ] or [(start, end)]
 
 
 def _counts(view: UnitView, start: int, end: int) -> bool:

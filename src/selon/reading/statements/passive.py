@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def passive(view: UnitView, at: CueAt) -> RawStatement | None:
     """`un attentat revendiqué par les talibans`, `ce bilan a été confirmé par une source`."""
     group, cue = at.group, at.cue
+    if group.passive and cue.object == "content" and "inf" in cue.frames:
+        return _accused(view, at)
     if "noun" not in cue.frames or cue.active_only or group.mood in UNSAID:
         return None
     if cue.stance_of("noun") not in {"claim_responsibility", "deny", "confirm", "accuse"}:
@@ -50,6 +52,43 @@ def passive(view: UnitView, at: CueAt) -> RawStatement | None:
         cue=(view.char(group.first), view.end_char(at.last)),
         source=(view.char(first), view.end_char(last)),
         lemma=cue.lemma,
+        speech=view.unit.speech,
+    )
+
+
+def _accused(view: UnitView, at: CueAt) -> RawStatement | None:
+    """`L'armée est accusée d'avoir visé l'école`: often nobody is named who says so."""
+    tokens, words = view.tokens, view.words
+    subject = subject_before(view.draft, tokens, at.group, 0)
+    start = view.complement(at.last + 1)
+    source = None
+    if start < len(tokens) and tokens[start].lower in words.by_agent and start + 1 < len(tokens):
+        last = phrase_end(tokens, start + 1, len(tokens), words, office=False)
+        source = (view.char(start + 1), view.end_char(last))
+        start = last + 1
+    if subject is None or start + 1 >= len(tokens):
+        return None
+    infinitive = any(
+        tag.startswith("W") for t in tokens[start + 1 : start + 3] for _, tag in t.tags
+    )
+    if tokens[start].lower not in words.infinitive_markers or not infinitive:
+        return None
+    content = [
+        (view.char(subject[0]), view.end_char(subject[1])),
+        (view.char(start), view.content_end(start, phrase=True)),
+    ]
+    spans = clean(view.draft, content)
+    return RawStatement(
+        rule="statement.accused",
+        unit=view.unit.index,
+        sentence=view.unit.sentence,
+        content=spans,
+        form=form_of(view.draft, spans),
+        stance="accuse",
+        cue=(view.char(at.group.first), view.end_char(at.last)),
+        source=source,
+        source_kind="phrase" if source else "none",
+        lemma=at.cue.lemma,
         speech=view.unit.speech,
     )
 

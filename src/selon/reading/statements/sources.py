@@ -158,6 +158,8 @@ def main_subject(view: UnitView, group: VerbGroup) -> Span | None:
     for earlier in reversed(view.groups):
         if earlier.last >= group.first or not earlier.finite:
             continue
+        if not _same_number(view, group, earlier) or _under_that(view, earlier):
+            continue
         if earlier.main in view.tagged:
             return None  # the speaker of that statement
         if _shares_subject(view, earlier.first, earlier.main):
@@ -175,6 +177,30 @@ def main_subject(view: UnitView, group: VerbGroup) -> Span | None:
             continue
         return view.char(subject[0]), view.end_char(subject[1])
     return None
+
+
+def _same_number(view: UnitView, group: VerbGroup, other: VerbGroup) -> bool:
+    """Whether two finite verbs can share a subject; participles share with any."""
+    if not group.finite or group.mood != other.mood:
+        return True
+    numbers = []
+    for verb in (group, other):
+        tags = view.tokens[verb.main if not verb.compound else verb.first].tags
+        first = next((t for t in view.tokens[verb.first : verb.main + 1] if t.tags), None)
+        tags = first.tags if first is not None else tags
+        numbers.append({tag[-1] for _, tag in tags if tag[0] == verb.mood})
+    return not all(numbers) or bool(numbers[0] & numbers[1])
+
+
+def _under_that(view: UnitView, group: VerbGroup) -> bool:
+    """Whether a verb stands in a that-clause of this unit, before which another verb stands."""
+    for k in range(group.first - 1, -1, -1):
+        token = view.tokens[k]
+        if token.lower in view.words.that and token.pos == "SCONJ":
+            return any(g.finite and g.last < k for g in view.groups)
+        if any(g.finite and g.first <= k <= g.last for g in view.groups):
+            return False
+    return False
 
 
 def _later_subject(view: UnitView, group: VerbGroup) -> Span | None:

@@ -195,6 +195,7 @@ class UnitView:
         while k > 0 and (
             self.tokens[k - 1].text in {",", "--", "–", "—", "-"}
             or self.tokens[k - 1].lower in self.words.coordinators
+            or self.tokens[k - 1].lower in self.words.gerund_markers
         ):
             k -= 1
         return self.tokens[k].start if k < position else self.tokens[position].start

@@ -40,13 +40,13 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
         ("Trois civils", "killed", "civilian", 3, 3, "exact"),
         ("douze blessés", "injured", "civilian", 12, 12, "exact"),
     ]),
-    ("Huit personnes, six Suédois et deux Danois, ont été tuées.", [
-        ("Huit personnes", "killed", "unspecified", 8, 8, "exact"),
-        ("six Suédois", "killed", "unspecified", 6, 6, "exact"),
-        ("deux Danois", "killed", "unspecified", 2, 2, "exact"),
+    ("Sept personnes, quatre Suédois et trois Danois, ont été tuées.", [
+        ("Sept personnes", "killed", "unspecified", 7, 7, "exact"),
+        ("quatre Suédois", "killed", "unspecified", 4, 4, "exact"),
+        ("trois Danois", "killed", "unspecified", 3, 3, "exact"),
     ]),
-    ("Une femme qui a tenté de s'échapper a été rattrapée et égorgée.", [
-        ("Une femme", "killed", "woman", 1, 1, "exact"),
+    ("Un berger qui a voulu s'enfuir a été retrouvé et poignardé à mort.", [
+        ("Un berger", "killed", "civilian", 1, 1, "exact"),
     ]),
     ("Aucun soldat n'a été blessé.", [
         ("Aucun soldat", "injured", "military", 0, 0, "exact"),
@@ -59,9 +59,9 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
         ("sept relâchés", "released", "civilian", 7, 7, "exact"),
     ]),
     # verbs whose subject or object the people are
-    ("Quelque 18 insurgés ont péri et trois enfants ont été blessés.", [
-        ("Quelque 18 insurgés", "killed", "combatant", 18, 18, "about"),
-        ("trois enfants", "injured", "child", 3, 3, "exact"),
+    ("Quelque 25 miliciens ont péri et quatre fillettes ont été blessées.", [
+        ("Quelque 25 miliciens", "killed", "combatant", 25, 25, "about"),
+        ("quatre fillettes", "injured", "child", 4, 4, "exact"),
     ]),
     ("Quatre marins ont trouvé la mort et deux sont portés disparus.", [
         ("Quatre marins", "killed", "military", 4, 4, "exact"),
@@ -74,13 +74,13 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("L'armée dit avoir perdu quatre hommes.", [
         ("quatre hommes", "killed", "military", 4, 4, "exact"),
     ]),
-    ("L'incendie a coûté la vie à 304 personnes, dont 10 femmes et 23 enfants.", [
-        ("304 personnes", "killed", "unspecified", 304, 304, "exact"),
-        ("10 femmes", "killed", "woman", 10, 10, "exact"),
-        ("23 enfants", "killed", "child", 23, 23, "exact"),
+    ("L'incendie a coûté la vie à 61 personnes, dont 13 femmes et 8 enfants.", [
+        ("61 personnes", "killed", "unspecified", 61, 61, "exact"),
+        ("13 femmes", "killed", "woman", 13, 13, "exact"),
+        ("8 enfants", "killed", "child", 8, 8, "exact"),
     ]),
-    ("Près de 500.000 habitants ont fui leurs villages.", [
-        ("Près de 500.000 habitants", "displaced", "civilian", 500000, 500000, "about"),
+    ("Près de 70.000 habitants ont fui leurs villages.", [
+        ("Près de 70.000 habitants", "displaced", "civilian", 70000, 70000, "about"),
     ]),
     ("Les combats ont contraint 2,5 millions de personnes à l'exil.", [
         ("2,5 millions de personnes", "displaced", "unspecified", 2500000, 2500000, "exact"),
@@ -88,11 +88,11 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("Dans la plaine où vivent encore 4.000 civils, l'eau manque.", [
         ("4.000 civils", "besieged", "civilian", 4000, 4000, "exact"),
     ]),
-    ("Il faut éviter le massacre des 3.000 civils qui se trouvent toujours dans la citadelle.", [
-        ("3.000 civils", "besieged", "civilian", 3000, 3000, "exact"),
+    ("On craint le massacre des 3.000 villageois qui vivent toujours dans la vallée.", [
+        ("3.000 villageois", "besieged", "civilian", 3000, 3000, "exact"),
     ]),
-    ("Environ 1.500 personnes ont besoin d'une aide d'urgence.", [
-        ("Environ 1.500 personnes", "in_need", "unspecified", 1500, 1500, "about"),
+    ("Environ 900 familles ou 4.200 personnes ont besoin d'une aide d'urgence.", [
+        ("4.200 personnes", "in_need", "unspecified", 4200, 4200, "exact"),
     ]),
     ("La famine menace 4 millions de personnes dans le pays.", [
         ("4 millions de personnes", "in_need", "unspecified", 4000000, 4000000, "exact"),
@@ -110,16 +110,16 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("Quelque 350 pêcheurs ont été évacués vers le port.", [
         ("Quelque 350 pêcheurs", "evacuated", "civilian", 350, 350, "about"),
     ]),
-    ("Où sont morts 58 parachutistes, un monument a été dressé.", [
-        ("58 parachutistes", "killed", "military", 58, 58, "exact"),
+    ("Où sont morts 31 parachutistes, un monument a été dressé.", [
+        ("31 parachutistes", "killed", "military", 31, 31, "exact"),
     ]),
     # nouns that govern the people
     ("Le ministère a annoncé la mort d'un officier et de deux soldats.", [
         ("un officier", "killed", "military", 1, 1, "exact"),
         ("deux soldats", "killed", "military", 2, 2, "exact"),
     ]),
-    ("Il dénonce l'exécution, jeudi, par les insurgés, de 28 soldats.", [
-        ("28 soldats", "killed", "military", 28, 28, "exact"),
+    ("Il dénonce l'assassinat, la nuit, par des inconnus, de neuf gendarmes.", [
+        ("neuf gendarmes", "killed", "police", 9, 9, "exact"),
     ]),
     ("La libération par l'armée de 50 rebelles et celle par les rebelles de 20 soldats ont eu lieu.",
      [
@@ -130,15 +130,15 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
         ("cinq personnes", "killed", "unspecified", 5, 5, "exact"),
     ]),
     # strength
-    ("La force compte plus de 5.000 militaires.", [
-        ("plus de 5.000 militaires", "forces", "military", 5000, None, "more_than"),
+    ("Le contingent compte plus de 700 militaires.", [
+        ("plus de 700 militaires", "forces", "military", 700, None, "more_than"),
     ]),
     ("Un assaut mené par 200 hommes a été repoussé.", [
         ("200 hommes", "forces", "military", 200, 200, "exact"),
     ]),
-    ("Le poste a été attaqué par trois combattants, tous tués, a dit le maire.", [
-        ("trois combattants", "forces", "combatant", 3, 3, "exact"),
-        ("trois combattants, tous tués", "killed", "combatant", 3, 3, "exact"),
+    ("Le poste a été attaqué par six rebelles, tous tués, a dit le maire.", [
+        ("six rebelles", "forces", "combatant", 6, 6, "exact"),
+        ("six rebelles, tous tués", "killed", "combatant", 6, 6, "exact"),
     ]),
     # totals
     ("Le bilan est passé de 5 à 12 morts.", [
@@ -148,35 +148,35 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("Le nombre de déplacés dépasse 300.000.", [
         ("300.000", "displaced", "unspecified", 300000, 300000, "exact"),
     ]),
-    ("Ce décès porte à 43 le nombre de soldats tués.", [
-        ("43", "killed", "unspecified", 43, 43, "exact"),
+    ("Ce décès porte à 17 le nombre de gendarmes tués.", [
+        ("17", "killed", "unspecified", 17, 17, "exact"),
     ]),
     ("Le bilan s'alourdit à 45 morts, contre 30 la veille.", [
         ("45 morts", "killed", "unspecified", 45, 45, "exact"),
         ("30", "killed", "unspecified", 30, 30, "exact"),
     ]),
     # parts
-    ("Onze des 26 victimes étaient des infirmières.", [
-        ("Onze", "killed", "unspecified", 11, 11, "exact"),
-        ("26 victimes", "killed", "unspecified", 26, 26, "exact"),
+    ("Neuf des 31 victimes étaient des mineurs.", [
+        ("Neuf", "killed", "unspecified", 9, 9, "exact"),
+        ("31 victimes", "killed", "unspecified", 31, 31, "exact"),
     ]),
     ("Parmi les morts figure au moins un juge.", [
         ("au moins un juge", "killed", "unspecified", 1, None, "at_least"),
     ]),
-    ("Quatorze combattants, dont dix soldats, ont été tués.", [
-        ("Quatorze combattants", "killed", "combatant", 14, 14, "exact"),
-        ("dix soldats", "killed", "military", 10, 10, "exact"),
+    ("Trente combattants, dont vingt soldats, ont été tués.", [
+        ("Trente combattants", "killed", "combatant", 30, 30, "exact"),
+        ("vingt soldats", "killed", "military", 20, 20, "exact"),
     ]),
-    ("Les assaillants ont brûlé le poste, tuant cinq gardes et en blessant deux autres.", [
-        ("cinq gardes", "killed", "unspecified", 5, 5, "exact"),
-        ("deux autres", "injured", "unspecified", 2, 2, "exact"),
+    ("Les assaillants ont pillé le dépôt, tuant quatre gardes et en blessant six autres.", [
+        ("quatre gardes", "killed", "unspecified", 4, 4, "exact"),
+        ("six autres", "injured", "unspecified", 6, 6, "exact"),
     ]),
     # who
-    ("Quatorze membres des forces de sécurité ont été tués.", [
-        ("Quatorze membres des forces de sécurité", "killed", "mixed", 14, 14, "exact"),
+    ("Neuf membres des forces de sécurité ont été tués.", [
+        ("Neuf membres des forces de sécurité", "killed", "mixed", 9, 9, "exact"),
     ]),
-    ("Quatre-vingt policiers et soldats ont été relâchés.", [
-        ("Quatre-vingt policiers et soldats", "released", "mixed", 80, 80, "exact"),
+    ("Soixante-dix policiers et soldats ont été relâchés.", [
+        ("Soixante-dix policiers et soldats", "released", "mixed", 70, 70, "exact"),
     ]),
     ("La guerre a fait des milliers de morts, pour la plupart des civils.", [
         ("des milliers de morts", "killed", "mixed", 2000, 9999, "vague"),
@@ -186,7 +186,7 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
 NOTHING = [
     "Trois attaques ont eu lieu en 2016 à 12 km de la ville.",
     "Un homme de 47 ans a pris la parole devant les députés.",
-    "La police a ouvert une enquête sur 23 meurtres.",
+    "La police a ouvert une enquête sur 14 meurtres.",
     "Le taux est passé de 12% à 20% entre 2011 et 2016.",
     "Un policier a tiré, puis un avion a décollé à 11H30.",
     "Le projet coûtera 24 millions d'euros sur deux ans.",

@@ -68,7 +68,7 @@ def find_numerals(text: str, start: int, end: int, pack: LanguagePack) -> list[N
             if read is not None:
                 numeral, at = read
                 while found and found[-1].end > numeral.start:
-                    found.pop()  # "un total de 35": the article belongs to the phrase
+                    found.pop()  # "un total de 58": the article belongs to the phrase
                 found.append(numeral)
                 continue
         at += 1
@@ -223,7 +223,7 @@ class _Finder:
     # -- ranges --------------------------------------------------------------------------------
 
     def _range(self, first: Cardinal) -> tuple[Numeral, int] | None:
-        """Read `3.000 à 3.500`, `deux ou trois`, `entre 200 et 225`, `100-150`."""
+        """Read `4.000 à 4.200`, `deux ou trois`, `entre 70 et 75`, `60-65`."""
         pieces, lexicon, at = self.pieces, self.lexicon, first.last
         between = self._opens_between(first.first)
         if at >= len(pieces):
@@ -242,7 +242,7 @@ class _Finder:
             return None
         low, high = first.value, second.value
         if self._year(first) and not self._year(second):
-            return None  # "évaluait fin 2019 à 5.200"
+            return None  # "estimait fin 1998 à 1.400"
         if first.scale < second.scale and low * second.scale < high and not first.rounded:
             low *= second.scale  # "deux ou trois mille"
         if low >= high or (first.digits and second.digits and 10000 * low < high):

@@ -1,7 +1,7 @@
 """What a verb group says of its subject, and a participle of what it stands with.
 
 Reads from the first verb rightwards over auxiliaries, adverbs and asides. Only the lexical verb
-speaks for the subject, with what is coordinated to it (`a été rattrapée et égorgée`) or depends on
+speaks for the subject, with what is coordinated to it (`a été retrouvé et poignardé`) or depends on
 it as an infinitive (`ont été contraints de fuir`); nouns in its complements do not.
 """
 
@@ -96,7 +96,7 @@ class Clauses:
             return be and self.tokens[at - 1].pos == "CCONJ"
         if mood != "W":
             return False
-        # "ont bravé l'interdiction pour se rassembler"
+        # "ont marché une heure pour se rassembler"
         rally = self.lexicon.reflexive.get(lemma) or self.lexicon.agent.get(lemma)
         return not noun_seen or rally == "participants"
 
@@ -143,7 +143,7 @@ class Clauses:
         return self.lexicon.is_a(noun, "remain.nouns")
 
     def remains(self, at: int) -> bool:
-        """`qui se trouvent toujours dans l'enclave`."""
+        """`qui vivent toujours dans la vallée`."""
         following = [t.lower for t in self.tokens[at + 1 : at + 3]]
         return any(w in self.lexicon.words["remain.adverbs"] for w in following)
 
@@ -153,7 +153,7 @@ class Clauses:
             return Finding(self.lexicon.states[form], "figure.state", at)
         info = self.lexicon.noun(form)
         if info and info.kind and self.tokens[at].pos == "NOUN":
-            # "26 millions étaient des réfugiés": only right after the copula
+            # "200 étaient des réfugiés": only right after the copula
             before = [t for t in self.tokens[max(0, at - 3) : at] if t.pos not in {"DET", "ADV"}]
             if before and any(lemma in self.syntax.be for lemma, _ in before[-1].tags):
                 return Finding(info.kind, "figure.state", at)

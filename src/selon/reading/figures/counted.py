@@ -1,7 +1,7 @@
 """From a number to what it counts: the noun phrase around a numeral.
 
 Reads by surface order, because the parse of a number phrase is often wrong where it matters
-(`plus d'une centaine blessés`, `onze des 26 victimes`); tags only help where the lexicon is silent.
+(`plus d'une centaine blessés`, `neuf des 31 victimes`); tags only help where the lexicon is silent.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Counter:
         at = self._skip_quotes(at)
         if at < len(tokens) and lexicon_has(lexicon, tokens[at].lower, "partitive.de"):
             if count.numeral.year:
-                return None  # "l'été 2014 de"
+                return None  # "l'hiver 1998 de"
             if self._of_them(count, at):
                 return count
             at = self._skip_quotes(at + 1)

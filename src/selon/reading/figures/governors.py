@@ -106,7 +106,7 @@ class Governors:
         return noun
 
     def _announced(self, at: int, count: Count) -> Finding | None:
-        """`Libérations réciproques - 5.000 captifs contre 1.000`: a noun that opens a list."""
+        """`Libérations prévues - 40 captifs contre 12`: a noun that opens a list."""
         before = self.lexicon.noun(self.tokens[at - 1].lower) if at else None
         if before and before.kind and count.elliptic and at - 1 not in self.taken:
             return Finding(before.kind, "figure.counted_noun", at - 1)
@@ -128,7 +128,7 @@ class Governors:
         if lemma in self.syntax.be:
             return None if count.single else self._predicate(at)
         if mood == "K" and at > 1 and self.tokens[at - 1].lower in self.syntax.coordinators:
-            first = self.clauses.verb(at - 2)  # "ont tué ou blessé 400 soldats"
+            first = self.clauses.verb(at - 2)  # "ont tué ou blessé 90 soldats"
             if first and first[1] == "K" and first[0] in self.lexicon.patient:
                 lemma = first[0]
         return self._object_of(at, lemma, count)
@@ -186,7 +186,7 @@ class Governors:
         return None
 
     def _still(self, at: int, count: Count) -> bool:
-        """`la ville, où vivent encore 180.000 personnes`."""
+        """`la vallée, où vivent encore 4.000 civils`."""
         return self.clauses.stays(count) and self.clauses.remains(at)
 
     def _inverted_rally(self, at: int, lemma: str) -> bool:
@@ -243,7 +243,7 @@ class Governors:
             if token.text in HARD_STOPS or token.text == "," or token.pos in {"VERB", "AUX"}:
                 break
         if by_agent > 0:
-            # "la libération par les autorités de 5.000 insurgés et celle par les rebelles de 30"
+            # "la libération par l'armée de 50 rebelles et celle par les rebelles de 20"
             kind = self._noun_of(by_agent - 1) or self._pronoun_of(by_agent - 1)
             if kind:
                 return Finding(kind, "figure.noun_of", by_agent - 1)
@@ -264,7 +264,7 @@ class Governors:
             if kind and token.pos in _NOMINAL:
                 return None if position in self.taken else Finding(kind, "figure.noun_of", position)
             if token.lower in lexicon.words["partitive.de"]:
-                # "une force d'interposition de 1.200 hommes"
+                # "une force d'appui de 800 hommes"
                 kind = self._noun_of(position - 1)
                 return Finding(kind, "figure.noun_of", position - 1) if kind in _STRONG else None
             if token.text in HARD_STOPS or token.pos in {"VERB", "AUX"}:
@@ -277,7 +277,7 @@ class Governors:
         return None
 
     def _before_aside(self, at: int) -> int:
-        """Where to look from, an aside between commas skipped: `l'exécution, jeudi, de 28`."""
+        """Where to look from, an aside between commas skipped: `l'assassinat, la nuit, de neuf …`."""
         if at > 1 and self.tokens[at - 1].text == ",":
             for position in range(at - 2, max(-1, at - _NOUN_REACH), -1):
                 if self.tokens[position].text == ",":
@@ -295,7 +295,7 @@ class Governors:
         if form in self.lexicon.words["partitive.de"]:
             return position == at - 1
         if position == at - 1 and not self.tokens[position].text[:1].isupper():
-            return False  # "aux mains d'un policier" hangs on the hands
+            return False  # "sous les yeux d'un garde" hangs on the hands
         return form in self.lexicon.words["links.where"]
 
     def _noun_of(self, at: int) -> FigureKind | None:

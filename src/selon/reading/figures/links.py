@@ -70,7 +70,7 @@ class Links:
             _take(count, whole, "figure.coordination")
 
     def _from_right(self, count: Count, following: Count) -> None:
-        """A whole before its part (`onze des 26 victimes`), two before one participle."""
+        """A whole before its part (`neuf des 31 victimes`), two before one participle."""
         if count.kind is not None or following.kind is None:
             return
         gap = following.first - count.last
@@ -139,7 +139,7 @@ class Links:
         return False
 
     def _among(self, count: Count) -> bool:
-        """`parmi les morts figure un officier`, `un officier figure parmi les personnes tuées`."""
+        """`parmi les morts figure un juge`, `un juge figure parmi les personnes tuées`."""
         tokens, lexicon = self.tokens, self.lexicon
         if not (count.known or count.elliptic):
             return False
@@ -158,15 +158,15 @@ class Links:
         return False
 
     def _coordinated(self, whole: Count, count: Count) -> bool:
-        """`la mort d'un officier et de deux soldats`: only links stand between the two."""
+        """`la mort d'un juge et de deux greffiers`: only links stand between the two."""
         words = self.lexicon.words
         link_seen = False
         between = self.tokens[whole.last + 1 : count.first]
         if " ".join(t.lower for t in between[-2:]) in words["links.as_well"]:
-            # "dix personnes sont mortes, ainsi que cinq assaillants"
+            # "deux gardes sont morts, ainsi que six voleurs"
             return len(between) <= _ELLIPSIS and whole.by in _SHARED_RULES
         if between and between[-1].lower in words["links.exchange"] and whole.kind in _EXCHANGED:
-            return len(between) <= _ELLIPSIS  # "ont été relâchés contre un millier de soldats"
+            return len(between) <= _ELLIPSIS  # "ont été relâchés contre vingt soldats"
         for token in between:
             if (
                 token.lower in words["links.coordinators"]
@@ -191,7 +191,7 @@ class Links:
         return link_seen
 
     def _in_list(self, whole: Count, n: int) -> bool:
-        """Parts after a colon or dash, or parts that sum up to the whole: `huit morts: deux …`."""
+        """Parts after a colon or dash, or parts that sum up to the whole: `six morts: deux …`."""
         count = self.counts[n]
         between = self.tokens[whole.last + 1 : count.first]
         if between and len(between) <= 3 and between[0].text in {":", "--", "-", "–", "—", "("}:
@@ -218,7 +218,7 @@ class Links:
             if after.lower in words["links.source"]:
                 return True
         elif before.lower in words["links.exchange"]:
-            return True  # "contre 41 la veille"
+            return True  # "contre 30 la veille"
         elif before.lower not in words["links.where"]:
             return False
         finite = any(
@@ -236,7 +236,7 @@ class Links:
         return counted and any(t.lower in words["links.of_it"] and t.pos != "ADP" for t in before)
 
     def _they_were(self, count: Count) -> bool:
-        """`Ils étaient plus de 10.000 à Zurich`."""
+        """`Ils étaient 200 à Toura`."""
         tokens, at = self.tokens, count.first - 1
         if at < 1:
             return False

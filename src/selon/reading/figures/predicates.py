@@ -64,7 +64,7 @@ class Predicates:
         return self._by_parse(count) or self._across(count)
 
     def _still_there(self, at: int) -> bool:
-        """`les civils encore présents dans l'enclave`."""
+        """`les paysans encore présents dans la vallée`."""
         words = self.lexicon.words
         return (
             self.tokens[at].lower in words["remain.adverbs"]
@@ -110,7 +110,7 @@ class Predicates:
         return None
 
     def _participle_follows(self, at: int) -> bool:
-        """Whether a participle opens an aside: `un général, tué dans un raid`."""
+        """Whether a participle opens an aside: `un maire, tué chez lui`."""
         nominal = {"VERB", "ADJ"}
         for token in self.tokens[at + 1 : at + 3]:
             if token.lower in self.lexicon.words["links.all"]:
@@ -122,7 +122,7 @@ class Predicates:
         return False
 
     def _stronger(self, finding: Finding, count: Count) -> Finding:
-        """`affamés et assiégés`: of two coordinated words the participle of a deed decides."""
+        """`affamés et encerclés`: of two coordinated words the participle of a deed decides."""
         at = finding.at + 1
         if (
             finding.kind == "in_need"
@@ -133,7 +133,7 @@ class Predicates:
         return finding
 
     def _victims(self, at: int) -> Finding | None:
-        """`60 personnes victimes d'exécutions`."""
+        """`dix fermiers victimes d'enlèvements`."""
         lexicon = self.lexicon
         if not lexicon.is_a(self.tokens[at].lower, "links.victims"):
             return None

@@ -33,7 +33,7 @@ _BEFALL = frozenset(
     {"killed", "injured", "detained", "abducted", "released", "evacuated", "missing"}
 )
 _STRENGTH = 10  # fewer police or protesters are persons in a scene, no strength or turnout
-_PARTITIVE = 3  # tokens from a part to its whole: "onze des 26"
+_PARTITIVE = 3  # tokens from a part to its whole: "neuf des 31"
 _NEAR = 8  # an unknown noun and its verb are close, or the verb is another's
 _RANK = {"figure.remain": 0, "killed": 1, "injured": 2}
 _OWN_VERB = frozenset({"figure.subject_of_verb", "figure.phrase"})
@@ -108,7 +108,7 @@ def _read_unit(
 
 
 def _aside(count: Count, predicates: Predicates, governors: Governors) -> Count | None:
-    """A second count of the same people: `deux touristes, enlevés la veille, sont tués`."""
+    """A second count of the same people: `deux touristes, enlevés dans l'île, sont tués`."""
     attached = predicates.attached(count)
     if attached is None or attached.kind not in _BEFALL:
         return None
@@ -151,7 +151,7 @@ def _lost(finding: Finding, predicates: Predicates) -> bool:
 
 
 def _whole(counts: list[Count]) -> list[Count]:
-    """Drop parts of what is no count of people: `26 des 50 Etats`."""
+    """Drop parts of what is no count of people: `12 des 30 ponts`."""
     kept: list[Count] = []
     for n, count in enumerate(counts):
         if count.of_next:

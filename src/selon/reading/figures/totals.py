@@ -110,12 +110,12 @@ class Totals:
         return len(between) <= 3 and not finite
 
     def _after(self, count: Count) -> Finding | None:
-        """`porte à 43 le nombre de militaires tués`."""
+        """`porte à 17 le nombre de gendarmes tués`."""
         if not count.elliptic:
             return None
         start = count.last + 1
         if start < len(self.tokens) and self.tokens[start].text == ",":
-            # "à 298, dont 17 adolescents, le nombre de combattants tués"
+            # "à 90, dont six femmes, le nombre de marins tués"
             start = next(
                 (k + 1 for k in range(start + 1, len(self.tokens)) if self.tokens[k].text == ","),
                 start,

@@ -37,7 +37,7 @@ def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon)
 
 
 def _coordinated(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who | None:
-    """`80 policiers et soldats`: two bare nouns under one number."""
+    """`70 policiers et soldats`: two bare nouns under one number."""
     at = count.last + 1
     if at + 1 >= len(tokens) or tokens[at].lower not in lexicon.words["links.coordinators"]:
         return None

@@ -1,7 +1,7 @@
 """From a number to what it counts: the noun phrase around a numeral.
 
 Reads by surface order, because the parse of a number phrase is often wrong where it matters
-(`plus d'une centaine blessés`, `neuf des 31 victimes`); tags only help where the lexicon is silent.
+(`plus d'une dizaine blessés`, `neuf des 31 victimes`); tags only help where the lexicon is silent.
 """
 
 from __future__ import annotations

@@ -277,7 +277,7 @@ class Governors:
         return None
 
     def _before_aside(self, at: int) -> int:
-        """Where to look from, an aside between commas skipped: `l'assassinat, la nuit, de neuf …`."""
+        """Where to look from, an aside skipped: `l'assassinat, la nuit, de neuf gendarmes`."""
         if at > 1 and self.tokens[at - 1].text == ",":
             for position in range(at - 2, max(-1, at - _NOUN_REACH), -1):
                 if self.tokens[position].text == ",":

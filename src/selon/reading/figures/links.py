@@ -101,7 +101,7 @@ class Links:
             second.numeral = replace(second.numeral, high=None, bound="at_least")
 
     def _shared_who(self, before: Count, count: Count) -> None:
-        """`cinq civils ont été tués et quinze blessés`: the ellipsis is of the same people."""
+        """`trois civils ont été tués et douze blessés`: the ellipsis is of the same people."""
         between = self.tokens[before.last + 1 : count.first]
         if len(between) > _ELLIPSIS or before.kind is None:
             return

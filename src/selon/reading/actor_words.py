@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from selon.reading.actors.lexicon import (
-    Body,
-    Phrase,
-    PhraseBook,
-    Role,
-    bodies_of,
-    demonyms_of,
-    nations_of,
-    optional,
-    peoples_of,
-    roles_of,
-)
+from selon.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from selon.language import LanguagePack
     from selon.reading.draft import Token
 
-__all__ = ["ActorWords", "Body", "Phrase", "Role", "actor_words", "is_name", "join_key"]
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role or office as a form gives it: lemma, gender (m, f or empty), number (s, p), sector."""
+
+    lemma: str
+    gender: str
+    number: str
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A named organisation, state or group: canonical name, kind, ISO3 country, sector."""
+
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    gender: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +41,6 @@ class ActorWords:
     """Look-ups over `actors.toml`, `organisations.toml`, `nations.toml` and the sources' nouns."""
 
     pack: LanguagePack
-    book: PhraseBook
     roles: dict[str, Role]
     titles: dict[str, str]
     populations: dict[str, str]
@@ -43,110 +50,59 @@ class ActorWords:
     media: frozenset[str]
     particles: frozenset[str]
     joining: frozenset[str]
-    glued: tuple[str, ...]
     bodies: dict[str, Body]
     nations: dict[str, Body]
     capitals: dict[str, Body]
     demonyms: dict[str, str]
-    peoples: dict[str, str]
     first_names: dict[str, str]
-    doubtful_names: frozenset[str]
     sources: frozenset[str]
-    role_prefixes: tuple[str, ...]
-    before_roles: frozenset[str]
-    adjective_sectors: dict[str, str]
-    loyal: frozenset[str]
-    rebel: frozenset[str]
-    _single: dict[str, Phrase | None] = field(default_factory=dict)
+    portfolios: frozenset[str]
+    longest_body: int
 
     def noun(self, token: Token) -> str:
         """Give the noun lemma of a token."""
         return self.pack.morphology.lemma(token.lower, "n")
 
-    def single(self, lower: str) -> Phrase | None:
-        """Give what a common word names, whatever its part of speech; worked out once a form."""
-        try:
-            return self._single[lower]
-        except KeyError:
-            found = self._single[lower] = self._common(lower)
-            return found
-
-    def _common(self, lower: str) -> Phrase | None:
-        lemma = self.pack.morphology.lemma(lower, "n")
-        role = self.roles.get(lower) or self._prefixed(lower)
-        institution = self.institutions.get(lower) or self.institutions.get(lemma)
-        armed = self.armed.get(lower) or self.armed.get(lemma)
-        crowd = self.populations.get(lemma)
-        document = lemma in self.documents
-        medium = lemma in self.media or lower in self.media
-        source = lower in self.sources
-        if not (role or institution or armed or crowd or document or medium or source):
-            return None
-        return Phrase(
-            (lower,), role.lemma if role else lemma, role=role, institution=institution,
-            crowd=crowd, armed=armed, document=document, medium=medium, source=source,
-        )  # fmt: skip
-
-    def _prefixed(self, lower: str) -> Role | None:
-        """Give the role behind a prefix (`ex-président`, `vice-gouverneur`)."""
-        for prefix in self.role_prefixes:
-            if lower.startswith(prefix):
-                role = self.roles.get(lower[len(prefix) :])
-                if role is not None:
-                    return role
-        return None
-
     def role(self, token: Token) -> Role | None:
         """Give the role that a word names, None when it names none."""
-        found = self.single(token.lower)
-        if found is None or token.pos in _NO_ROLE:
-            return None
-        return found.role
+        found = self.roles.get(token.lower)
+        return found if found and token.pos not in {"VERB", "AUX", "ADP", "ADV"} else None
 
     def population(self, token: Token) -> bool:
         """Whether a word names a crowd (`habitants`, `témoins`)."""
-        found = self.single(token.lower)
-        return found is not None and found.crowd is not None and token.pos in _NOMINAL
+        return token.pos in {"NOUN", "ADJ", "PROPN", ""} and self.noun(token) in self.populations
 
     def group(self, token: Token) -> bool:
         """Whether a word names an armed group's people (`rebelles`)."""
-        found = self.single(token.lower)
-        return found is not None and found.armed is not None and token.pos in _NOMINAL
+        return token.pos in {"NOUN", "ADJ", "PROPN", ""} and (
+            self.noun(token) in self.armed or token.lower in self.armed
+        )
 
     def institution(self, token: Token) -> dict[str, Any] | None:
         """Give the entry of a word that names an institution (`armée`, `parquet`)."""
-        found = self.single(token.lower)
-        return found.institution if found is not None and token.pos in _NOMINAL else None
+        if token.pos not in {"NOUN", "PROPN", "ADJ", ""}:
+            return None
+        return self.institutions.get(token.lower) or self.institutions.get(self.noun(token))
 
     def document(self, token: Token) -> bool:
         """Whether a word names a document that can be a source (`communiqué`, `vidéo`)."""
-        found = self.single(token.lower)
-        return found is not None and found.document and token.pos in _NOUN
+        return token.pos in {"NOUN", "PROPN", ""} and self.noun(token) in self.documents
 
     def medium(self, token: Token) -> bool:
         """Whether a word names a medium (`agence`, `télévision`)."""
-        found = self.single(token.lower)
-        return found is not None and found.medium and token.pos in _NOUN
+        return token.pos in {"NOUN", "PROPN", ""} and (
+            self.noun(token) in self.media or token.lower in self.media
+        )
 
-    def phrase_at(self, tokens: Sequence[Token], at: int) -> tuple[Phrase, int] | None:
-        """Give the longest phrase that names an actor from a position on, and where it ends."""
-        found = self.book.at(tokens, at)
-        if found is not None and (len(found.words) > 1 or is_name(tokens[at])):
-            return found, at + len(found.words) - 1
-        token = tokens[at]
-        single = self.single(token.lower)
-        if single is None or token.pos in _NO_ROLE:
-            return None
-        if token.pos not in _NOMINAL and not (single.role or single.source):
-            return None
-        return single, at
-
-    def body_at(self, tokens: Sequence[Token], at: int) -> tuple[Body, int] | None:
+    def body_at(self, tokens: list[Token], at: int) -> tuple[Body, int] | None:
         """Give the longest named body, nation or capital that starts at a position, with its end."""
-        found = self.book.at(tokens, at)
-        if found is None or found.body is None:
-            return None
-        return found.body, at + len(found.words) - 1
+        limit = min(len(tokens), at + self.longest_body)
+        for end in range(limit, at, -1):
+            key = join_key(tokens[at:end])
+            body = self.bodies.get(key) or self.nations.get(key) or self.capitals.get(key)
+            if body is not None:
+                return body, end - 1
+        return None
 
     def head(self, tokens: list[Token]) -> Token | None:
         """Give the first word of a phrase that names an actor of any kind."""
@@ -157,20 +113,22 @@ class ActorWords:
 
     def actor_word(self, token: Token) -> bool:
         """Whether a common word names somebody who can speak or act."""
-        found = self.single(token.lower)
-        if found is None or token.pos in _NO_ROLE:
-            return False
-        if found.role is not None or found.source:
-            return True
-        return token.pos in (_NOMINAL if found.crowd or found.armed or found.institution else _NOUN)
+        return bool(
+            self.role(token)
+            or self.population(token)
+            or self.group(token)
+            or self.institution(token)
+            or self.document(token)
+            or self.medium(token)
+            or token.lower in self.sources
+        )
 
-    def country(self, token: Token) -> str | None:
-        """Give the country of an adjective of nationality, people or town; None without one."""
-        return self.demonyms.get(token.lower) or self.peoples.get(token.lower) or None
-
-    def demonym(self, token: Token) -> bool:
-        """Whether a word is an adjective or noun of nationality, people or town."""
-        return token.lower in self.demonyms or token.lower in self.peoples
+    def portfolio_at(self, tokens: list[Token], at: int) -> int | None:
+        """Give the end of a portfolio (`Affaires étrangères`) that starts at a position."""
+        for end in range(min(len(tokens), at + 5), at, -1):
+            if join_key(tokens[at:end]) in self.portfolios:
+                return end - 1
+        return None
 
     def speaks(self, tokens: list[Token]) -> bool:
         """Whether a phrase can be a source: its head is an actor word, a name or a pronoun."""
@@ -196,12 +154,7 @@ def is_name(token: Token) -> bool:
     return not (token.initial and token.common) or token.pos == "PROPN"
 
 
-_FUNCTION = frozenset(
-    {"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "NUM", "AUX", "PUNCT"}
-)
-_NO_ROLE = frozenset({"VERB", "AUX", "ADP", "ADV"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", ""})
-_NOUN = frozenset({"NOUN", "PROPN", ""})
+_FUNCTION = {"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "NUM", "AUX", "PUNCT"}
 
 
 def join_key(tokens: Iterable[Token]) -> str:
@@ -216,22 +169,20 @@ def actor_words(pack: LanguagePack) -> ActorWords:
     actors = pack.table("actors")
     sources = pack.table("reporting")["nominal_sources"]
     roles: dict[str, Role] = {}
-    for form, role in roles_of(pack):
-        if " " not in form:
-            roles.setdefault(form, role)
+    for lemma, entry in actors["roles"].items():
+        for gender in ("m", "f", "mf"):
+            for n, form in enumerate(entry.get(gender, ())):
+                if " " not in form:
+                    roles.setdefault(
+                        form.lower(),
+                        Role(lemma, gender if gender != "mf" else "", "sp"[n], entry.get("sector")),
+                    )
     particles = actors["name_particles"]
-    bodies: dict[str, Body] = {}
-    for name, body, cased in bodies_of(pack):
-        if not cased or name.isupper():
-            bodies.setdefault(_key(name), body)
-    nations: dict[str, Body] = {}
-    capitals: dict[str, Body] = {}
-    for name, body, _ in nations_of(pack):
-        (capitals if body.seat else nations).setdefault(_key(name), body)
-    names = optional(pack, "names")
+    bodies = _bodies(pack)
+    nations, capitals, demonyms = _nations(pack)
+    names = _optional(pack, "names").get("first_names", {})
     return ActorWords(
         pack=pack,
-        book=PhraseBook(pack),
         roles=roles,
         titles={k.lower(): v for k, v in actors["titles"].items()},
         populations=actors["populations"],
@@ -241,24 +192,52 @@ def actor_words(pack: LanguagePack) -> ActorWords:
         media=frozenset(sources["media"]),
         particles=frozenset(particles["arabic"]),
         joining=frozenset(particles["european"]),
-        glued=tuple(particles["hyphenated"]),
         bodies=bodies,
         nations=nations,
         capitals=capitals,
-        demonyms=demonyms_of(pack),
-        peoples=peoples_of(pack),
-        first_names={
-            k.lower(): v for k, v in {**names.get("ambiguous", {}), **names.get("first_names", {})}.items()
-        },
-        doubtful_names=frozenset(k.lower() for k in names.get("ambiguous", {})),
+        demonyms=demonyms,
+        first_names={k.lower(): v for k, v in names.items()},
         sources=frozenset(pack.table("attribution")["source_phrases"]["nouns"]),
-        role_prefixes=tuple(actors["role_prefixes"]["words"]),
-        before_roles=frozenset(actors["role_modifiers"]["before"]),
-        adjective_sectors=actors["adjective_sectors"],
-        loyal=frozenset(actors["allegiance"]["government"]),
-        rebel=frozenset(actors["allegiance"]["rebel"]),
+        portfolios=frozenset(_key(p) for p in actors["portfolios"]["words"]),
+        longest_body=12,
     )
+
+
+def _optional(pack: LanguagePack, name: str) -> dict[str, Any]:
+    try:
+        return pack.table(name)
+    except DataError:
+        return {}
 
 
 def _key(name: str) -> str:
     return name.lower().replace("’", "'")
+
+
+def _bodies(pack: LanguagePack) -> dict[str, Body]:
+    found: dict[str, Body] = {}
+    for entry in _optional(pack, "organisations").get("organisations", []):
+        body = Body(
+            entry["name"],
+            entry.get("kind", "organisation"),
+            entry.get("country"),
+            entry.get("sector"),
+            entry.get("gender", ""),
+        )
+        for name in (entry["name"], *entry.get("aliases", ())):
+            found.setdefault(_key(name), body)
+    return found
+
+
+def _nations(pack: LanguagePack) -> tuple[dict[str, Body], dict[str, Body], dict[str, str]]:
+    nations: dict[str, Body] = {}
+    capitals: dict[str, Body] = {}
+    demonyms: dict[str, str] = {}
+    for code, entry in _optional(pack, "nations").get("nations", {}).items():
+        for name in entry.get("names", ()):
+            nations.setdefault(_key(name), Body(entry["names"][0], "state", code, "GOV"))
+        for name in entry.get("capitals", ()):
+            capitals.setdefault(_key(name), Body(name, "state", code, "GOV"))
+        for form in entry.get("adjectives", ()):
+            demonyms.setdefault(form.lower(), code)
+    return nations, capitals, demonyms

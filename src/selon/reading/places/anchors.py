@@ -15,11 +15,12 @@ from selon.gazetteer import destination
 
 if TYPE_CHECKING:
     from selon.gazetteer import Candidate
-    from selon.reading.places.model import Spot
+    from selon.reading.places.model import Spot, Verdict
     from selon.reading.places.survey import Survey
 
 _WIDEST = 120.0  # kilometres: a wider place says too little of where something in it lies
 _NEAR = 15.0
+_UNIT = 40.0  # kilometres: half the width of a second-level unit
 _MAIN_SHARE = 0.5
 _LEAST_RADIUS = 2.0
 
@@ -56,20 +57,46 @@ def main_country(survey: Survey) -> Candidate | None:
 
 
 def town_near(survey: Survey, spot: Spot, *, capital: bool = False) -> Candidate | None:
-    """Give the town last named before a spot, else the next one, the same sentence first."""
-    best: tuple[tuple[int, int], Candidate] | None = None
+    """Give the town that a site stands in: of its sentence or paragraph, else the main one."""
+    found: list[tuple[tuple[int, int], Candidate]] = []
+    counts: dict[int, float] = {}
+    own = _paragraph(survey, spot)
     for at, other in enumerate(survey.spots):
         choice = survey.choice(at)
         if choice is None or choice.kind != "city" or other.level <= 1 or other is spot:
             continue
         if capital and not choice.capital:
             continue
-        apart = abs(other.sentence - spot.sentence) if other.sentence >= 0 else 1000
-        after = int(other.start > spot.start)
-        rank = (apart * 2 + after, abs(other.start - spot.start))
-        if best is None or rank < best[0]:
-            best = (rank, choice)
-    return best[1] if best else None
+        counts[choice.id] = counts.get(choice.id, 0) + (2 if other.sentence <= 0 else 1)
+        apart = 3
+        if other.sentence == spot.sentence:
+            apart = 0
+        elif other.start < spot.start and _paragraph(survey, other) == own:
+            apart = 1
+        found.append(((apart, abs(other.start - spot.start)), choice))
+    if not found:
+        return None
+    (apart, _), nearest = min(found, key=lambda one: one[0])
+    if apart < 3:
+        return nearest
+    best, weight = max(counts.items(), key=lambda item: item[1])
+    if weight < sum(counts.values()) / 2:
+        return None
+    return next(choice for _, choice in found if choice.id == best)
+
+
+def _paragraph(survey: Survey, spot: Spot) -> int:
+    return -1 if spot.sentence < 0 else survey.draft.paragraph(spot.sentence)
+
+
+def namesake(verdict: Verdict) -> Point | None:
+    """Place a unit without a point by the town of its name, which is its seat mostly."""
+    for option in verdict.options:
+        town = option.candidate
+        if town.kind == "city" and verdict.choice and town.country == verdict.choice.country:
+            if town.latitude is not None and town.longitude is not None:
+                return Point(town.latitude, town.longitude, _UNIT, town.country, town.admin1)
+    return None
 
 
 def radius_of(one: Candidate) -> float:
@@ -104,20 +131,17 @@ def part(anchor: Candidate, bearing: int | None, *, km: float | None = None) -> 
 def fallback(survey: Survey, at: int) -> Point | None:
     """Place a name that the gazetteer does not have by the words around it, None if none do."""
     spot = survey.spots[at]
-    if spot.within is not None:
-        outer = survey.choice(spot.within)
-        if outer is not None:
-            point = part(
-                outer, spot.bearing, km=_NEAR if spot.near and spot.km is None else spot.km
-            )
-            if point is not None and point.radius_km <= _WIDEST:
-                return point
     if spot.kind in {"feature", "quarter"} and (spot.anchor is not None or spot.anchor_word):
         anchor = anchor_of(survey, at)
-        if anchor is not None:
-            point = part(anchor, None)
-            if point is not None and point.radius_km <= _WIDEST:
-                return point
+        point = part(anchor, None) if anchor is not None else None
+        if point is not None and point.radius_km <= _WIDEST:
+            return point
+    if spot.within is not None:
+        outer = survey.choice(spot.within)
+        km = _NEAR if spot.near and spot.km is None else spot.km
+        point = part(outer, spot.bearing, km=km) if outer is not None else None
+        if point is not None and point.radius_km <= _WIDEST:
+            return point
     if spot.kind == "quarter" or (spot.kind == "feature" and spot.in_town):
         town = town_near(survey, spot)
         if town is not None and town.country == survey.resolution.main_country(0.0):

@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 # Weights after the method measured on LGL and TR-News (Ritter-like linear score): see docs/quality.
 _BASE = {"country": 6.0, "area": 3.0, "admin": 2.2, "city": 0.6, "quarter": -0.5, "feature": 1.5}
 _SECOND_LEVEL = 0.3
-_RENOWNED = 3.0  # places of the hand-made table stand there because the news names them
+_RENOWNED = {
+    "area": 6.0,
+    "feature": 3.5,
+}  # places of the hand-made table stand there because the news names them
 _UNIT_SIZE = 4.0  # of a first-level unit whose population is not known
 _MAIN_NAME = 1.0
-_CAPITAL = 2.0
+_CAPITAL = 3.0
 _SEAT = 0.5
 _UNIT_BESIDE_TOWN = -3.5
 _CUE = 4.0
 _AGAINST_CUE = -5.0
 _VARIANT = -1.0
+_ONLY_ALIAS = -1.5  # another place has the name as its own
 _KEPT = 12
 _VARIANTS = 4
 _LEAST_LIKENESS = 0.6
@@ -54,12 +58,16 @@ def options(query: Query, gazetteer: Gazetteer) -> list[Option]:
 def weighed(query: Query, found: Iterable[Candidate]) -> list[Option]:
     """Give each candidate its score without context, the best first."""
     places = list(found)
+    own_name = {one.country for one in places if one.matched in {"preferred", "exonym"}}
     towns = {
         one.country
         for one in places
         if one.kind == "city" and (one.capital or one.country not in FEDERAL)
     }
     made = [Option(one, prior(query, one, towns=towns)) for one in places]
+    for option in made:
+        if option.candidate.matched == "alias" and own_name - {option.candidate.country}:
+            option.prior += _ONLY_ALIAS
     made.sort(key=lambda option: (-option.prior, option.candidate.id))
     return made
 
@@ -77,8 +85,8 @@ def prior(query: Query, one: Candidate, *, towns: set[str | None]) -> float:
         score += _VARIANT
     if one.kind == "country" and one.matched == "alias" and one.country in towns:
         score += _STRAY_COUNTRY  # Tunis is a name of Tunisia in some language
-    if one.source == "selon" and one.kind in {"area", "feature"}:
-        score += _RENOWNED
+    if one.source == "selon":
+        score += _RENOWNED.get(one.kind, 0.0)
     if one.capital:
         score += _CAPITAL
     elif one.seat:

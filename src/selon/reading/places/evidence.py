@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from selon.reading.places.words import Words
 
 
+_LARGE = 300_000  # people: a town so large is known by its bare name
+
+
 class Level(IntEnum):
     """How surely a name is a place."""
 
@@ -56,22 +59,45 @@ def is_state(one: Candidate) -> bool:
 
 
 class Evidence:
-    """Weighs the words around the names of one dispatch."""
+    """Weighs the words around the names of one dispatch.
+
+    `sure` are names in lower case that stand after a preposition of place somewhere in it.
+    """
 
     def __init__(
-        self, words: Words, lexicon: PlaceWords, gazetteer: Gazetteer | None
+        self,
+        words: Words,
+        lexicon: PlaceWords,
+        gazetteer: Gazetteer | None,
+        *,
+        sure: frozenset[str],
     ) -> None:
         self.words = words
+        self.sure = sure
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.acting = lexicon.acting
+
+    def heard(self, setting: Setting, rule: str) -> bool:
+        """Whether the words would show a place even if no gazetteer knew the name."""
+        if rule in {"noun", "unheard", "apposition", "opening", "enumeration"}:
+            return True
+        word = setting.word
+        return (
+            rule == "preposition"
+            and not setting.article
+            and (word in self.lexicon.uses["place_unknown"] or setting.preposition == "phrase")
+        )
 
     def level(self, name: Name, setting: Setting, sort: Sort) -> tuple[Level, str]:
         """Give how surely a name is a place, and the rule that says so."""
         single = self.words.lowers[name.first] if name.first == name.last else ""
         if single in self.lexicon.false_friends:
             return Level.NONE, ""
-        if not setting.preposition and self._lower(setting.governor) in self.lexicon.sorts["naming"]:
+        if (
+            not setting.preposition
+            and self._lower(setting.governor) in self.lexicon.sorts["naming"]
+        ):
             return Level.NONE, ""
         if setting.kind == "feature" and self._inside_name(setting):
             return Level.NONE, ""
@@ -101,16 +127,21 @@ class Evidence:
 
     def _common(self, name: Name, setting: Setting) -> bool:
         """Whether a known name is a common noun first of all (`la Montagne`, a party)."""
-        if not self.words.noun(name.first) or self.renowned(name):
+        if self.words.lowers[name.first] in self.sure or not self.words.noun(name.first):
+            return False
+        if self.renowned(name, unit=setting.preposition in self.lexicon.place):
             return False
         if setting.kind:
             return setting.article
         return setting.article or setting.preposition in {"", "of"}
 
-    def renowned(self, name: Name) -> bool:
-        """Whether a name is one of a first-level unit, or of the hand-made table."""
+    def renowned(self, name: Name, *, unit: bool) -> bool:
+        """Whether a name is that of a large town, a first-level unit (any, where `unit`) or the like."""
         return self.gazetteer is not None and any(
-            one.feature_code == "ADM1" or one.source == "selon"
+            one.feature_code == "ADM1"
+            or one.source == "selon"
+            or one.population >= _LARGE
+            or (unit and one.kind == "admin")
             for one in self.gazetteer.lookup(name.text)
             if one.matched in {"preferred", "exonym"}
         )
@@ -160,8 +191,15 @@ class Evidence:
         """A noun of places stands before the name."""
         if setting.kind == "open" and sort is Sort.UNKNOWN and is_acronym(name):
             return Level.NONE, ""
-        if setting.kind in {"admin", "open"} and sort is Sort.UNKNOWN and self.words.noun(name.first):
+        if (
+            setting.kind in {"admin", "open"}
+            and sort is Sort.UNKNOWN
+            and self.words.noun(name.first)
+        ):
             return Level.NONE, ""  # "le département de la Santé"
+        noun = self._lower(setting.noun_end)
+        if noun in self.lexicon.sorts["offices"] and setting.preposition not in self.lexicon.place:
+            return Level.NONE, ""
         return Level.PLACE, "noun"
 
     def _placed(self, setting: Setting, sort: Sort) -> tuple[Level, str]:
@@ -172,7 +210,9 @@ class Evidence:
             if self._addressed(setting.governor):
                 return (Level.ACTING if sort is not Sort.PLACE else Level.OPEN), ""
         if sort is Sort.UNKNOWN:
-            firm = setting.preposition in self.lexicon.uses["place_unknown"]
+            firm = setting.preposition in self.lexicon.uses["place_unknown"] and (
+                self._lower(setting.governor) not in self.lexicon.sorts["scholars"]
+            )
             return (Level.PLACE if firm else Level.NONE), "unheard"
         return Level.PLACE, "preposition"
 
@@ -200,7 +240,11 @@ class Evidence:
             word = self._lower(at)
             token = self.words.token(at)
             adjective = token is not None and token.pos == "ADJ"
-            if word in self.acting["of_place"] or word in self.lexicon.sorts["bodies"] or not adjective:
+            if (
+                word in self.acting["of_place"]
+                or word in self.lexicon.sorts["bodies"]
+                or not adjective
+            ):
                 return word
             if not self.words.joined(at):
                 return word
@@ -222,8 +266,10 @@ class Evidence:
         ):
             return (Level.PLACE if sort is not Sort.UNKNOWN else Level.NONE), "preposition"
         if sort is Sort.PLACE:
-            firm = preposition in self.lexicon.uses["upon"]
-            return (Level.PLACE if firm else Level.OPEN), "preposition"
+            if preposition in self.lexicon.uses["upon"]:
+                return Level.PLACE, "preposition"
+            acting = preposition in self.lexicon.uses["acting"]
+            return (Level.ACTING if acting else Level.OPEN), "preposition"
         return (Level.OPEN if sort is Sort.STATE else Level.NONE), ""
 
     def _bare(self, name: Name, setting: Setting, sort: Sort) -> tuple[Level, str]:
@@ -232,10 +278,29 @@ class Evidence:
         after = (follows or "").strip()[:1]
         if setting.mark == "start" and after == ":":
             return Level.PLACE, "opening"
+        if setting.mark == ":" and self._listed(name):
+            return Level.PLACE, "enumeration"
         if setting.mark == "(" and after == ")":
             return Level.PLACE, "bracket"
         if self._is_verb(setting.governor, self.acting["object_verbs"]):
             return Level.PLACE, "object"
         if sort is Sort.STATE:
             return Level.ACTING if not setting.mark else Level.OPEN, ""
-        return Level.OPEN, ""
+        return (Level.NONE if self._apposed(setting) else Level.OPEN), ""
+
+    def _listed(self, name: Name) -> bool:
+        """Whether a colon after a noun of places opens a list of them (`cinq pays: la Syrie, …`)."""
+        at = name.first - 1
+        if at >= 0 and self.words.lowers[at] in self.lexicon.articles:
+            at -= 1
+        return at >= 0 and self.words.lowers[at] in self.lexicon.sorts["listing"]
+
+    def _apposed(self, setting: Setting) -> bool:
+        """Whether a name stands right after a noun that it is the name of (`le cargo Konarak`)."""
+        at = setting.governor
+        if at < 0 or setting.article or self.words.names[at]:
+            return False
+        token = self.words.token(at)
+        if token is None or token.pos not in {"NOUN", "ADJ"}:
+            return False
+        return self.words.noun(at) or self.words.adjective(at)

@@ -27,6 +27,7 @@ class PlaceWords:
     particles: frozenset[str]
     joining: frozenset[str]
     articles: frozenset[str]
+    whole_words: frozenset[str]
     indefinite: frozenset[str]
     possessive: frozenset[str]
     conjunctions: frozenset[str]
@@ -124,6 +125,7 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         particles=frozenset(words["particles"]),
         joining=frozenset(words["joining"]),
         articles=frozenset(words["articles"]),
+        whole_words=frozenset(words["whole_words"]),
         indefinite=frozenset(words["indefinite"]),
         possessive=frozenset(words["possessive"]),
         conjunctions=frozenset(words["conjunctions"]),

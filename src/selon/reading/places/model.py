@@ -89,6 +89,7 @@ class Spot:
     noun: str = ""
     state: bool = False
     in_town: bool = False
+    heard: bool = True
     inner: tuple[int, int] | None = None
     query: Query | None = None
     anchor: int | None = None

@@ -58,8 +58,13 @@ def _name_at(
     known = gazetteer.longest(words.texts[at:end], 0, limit=_LONGEST) if gazetteer else 0
     while known > 1 and _runs_on(words, at, at + known - 1, lexicon):
         known = _shorter(words, at, known, gazetteer)
-    if words.lowers[at] in lexicon.openers and known < 2:
-        return None
+    if words.lowers[at] in lexicon.openers:
+        if known < 2:
+            return None
+        if gazetteer and words.names[at + 1] and words.first(at):
+            after = gazetteer.longest(words.texts[at + 1 : end], 0, limit=_LONGEST)
+            if after >= known:  # "La Tour Eiffel" is no "La Tour"
+                return None
     window = _window(words, at, lexicon)
     run = at
     while run < window and (

@@ -32,8 +32,12 @@ def person_or_body(
     lexicon: PlaceWords,
     *,
     blocked: Sequence[tuple[int, int]],
+    sure: frozenset[str],
 ) -> list[bool]:
-    """Say of each name whether it is a person or an organisation."""
+    """Say of each name whether it is a person or an organisation.
+
+    `sure` are names in lower case that are plainly places elsewhere in the dispatch.
+    """
     roles = _roles(words.draft.pack)
     bodies = _bodies(words.draft.pack)
     spans = sorted(blocked)
@@ -53,10 +57,22 @@ def person_or_body(
         if _unknown_run(name, setting, lexicon):
             parts.update(_parts(name))
             runs.add(name.text)
+    sides = lexicon.sorts["sides"]
     for at, (name, setting) in enumerate(zip(names, settings, strict=True)):
+        side = setting.noun >= 0 and not setting.link and words.lowers[setting.noun] in sides
+        if side and _short_form(name, parts):
+            verdicts[at] = True
+        if name.text.lower() in sure:
+            continue
         if not verdicts[at] and not setting.kind and not _place_like(setting, lexicon):
             verdicts[at] = name.text not in runs and _short_form(name, parts)
     return verdicts
+
+
+def is_office(words: Words, at: int) -> bool:
+    """Whether a word, past adjectives after it, names an office or role."""
+    roles = _roles(words.draft.pack)
+    return roles is not None and at >= 0 and _role_before(words, at, roles)
 
 
 @cache

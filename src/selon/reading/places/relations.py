@@ -22,11 +22,16 @@ _NUMBER_WORDS = 5
 
 def relate(words: Words, lexicon: PlaceWords, spots: list[Spot]) -> None:
     """Note on each spot what says where it lies, and add computed points that bear no name."""
-    named = sorted((s.start, at) for at, s in enumerate(spots) if s.kind != "area")
-    for (_, at), (_, following) in zip(named, named[1:], strict=False):
-        one, other = spots[at], spots[following]
-        if one.sentence == other.sentence and one.last < other.first:
-            _relate(words, lexicon, one, other, following)
+    named = sorted((s.start, -s.end, at) for at, s in enumerate(spots) if s.kind != "area")
+    for rank, (_, _, at) in enumerate(named):
+        one = spots[at]
+        for _, _, following in named[rank + 1 :]:
+            other = spots[following]
+            if other.sentence != one.sentence:
+                break
+            if other.first > one.last:
+                _relate(words, lexicon, one, other, following)
+                break
     for number in range(len(spots)):
         if spots[number].kind != "area":
             _computed(words, lexicon, spots, number)
@@ -57,6 +62,13 @@ def _relate(words: Words, lexicon: PlaceWords, one: Spot, other: Spot, at: int) 
             one.bearing = _bearing(words, lexicon, distant + 1, last)
     elif any(word in relation["near"] for word in between):
         one.within, one.near = at, True
+    elif (
+        other.noun in lexicon.nouns
+        and between[0] in lexicon.uses["outside"]
+        and (lexicon.nouns[other.noun] == "city" and any(w in lexicon.directions for w in between))
+    ):
+        one.within, one.near = at, True
+        one.bearing = _bearing(words, lexicon, first, last)
     elif between[0] in relation["inside"] or (between[0] in lexicon.of and len(between) <= 2):
         one.within = at
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from selon.gazetteer import Candidate, Gazetteer
     from selon.reading.places.model import Asked, Option, Query
 
-_COUNTRY_SHARE = 8.0
-_UNIT_SHARE = 8.0
+_COUNTRY_SHARE = 7.0
+_UNIT_SHARE = 5.0
 _CONTAINED = 6.0
 _NOT_CONTAINED = -2.0
 _HINTED = 5.0
@@ -33,7 +33,7 @@ _QUARTER_SHARE = 0.5  # share of its country from which a quarter needs no menti
 _CITY_ABSENT = -2.0
 _MOST_MENTIONS = 4
 _DOMINATED = 0.4
-_LEAST_ABROAD = 4.3
+_LEAST_ABROAD = 4.8
 _LEAST = 2.2  # score below which a name is better left unknown
 
 
@@ -53,7 +53,7 @@ class Context:
         """Count the place that the query number `at` is taken for."""
         if one.country:
             self.countries[one.country] += weight
-        unit = one.id if one.kind == "admin" else one.admin1_id
+        unit = unit_of(one)
         if unit is not None:
             self.units[unit] += weight
         self.places.add(one.id)
@@ -69,6 +69,11 @@ class Context:
         total = sum(self.countries.values()) or 1.0
         ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
         return [iso3 for iso3, weight in ranked[:3] if weight / total >= _IN_PLAY]
+
+
+def unit_of(one: Candidate) -> int | None:
+    """Give the id of the first-level unit that a place is or lies in."""
+    return one.id if one.feature_code == "ADM1" else one.admin1_id
 
 
 class Shares:
@@ -213,7 +218,7 @@ def _score(
         own = shares.country(place.country)
         if own:
             reasons.append(("country", _COUNTRY_SHARE * own))
-        unit = place.id if place.kind == "admin" else place.admin1_id
+        unit = unit_of(place)
         inside = shares.unit(unit)
         if inside:
             reasons.append(("unit", _UNIT_SHARE * inside))
@@ -257,7 +262,7 @@ def _least(one: Candidate, shares: Shares) -> float:
         return _LEAST
     if shares.main() < _DOMINATED:
         return _LEAST
-    return _LEAST_ABROAD if one.matched in {"preferred", "exonym"} else _LEAST_ABROAD + 0.8
+    return _LEAST_ABROAD if one.matched in {"preferred", "exonym"} else _LEAST_ABROAD + 0.5
 
 
 def confidence(options: list[Option], shares: Shares) -> float:

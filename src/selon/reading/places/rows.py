@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from selon.gazetteer import fold
-from selon.reading.places.anchors import anchor_of, fallback, main_country, part, radius_of
+from selon.reading.places.anchors import (
+    anchor_of,
+    fallback,
+    main_country,
+    namesake,
+    part,
+    radius_of,
+)
 from selon.reading.places.evidence import Level
 from selon.record import Place
 
@@ -48,10 +55,33 @@ def distinct(survey: Survey) -> list[Found]:
         key: tuple[object, ...] = ("name", one.kind, fold(name))
         if one.choice is not None:
             key = ("id", one.choice.id)
-        found.setdefault(key, one).spots.append(at)
-    kept = [one for one in found.values() if _is_place(survey, one)]
+        first = found.setdefault(key, one)
+        first.spots.append(at)
+        if first.point is None and first.choice is None and one.point is not None:
+            first.point, first.confidence = one.point, one.confidence
+    kept = [one for one in _merged(survey, list(found.values())) if _is_place(survey, one)]
     kept.sort(key=lambda one: min(survey.spots[at].start for at in one.spots))
     return kept
+
+
+def _merged(survey: Survey, found: list[Found]) -> list[Found]:
+    """Join a site without a name to the one of its kind that has one (`l'aéroport international`)."""
+    kept = []
+    for one in found:
+        plain = survey.spots[one.spots[0]].rule == "definite"
+        named = None
+        if plain:
+            named = next((x for x in found if x is not one and _names(survey, x, one.name)), None)
+        if named is None:
+            kept.append(one)
+        else:
+            named.spots.extend(one.spots)
+    return kept
+
+
+def _names(survey: Survey, one: Found, words: str) -> bool:
+    texts = (survey.draft.text[survey.spots[at].start : survey.spots[at].end] for at in one.spots)
+    return any(text.lower().startswith(words.lower()) for text in texts)
 
 
 def _inner(survey: Survey, spot: Spot) -> str:
@@ -63,12 +93,15 @@ def _is_place(survey: Survey, one: Found) -> bool:
     """Whether some mention shows a place, or the name proves to lie in the country in play."""
     levels = [survey.spots[at].level for at in one.spots]
     if max(levels) >= Level.PLACE:
-        return True
+        known = one.choice is not None or one.kind == "area"
+        return known or any(
+            survey.spots[at].heard and survey.spots[at].level >= Level.PLACE for at in one.spots
+        )
     if one.choice is None or max(levels) < Level.OPEN or one.choice.kind == "country":
         return False
-    if one.choice.matched == "skeleton":
-        return False
     main = survey.resolution.main_country(0.3)
+    if one.choice.matched not in {"preferred", "exonym"}:
+        return False
     return one.choice.country == main and not one.choice.capital and one.confidence >= _SURE
 
 
@@ -76,14 +109,13 @@ def _found(survey: Survey, at: int, spot: Spot) -> Found | None:
     verdict = survey.verdicts[at]
     choice = verdict.choice if verdict else None
     if choice is not None and verdict is not None:
-        return Found(choice.name_fr, choice.kind, choice, None, verdict.confidence)
+        point = namesake(verdict) if choice.latitude is None else None
+        return Found(choice.name_fr, choice.kind, choice, point, verdict.confidence)
     if spot.kind == "area":
         anchor = anchor_of(survey, at)
-        if (
-            anchor is not None
-            and anchor.kind == "city"
-            and (spot.outside or spot.bearing == -1 and spot.km is None)
-        ):
+        country = anchor is not None and anchor.kind == "country"
+        middle = spot.bearing == -1 and (anchor is None or anchor.kind == "city")
+        if spot.km is None and not country and (spot.outside or middle):
             return None
         point = part(anchor, spot.bearing, km=spot.km) if anchor else None
         return Found(spot.name, "area", None, point, _BY_ANCHOR if point else 0.0)
@@ -93,7 +125,7 @@ def _found(survey: Survey, at: int, spot: Spot) -> Found | None:
 
 def _row(survey: Survey, id_: str, one: Found) -> Place:
     draft = survey.draft
-    mine = [s for at in one.spots if (s := survey.spots[at]).level > Level.ACTING]
+    mine = [s for at in sorted(one.spots) if (s := survey.spots[at]).level > Level.ACTING]
     spans = {(s.start, s.end) for s in mine}
     spans |= {s.inner for s in mine if s.inner is not None and s.kind == "admin"}
     proof = next((s for s in mine if s.level >= Level.PLACE), mine[0])
@@ -102,6 +134,8 @@ def _row(survey: Survey, id_: str, one: Found) -> Place:
     if choice is not None:
         lat, lon, country, admin1 = choice.latitude, choice.longitude, choice.country, choice.admin1
         radius = radius_of(choice) if lat is not None else None
+        if lat is None and point is not None:
+            lat, lon, radius = point.latitude, point.longitude, point.radius_km
     elif point is not None:
         lat, lon, radius = point.latitude, point.longitude, point.radius_km
         country, admin1 = point.country, point.admin1

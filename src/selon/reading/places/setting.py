@@ -68,6 +68,9 @@ class Settings:
         before = self._before(at)
         if before >= 0 and self.words.lowers[before] in self.lexicon.articles:
             setting.article = True
+            further = self._before(before)
+            if further >= 0 and self.words.lowers[further] in self.lexicon.whole_words:
+                return further
             return before
         return at
 

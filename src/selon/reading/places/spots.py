@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selon.reading.places.evidence import Evidence, Level, Sort, sort_of
 from selon.reading.places.model import Query, Spot
 from selon.reading.places.names import Name, find_names
-from selon.reading.places.others import person_or_body
+from selon.reading.places.others import is_office, person_or_body
 from selon.reading.places.setting import Setting, Settings
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ class Spotter:
         self.names = find_names(words, lexicon, gazetteer)
         reader = Settings(words, lexicon)
         self.settings = [reader.of(name) for name in self.names]
-        self.others = person_or_body(words, self.names, self.settings, lexicon, blocked=blocked)
-        self.evidence = Evidence(words, lexicon, gazetteer)
+        self.others = person_or_body(
+            words, self.names, self.settings, lexicon, blocked=blocked, sure=self._sure()
+        )
+        self.evidence = Evidence(words, lexicon, gazetteer, sure=self._sure())
 
     def find(self) -> list[Spot]:
         """Give the spots in text order; an enclosing one follows the name inside it."""
@@ -61,7 +63,9 @@ class Spotter:
             sort = sort_of(name, self.gazetteer)
             level, rule = self.evidence.level(name, setting, sort)
             if before is not None and self._enumerated(before[0], name, setting):
-                level, rule = self._inherit(before, setting, sort, (level, rule))
+                joined = name.first - before[0].last > 1
+                own = (level, rule)
+                level, rule = self._inherit(before, setting, sort, own, joined=joined)
                 if sort is Sort.PLACE and before[1].word in self.lexicon.uses["bordering"]:
                     level, self.spots[-1].level = Level.PLACE, int(Level.PLACE)
             if level is not Level.NONE:
@@ -70,6 +74,24 @@ class Spotter:
             else:
                 before = None
         return self.spots
+
+    def _sure(self) -> frozenset[str]:
+        """Give the known names that stand somewhere right after a preposition of place."""
+        return frozenset(
+            name.text.lower()
+            for name, setting in zip(self.names, self.settings, strict=True)
+            if self._is_sure(name, setting)
+        )
+
+    def _is_sure(self, name: Name, setting: Setting) -> bool:
+        if not name.known or setting.kind or self.gazetteer is None:
+            return False
+        if self.words.lowers[name.first] in self.lexicon.person_names:
+            return False
+        if setting.preposition == "phrase" or setting.preposition in self.lexicon.place:
+            return not setting.article
+        found = self.gazetteer.lookup(name.text)
+        return any(x.kind == "country" and x.matched in {"preferred", "exonym"} for x in found)
 
     def _demonym(self, name: Name) -> bool:
         """Whether a capitalised word is a people, not a place (`les Syriens`)."""
@@ -81,20 +103,15 @@ class Spotter:
 
     def _cut(self, name: Name, setting: Setting) -> Name:
         """Cut off the person that follows an office: `le gouverneur du Minnesota Tim Walz`."""
-        if name.prefix < 0 or self.gazetteer is None:
+        if name.prefix < 0 or self.gazetteer is None or setting.preposition != "of":
             return name
-        if setting.preposition != "of" and setting.preposition not in self.lexicon.place:
+        if not is_office(self.words, setting.governor):
             return name
         shorter = self.words.span(name.first, name.prefix)
-        found = self.gazetteer.lookup(shorter)
         if not any(
             one.matched in {"preferred", "exonym"}
-            and (
-                one.kind == "country"
-                or one.feature_code == "ADM1"
-                or (one.kind == "city" and one.population >= _LARGE)
-            )
-            for one in found
+            and (one.kind == "country" or one.feature_code == "ADM1" or one.population >= _LARGE)
+            for one in self.gazetteer.lookup(shorter)
         ):
             return name
         return Name(name.first, name.prefix, shorter, known=True)
@@ -141,8 +158,13 @@ class Spotter:
         setting: Setting,
         sort: Sort,
         own: tuple[Level, str],
+        *,
+        joined: bool,
     ) -> tuple[Level, str]:
-        """Give a listed name the head noun and the evidence of the name before it."""
+        """Give a listed name the head noun and the evidence of the name before it.
+
+        `joined` says that a conjunction stands between them: what a comma adds may be a person.
+        """
         _, first, level = before
         if first.kind and first.plural:
             setting.kind, setting.plural, setting.country = first.kind, True, first.country
@@ -152,9 +174,9 @@ class Spotter:
             return own
         if setting.preposition in {"", "of"} and level > own[0] and sort is not Sort.UNKNOWN:
             return level, "enumeration"
-        if own[0] is Level.NONE and level is Level.PLACE and not setting.article:
-            if first.preposition in self.lexicon.uses["place_unknown"]:
-                return Level.PLACE, "enumeration"
+        unheard = own[0] is Level.NONE and level is Level.PLACE and not setting.article
+        if unheard and joined and first.preposition in self.lexicon.uses["place_unknown"]:
+            return Level.PLACE, "enumeration"
         return own
 
     def _add(self, name: Name, setting: Setting, sort: Sort, level: Level, rule: str) -> None:
@@ -168,11 +190,14 @@ class Spotter:
             words.starts[name.first], words.ends[name.last], words.sentences[name.first],
             name.text, int(level), rule, first=name.first, last=name.last, noun=noun,
             state=sort is Sort.STATE, leaning=self._leaning(name, setting),
+            heard=self.evidence.heard(setting, rule),
         )  # fmt: skip
         if kind == "feature":
             self._feature(setting, sort, spot)
             return
-        asked = _ASKED_KINDS.get("loose" if noun in self.lexicon.sorts["loose"] else kind, frozenset())
+        asked = _ASKED_KINDS.get(
+            "loose" if noun in self.lexicon.sorts["loose"] else kind, frozenset()
+        )
         spot.kind = kind if kind in {"city", "admin", "quarter"} else ""
         if setting.preposition == "of" and not kind:
             word = words.lowers[setting.governor] if setting.governor >= 0 else ""
@@ -229,11 +254,22 @@ class Spotter:
             anchor = len(self.spots) - 1
         spot.inner = (spot.start, spot.end)
         spot.start, spot.first = self.words.starts[setting.noun], setting.noun
-        spot.name = self.words.span(setting.noun, spot.last)
+        spot.name = self._site_name(setting, spot)
         spot.kind, spot.anchor = "feature", anchor
         spot.in_town = spot.noun in self.lexicon.sorts["in_town"]
         spot.query = Query(spot.name, frozenset({"feature"}), setting.country)
         self.spots.append(spot)
+
+    def _site_name(self, setting: Setting, spot: Spot) -> str:
+        """Give a site's name without adjectives: the Hindu temple of X is the temple of X."""
+        whole = self.words.span(setting.noun, spot.last)
+        if not setting.link or (self.gazetteer is not None and self.gazetteer.has_key(whole)):
+            return whole
+        link = setting.noun_end + 1
+        while self.words.lowers[link] not in self.lexicon.of:
+            link += 1
+        noun = self.words.span(setting.noun, setting.noun_end)
+        return f"{noun} {self.words.span(link, spot.last)}"
 
     def _area(self, setting: Setting, anchor: int) -> None:
         """A part of a named place: `le nord du Mali`."""

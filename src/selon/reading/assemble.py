@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon import record
 from selon.reading.actors.resolve import Speakers
+from selon.reading.control import read_control
 from selon.reading.events import read_events
 from selon.reading.figures import read_figures
 from selon.reading.places import read_places
@@ -56,7 +57,9 @@ def assemble(draft: Draft, made_by: record.MadeBy) -> record.Record:
     statements = joined(draft, find_statements(draft), speakers, times)
     places = read_places(draft, blocked=speakers.named_spans())
     figures = _figures(draft, statements, times)
-    events = read_events(draft, Context(statements, times, places, figures))
+    context = Context(statements, times, places, figures)
+    events = read_events(draft, context)
+    control = read_control(draft, context)
     return record.Record(
         made_by=made_by,
         dispatch=_dispatch(draft),
@@ -66,6 +69,7 @@ def assemble(draft: Draft, made_by: record.MadeBy) -> record.Record:
         statements=statements.rows,
         figures=_with_events(figures, events),
         events=tuple(events),
+        control=tuple(control),
     )
 
 

@@ -153,6 +153,8 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
             )
             if named and (following in words.that or infinitive):
                 return True
+            if before.lower in words.subject_relative | words.negation_opening:
+                return token.pos != "ADV"
             if before.lower in words.that and not (at + 1 < len(tokens) and following == ","):
                 return token.pos != "ADV"
         return (

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 def acled_of(pack: LanguagePack, event: RawEvent) -> Acled | None:
     """Give the ACLED event and sub-event type, None where none fits."""
     for row in _rows(pack):
-        if row["type"] == event.type and row.get("mode", event.mode) == event.mode:
-            if "words" not in row or event.lemma in row["words"]:
-                return Acled(row["event"], row["sub_event"])
+        if (
+            row["type"] == event.type
+            and row.get("mode", event.mode) == event.mode
+            and event.lemma in row.get("words", (event.lemma,))
+        ):
+            return Acled(row["event"], row["sub_event"])
     return None
 
 

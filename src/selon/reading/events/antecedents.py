@@ -1,7 +1,7 @@
 """Whom pronouns and possessives of an event mean: the nearest fitting subject before them.
 
-Written for `Les rebelles ont fui. Ils avaient attaqué un poste`, `l'armée et ses alliés redoublaient
-leurs attaques`, `Le ministre a promis … il rencontrera`.
+Written for `Les rebelles ont fui. Ils avaient attaqué un poste`, `l'armée et ses alliés
+redoublaient leurs attaques`, `Le ministre a promis … il rencontrera`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Subject, object, agent and complements of a verb group, by parse and, where it fails, by order."""
+"""Subject, object, agent and complements of a verb group, by the parse and by word order."""
 
 from __future__ import annotations
 
@@ -163,8 +163,8 @@ class ArgumentFinder:
             if token.pos == "ADV" or token.lower in scene.words.between_words:
                 k += 1
                 continue
-            partitive = open_object and token.lower in scene.lexicon.clitics["articles"]
-            if (relation and not partitive) or token.pos == "ADP":
+            partitive = open_object and self._article(k)
+            if not partitive and (relation or token.pos == "ADP"):
                 toward = self._direction(k)
                 head = scene.noun_after(toward or k + 1)
                 if head < 0 or head >= end:
@@ -186,6 +186,15 @@ class ArgumentFinder:
                     open_object = False
                 k = max(head, k)
             k += 1
+
+    def _article(self, at: int) -> bool:
+        """Whether `des` or `de` opens an object (`contrôlent de vastes zones`)."""
+        tokens = self.scene.tokens
+        if tokens[at].lower not in self.scene.lexicon.clitics["articles"]:
+            return False
+        if tokens[at].pos == "DET":
+            return True
+        return at + 1 < len(tokens) and tokens[at + 1].pos == "ADJ"
 
     def _direction(self, at: int) -> int:
         """Position behind `en direction de`, 0 when that does not stand here."""

@@ -53,7 +53,8 @@ class Phrase:
 class EventLexicon:
     """Look-ups over `events.toml`, `event_frames.toml` and `event_classes.toml`.
 
-    Verbs are keyed by infinitive, reflexive ones by "se …" and those with a clitic by "s'en …".
+    Verbs are keyed by infinitive, reflexive ones with the prefix `reflexive` before it, those with
+    a clitic besides with `reflexive_of_it`.
     """
 
     verbs: Mapping[str, tuple[Entry, ...]]
@@ -69,6 +70,8 @@ class EventLexicon:
     asking: frozenset[str]
     clitics: Mapping[str, frozenset[str]]
     place_nouns: Mapping[str, frozenset[str]]
+    reflexive: str
+    reflexive_of_it: str
 
 
 @cache
@@ -79,6 +82,7 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
     nouns: dict[str, list[Entry]] = {}
     verb_phrases: dict[str, list[Phrase]] = {}
     noun_phrases: dict[str, list[Phrase]] = {}
+    prefix = frames["prefixes"]["reflexive"]
     for raw in pack.table("events")["entry"]:
         entry = _entry(raw)
         for word in raw.get("verbs", ()):
@@ -86,8 +90,8 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
         for word in raw.get("nouns", ()):
             nouns.setdefault(word, []).append(entry)
         for text in raw.get("verb_phrases", ()):
-            reflexive = text.startswith("se ")
-            first, *rest = split_words(text.removeprefix("se "))
+            reflexive = text.startswith(prefix)
+            first, *rest = split_words(text.removeprefix(prefix))
             phrase = Phrase(tuple(rest), entry, reflexive)
             verb_phrases.setdefault(first, []).append(phrase)
         for text in raw.get("noun_phrases", ()):
@@ -106,6 +110,8 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
         object_control=frozenset(frames["object_control"]["verbs"]),
         classes={k: frozenset(v) for k, v in pack.table("event_classes")["classes"].items()},
         asking=frozenset(frames["asking"]["words"]),
+        reflexive=prefix,
+        reflexive_of_it=frames["prefixes"]["reflexive_of_it"],
         place_nouns={
             word: frozenset(row["kinds"])
             for row in pack.table("event_classes")["place_nouns"]

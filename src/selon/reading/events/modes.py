@@ -43,8 +43,9 @@ def mode_words(pack: LanguagePack) -> ModeWords:
     for rank, row in enumerate(table["means"]):
         for word in row["words"]:
             means.setdefault(word, (rank, row["mode"]))
-        for text in row.get("phrases", ()):
-            phrases.append((tuple(split_words(text)), (rank, row["mode"])))
+        phrases += [
+            (tuple(split_words(text)), (rank, row["mode"])) for text in row.get("phrases", ())
+        ]
     about: dict[str, dict[str, str]] = {}
     for row in table["about"]:
         for event_type in row["types"]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from selon.reading.events.scene import MARKS
 
 if TYPE_CHECKING:
-    from selon.reading.events.arguments import ArgumentFinder
+    from selon.reading.events.arguments import ArgumentFinder, Arguments
     from selon.reading.events.model import Trigger
     from selon.reading.events.scene import Scene
 
@@ -94,12 +94,14 @@ def _behind(
             commas += 1
             if commas > 1 or not _goes_on(scene, k + 1, carriers["claimed"]):
                 return k
-        elif token.pos in {"ADP"}:
+        elif token.pos == "ADP":
             head = scene.noun_after(k + 1)
             k = head if head >= 0 else k
-        elif token.pos in {"CCONJ", "SCONJ"} or token.text in {";", ":", "."}:
-            return k
-        elif token.text in MARKS and token.text not in {'"', "«", "»", "“", "”"}:
+        elif (
+            token.pos in {"CCONJ", "SCONJ"}
+            or token.text in {";", ":", "."}
+            or (token.text in MARKS and token.text not in {'"', "«", "»", "“", "”"})
+        ):
             return k
         k += 1
     return k
@@ -110,7 +112,12 @@ def _aside_end(scene: Scene, at: int) -> int:
     for k in range(at + 1, min(len(scene.tokens), at + 5)):
         token = scene.tokens[k]
         if token.text == ",":
-            return k + 1 if any(scene.time(m) for m in range(at + 1, k)) or k - at <= 4 and scene.tokens[at + 1].lower in scene.lexicon.relations else 0
+            return (
+                k + 1
+                if any(scene.time(m) for m in range(at + 1, k))
+                or (k - at <= 4 and scene.tokens[at + 1].lower in scene.lexicon.relations)
+                else 0
+            )
         if k in scene.group_at or token.text in {".", ";"}:
             return 0
     return 0
@@ -127,7 +134,9 @@ def _goes_on(scene: Scene, at: int, verbs: frozenset[str]) -> bool:
 
 def _is_time(scene: Scene, head: int) -> bool:
     token = scene.tokens[head]
-    return token.lower in scene.words.time_words or token.lemma in scene.lexicon.classes["time_noun"]
+    return (
+        token.lower in scene.words.time_words or token.lemma in scene.lexicon.classes["time_noun"]
+    )
 
 
 def _both_sides(scene: Scene, head: int, found: list[Function]) -> None:
@@ -167,9 +176,7 @@ def _participle(
     return False
 
 
-def _relative(
-    scene: Scene, arguments: ArgumentFinder, at: int, found: list[Function]
-) -> None:
+def _relative(scene: Scene, arguments: ArgumentFinder, at: int, found: list[Function]) -> None:
     """`une attaque qui visait un convoi`: the object of the relative clause."""
     token = scene.tokens[at]
     as_object = token.lower in scene.words.that
@@ -187,9 +194,7 @@ def _relative(
         return
 
 
-def _by_object(
-    scene: Scene, arguments: ArgumentFinder, group: int, found: list[Function]
-) -> bool:
+def _by_object(scene: Scene, arguments: ArgumentFinder, group: int, found: list[Function]) -> bool:
     lemma = scene.groups[group].lemma
     carriers = scene.lexicon.carriers
     if lemma not in carriers["by_object"]:
@@ -226,12 +231,14 @@ def _carrier(
         if args.relations.get("to", -1) >= 0:
             found.append(("actor", args.relations["to"]))
         return group, True
-    if (as_object or (complement and lemma in carriers["by_preposition"])) and lemma in carriers["actor"]:
+    if (as_object or (complement and lemma in carriers["by_preposition"])) and lemma in carriers[
+        "actor"
+    ]:
         doer = args.by if args.passive else args.subject
         if doer >= 0 and not any(f == "actor" for f, _ in found):
             found.append(("actor", doer))
         if args.passive or verb.main > trigger.head:
-            _extend(scene, args, found)
+            _extend(args, found)
         return group, True
     if complement and lemma in carriers["falling_into"] and not args.passive:
         found.append(("recipient", args.subject))
@@ -262,9 +269,8 @@ def _carrier(
     return group, False
 
 
-def _extend(scene: Scene, args, found: list[Function]) -> None:  # noqa: ANN001
+def _extend(args: Arguments, found: list[Function]) -> None:
     """Complements that stand behind the carrying verb (`une attaque a été menée contre …`)."""
-    del scene
     for relation in ("against", "on"):
         head = args.relations.get(relation, -1)
         if head >= 0 and not any(h == head for _, h in found):
@@ -297,7 +303,11 @@ def _target(scene: Scene, trigger: Trigger, subject: int) -> int:
     if own >= 0:
         return own
     above = scene.head(k)
-    if scene.tokens[k].dep in {"amod", "acl", "appos", "nmod"} and above >= 0 and scene.nominal(above):
+    if (
+        scene.tokens[k].dep in {"amod", "acl", "appos", "nmod"}
+        and above >= 0
+        and scene.nominal(above)
+    ):
         return above
     return subject
 
@@ -315,4 +325,6 @@ def _is_doer(scene: Scene, trigger: Trigger, lemma: str, found: list[Function]) 
         return lemma in scene.lexicon.carriers["copular"] or (
             lemma in scene.lexicon.carriers["harm"] and any(f == "with" for f, _ in found)
         )
-    return frame in {"meet", "visit"} and scene.case(trigger.head) in scene.lexicon.clitics["meeting"]
+    return (
+        frame in {"meet", "visit"} and scene.case(trigger.head) in scene.lexicon.clitics["meeting"]
+    )

@@ -44,7 +44,7 @@ def _under_verb(climber: Climber, trigger: Trigger, carrier: int) -> str:
     group = scene.groups[carrier]
     args = climber.arguments.of(carrier)
     chain = _chain(scene, trigger.head)
-    lemma = f"se {group.lemma}" if group.reflexive else group.lemma
+    lemma = scene.key(carrier)
     as_object = args.object in chain
     as_subject = args.subject in chain and not args.passive
     topic = not as_object and not as_subject and _topic(scene, chain, carrier, words)

@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.events.acled import acled_of
-from selon.reading.events.antecedents import Antecedents
-from selon.reading.events.arguments import ArgumentFinder
-from selon.reading.events.circumstances import carry_places, place_mentions, place_of, places_by_unit
-from selon.reading.events.kinds import kinds
-from selon.reading.events.lexicon import event_lexicon
+from selon.reading.events.circumstances import carry_places, place_of
 from selon.reading.events.model import RawEvent
 from selon.reading.events.modes import mode_of
 from selon.reading.events.roles import roles
 from selon.reading.events.sameness import link_same
-from selon.reading.events.scene import Scene
-from selon.reading.events.spans import phrase
 from selon.reading.events.status import status_of
 from selon.reading.events.tolls import join_figures
 from selon.reading.events.triggers import find_triggers
+from selon.reading.events.units import prepare
 from selon.reading.events.victims import add_victims
 from selon.reading.scope import time_for
 from selon.record import Event, Participant
@@ -28,6 +23,7 @@ if TYPE_CHECKING:
     from selon.reading.events.circumstances import Here
     from selon.reading.events.model import Context, Slot, Trigger
     from selon.reading.events.roles import Roles
+    from selon.reading.events.units import ReadUnit, Units
 
 
 def read_events(draft: Draft, context: Context) -> list[Event]:
@@ -37,21 +33,13 @@ def read_events(draft: Draft, context: Context) -> list[Event]:
 
 def find_events(draft: Draft, context: Context) -> list[RawEvent]:
     """Find events with the spans of their slots."""
-    lexicon = event_lexicon(draft.pack)
-    who = kinds(draft.pack)
-    mentions = place_mentions(context.places)
-    units = []
-    for unit in draft.units:
-        scene = Scene(draft, unit.index, lexicon, who)
-        units.append((scene, ArgumentFinder(scene)))
-    antecedents = Antecedents(units)
+    units = prepare(draft, context.places)
     found: list[RawEvent] = []
     by_sentence: dict[int, Here] = {}
-    for n, (scene, arguments) in enumerate(units):
+    for unit in units.units:
+        scene, arguments, here = unit.scene, unit.arguments, unit.here
         if not scene.tokens:
             continue
-        here = places_by_unit(scene, mentions)
-        scene.mark_places(here)
         by_sentence.setdefault(scene.tokens[0].sentence, []).extend(here)
         triggers = find_triggers(scene, arguments)
         pairs = [(t, roles(scene, t, arguments)) for t in triggers]
@@ -59,9 +47,14 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
         heads = [t.head for t in triggers]
         asking = [t for t in triggers if t.entry.type == "REQUEST" and t.entry.mode != "meet"]
         for trigger, roled in pairs:
-            event = _raw(scene, trigger, roled, arguments, n, antecedents, asking)
+            event = _raw(units, unit, trigger, roled, asking)
             event.place = place_of(
-                scene, event, trigger.head, here, [h for h in heads if h != trigger.head], mentions
+                scene,
+                event,
+                trigger.head,
+                here,
+                [h for h in heads if h != trigger.head],
+                units.mentions,
             )
             found.append(event)
     found.sort(key=lambda e: (e.start, e.end))
@@ -90,14 +83,9 @@ def _spoken(context: Context, events: list[RawEvent]) -> None:
 
 
 def _raw(
-    scene: Scene,
-    trigger: Trigger,
-    roled: Roles,
-    arguments: ArgumentFinder,
-    unit: int,
-    antecedents: Antecedents,
-    asking: list[Trigger],
+    units: Units, unit: ReadUnit, trigger: Trigger, roled: Roles, asking: list[Trigger]
 ) -> RawEvent:
+    scene = unit.scene
     tokens = scene.tokens
     first, last = tokens[trigger.first], tokens[trigger.last]
     determiner = tokens[trigger.first - 1].lower if trigger.first else ""
@@ -105,32 +93,17 @@ def _raw(
         first.start, last.end, trigger.entry.type, mode_of(scene, trigger, roled), scene.unit,
         tokens[trigger.head].sentence, f"event.{roled.pattern}", tokens[trigger.head].lemma,
     )  # fmt: skip
-    event.status = status_of(scene, trigger, roled.carrier, arguments, asking)
+    event.status = status_of(scene, trigger, roled.carrier, unit.arguments, asking)
     event.nominal = trigger.group < 0
     event.definite = event.nominal and determiner in (
         scene.words.definite | scene.words.demonstratives
     )
-    event.actors = [s for k in roled.actors for s in _slots(scene, k, unit, antecedents)]
+    event.actors = [s for k in roled.actors for s in units.slots(unit, k)]
     event.recipients = [
-        s for k in roled.recipients for s in _slots(scene, k, unit, antecedents)
+        s for k in roled.recipients for s in units.slots(unit, k)
         if s not in event.actors
     ]  # fmt: skip
     return event
-
-
-def _slots(scene: Scene, head: int, unit: int, antecedents: Antecedents) -> list[Slot]:
-    """Characters of the phrase that fills a slot; pronouns give the phrase that they mean."""
-    token = scene.tokens[head]
-    words = scene.words
-    if token.lower in words.first_person:
-        return [(token.start, token.end)]
-    if token.pos == "PRON" or token.lower in words.possessives or token.lower in words.pronouns:
-        meant = antecedents.of(unit, head)
-        if meant is None:
-            return []
-        scene, head = meant
-    first, last = phrase(scene, head)
-    return [(scene.tokens[first].start, scene.tokens[last].end)]
 
 
 def join_events(draft: Draft, context: Context, raw: list[RawEvent]) -> list[Event]:
@@ -169,9 +142,7 @@ def join_events(draft: Draft, context: Context, raw: list[RawEvent]) -> list[Eve
     return rows
 
 
-def _participants(
-    draft: Draft, context: Context, slots: list[Slot]
-) -> tuple[Participant, ...]:
+def _participants(draft: Draft, context: Context, slots: list[Slot]) -> tuple[Participant, ...]:
     found: dict[str, Participant] = {}
     for start, end in slots:
         actor = context.actor_for(start, end)

@@ -91,6 +91,8 @@ def _nominal(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: R
         _give(scene, found, role, head, trigger, function)
     if carried and found.actors:
         found.pattern = "carried_noun"
+    elif not found.actors and not found.recipients:
+        found.pattern = "bare"
 
 
 def _give(

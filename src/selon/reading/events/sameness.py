@@ -45,15 +45,15 @@ def _earlier(events: list[RawEvent], n: int, headline_end: int) -> int | None:
         from_headline = other.start < headline_end <= event.start
         if not event.definite and not (from_headline and _first_of_kind(events, n, headline_end)):
             continue
-        if _compatible(event, other) and (event.lemma == other.lemma or event.definite and _general(event, other)):
+        if _compatible(event, other) and (
+            event.lemma == other.lemma or (event.definite and _general(event, other))
+        ):
             return k
     return None
 
 
 def _first_of_kind(events: list[RawEvent], n: int, headline_end: int) -> bool:
-    return not any(
-        e.type == events[n].type and e.start >= headline_end for e in events[:n]
-    )
+    return not any(e.type == events[n].type and e.start >= headline_end for e in events[:n])
 
 
 def _compatible(event: RawEvent, other: RawEvent) -> bool:

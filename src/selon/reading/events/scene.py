@@ -42,6 +42,11 @@ class Scene:
             t.lower for t in self.tokens
         )
 
+    def key(self, index: int) -> str:
+        """A verb group's infinitive as lexicons write it, with its reflexive prefix."""
+        group = self.groups[index]
+        return f"{self.lexicon.reflexive}{group.lemma}" if group.reflexive else group.lemma
+
     def head(self, at: int) -> int:
         """Position of a token's syntactic head."""
         return self.positions.get(self.tokens[at].head, -1)
@@ -64,9 +69,12 @@ class Scene:
             if k < at and self.tokens[k].dep == "case":
                 return self.tokens[k].lower
         k = at - 1
-        while k >= 0 and self.tokens[k].pos in {"DET", "ADJ", "NUM"} and self.tokens[k].lower not in {
-            "du", "des", "au", "aux", "d'", "de",
-        }:  # fmt: skip
+        while (
+            k >= 0
+            and self.tokens[k].pos in {"DET", "ADJ", "NUM"}
+            and self.tokens[k].lower not in self.words.contracted
+            and self.lexicon.relations.get(self.tokens[k].lower) != "of"
+        ):
             k -= 1
         if k >= 0 and (
             self.tokens[k].pos == "ADP" or self.tokens[k].lower in self.words.prepositions
@@ -117,8 +125,7 @@ class Scene:
         """Whether a word names a day, a span or the like."""
         token = self.tokens[at]
         return (
-            token.lower in self.words.time_words
-            or token.lemma in self.lexicon.classes["time_noun"]
+            token.lower in self.words.time_words or token.lemma in self.lexicon.classes["time_noun"]
         )
 
     def noun_after(self, at: int, limit: int = 10) -> int:

@@ -36,9 +36,7 @@ def _holds(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, condition:
     return found is condition.wanted
 
 
-def _heads(
-    scene: Scene, trigger: Trigger, arguments: ArgumentFinder, place: str
-) -> list[int]:
+def _heads(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, place: str) -> list[int]:
     """Positions of the words that a condition asks about."""
     if place == "governor":
         k = scene.head(trigger.head)
@@ -48,10 +46,8 @@ def _heads(
     if place == "after":
         return _after(scene, trigger)
     args = arguments.of(trigger.group)
-    if place == "object":
-        k = args.object
-    else:
-        k = args.by if args.passive else args.subject
+    doer = args.by if args.passive else args.subject
+    k = args.object if place == "object" else doer
     return [k, *_counted(scene, k)] if k >= 0 else []
 
 
@@ -163,7 +159,11 @@ def _has_goal(scene: Scene, trigger: Trigger) -> bool:
     """`se rendre à Kiev`, `s'y rendre`, not `se rendre` alone."""
     group = scene.groups[trigger.group]
     tokens = scene.tokens
-    if any(tokens[k].lower in scene.words.object_clitics and tokens[k].lower not in scene.words.reflexive for k in range(group.first, group.main)):
+    if any(
+        tokens[k].lower in scene.words.object_clitics
+        and tokens[k].lower not in scene.words.reflexive
+        for k in range(group.first, group.main)
+    ):
         return True
     return _next_is(scene, trigger, scene.words.prepositions)
 
@@ -174,7 +174,9 @@ def _next_is(scene: Scene, trigger: Trigger, words: frozenset[str]) -> bool:
     group = scene.groups[trigger.group]
     k = max(group.main, group.last) + 1
     while k < len(tokens) and (
-        tokens[k].pos == "ADV" or tokens[k].lower in scene.words.time_words or tokens[k].lower in scene.words.between_words
+        tokens[k].pos == "ADV"
+        or tokens[k].lower in scene.words.time_words
+        or tokens[k].lower in scene.words.between_words
     ):
         k += 1
     return k < len(tokens) and tokens[k].lower in words

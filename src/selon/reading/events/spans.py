@@ -35,6 +35,7 @@ def conjuncts(scene: Scene, head: int) -> list[int]:
                 and child not in scene.group_at
                 and child not in found
                 and len(found) < 6
+                and not any(t.lower in scene.words.that for t in tokens[k + 1 : child])
             ):
                 found.append(child)
     return found
@@ -47,7 +48,7 @@ def _left(scene: Scene, head: int) -> int:
     while k > 0:
         token = tokens[k - 1]
         if token.pos in _LEFT or token.lower in words.determiners:
-            if token.lower in {"du", "des", "au", "aux"} and tokens[head].dep in {
+            if token.lower in words.contracted and tokens[head].dep in {
                 "nmod",
                 "obl",
                 "obl:arg",
@@ -61,7 +62,9 @@ def _left(scene: Scene, head: int) -> int:
         elif token.pos == "PROPN" and tokens[k].pos == "PROPN" and k == head:
             k -= 1
             head = k
-        elif (token.pos == "ADV" and k < head and tokens[k].pos == "NUM") or (token.text in _QUOTES and k - 2 >= 0 and tokens[k - 2].pos == "DET"):
+        elif (token.pos == "ADV" and k < head and tokens[k].pos == "NUM") or (
+            token.text in _QUOTES and k - 2 >= 0 and tokens[k - 2].pos == "DET"
+        ):
             k -= 1
         else:
             break
@@ -81,7 +84,13 @@ def _right(scene: Scene, head: int) -> int:
     k = head
     while k + 1 < size:
         nxt = tokens[k + 1]
-        if (nxt.pos == "PROPN" and nxt.dep != "conj") or (nxt.pos in {"NUM"} and k + 1 in inner) or (nxt.pos == "ADJ" and nxt.lower not in words.time_words) or ((k + 1) in inner and nxt.pos not in {"VERB", "AUX", "ADP"}) or (nxt.pos == "NOUN" and nxt.start == tokens[k].end):
+        if (
+            (nxt.pos == "PROPN" and nxt.dep != "conj")
+            or (nxt.pos == "NUM" and k + 1 in inner)
+            or (nxt.pos == "ADJ" and nxt.lower not in words.time_words)
+            or ((k + 1) in inner and nxt.pos not in {"VERB", "AUX", "ADP"})
+            or (nxt.pos == "NOUN" and nxt.start == tokens[k].end)
+        ):
             k += 1
         elif nxt.lower in words.complement_prepositions and nxt.pos in {"ADP", "DET"}:
             inside = scene.noun_after(k + 2, 8)

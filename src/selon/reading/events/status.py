@@ -50,7 +50,9 @@ def _verbal(climber: Climber, trigger: Trigger) -> str:
     own = climber.own(trigger.group, negatable="negated" not in trigger.entry.needs)
     if own:
         return own
-    if any(scene.tokens[k].lower in words.none for k in range(max(0, group.first - 2), group.first)):
+    if any(
+        scene.tokens[k].lower in words.none for k in range(max(0, group.first - 2), group.first)
+    ):
         return "denied"
     lender = climber.arguments.lender(trigger.group)
     if lender >= 0:
@@ -127,9 +129,7 @@ class Climber:
     def own(self, index: int, *, negatable: bool = True) -> str:
         """What mood and negation of a verb group say of its own event."""
         group = self.scene.groups[index]
-        if negatable and (
-            group.negated or self._nobody(group.first) or self._closed_behind(index)
-        ):
+        if negatable and (group.negated or self._nobody(group.first) or self._closed_behind(index)):
             return "denied"
         if group.lemma in self.words.able and group.mood in "FC":
             return "planned" if group.mood == "F" else "hypothetical"
@@ -176,7 +176,7 @@ class Climber:
     def _climb(self, index: int, depth: int, *, perfect: bool) -> str:
         scene, words = self.scene, self.words
         group = scene.groups[index]
-        lemma = f"se {group.lemma}" if group.reflexive else group.lemma
+        lemma = scene.key(index)
         if group.lemma in words.going and group.mood in "PI" and not group.compound:
             return "denied" if group.negated else "planned"
         if group.lemma in words.obliged:
@@ -247,7 +247,9 @@ class Climber:
             if head in self.asking_nouns:
                 status = "demanded"
             case = scene.case(k) if k not in scene.group_at else ""
-            if status and (not case or case in words.topic or (status == "demanded" and case in words.call)):
+            if status and (
+                not case or case in words.topic or (status == "demanded" and case in words.call)
+            ):
                 return status
             if token.lemma not in scene.lexicon.classes["series"] and scene.tokens[k].dep != "conj":
                 return ""
@@ -261,7 +263,7 @@ class Climber:
     def reported(self, above: int) -> str:
         """What a verb says of the clause that hangs from it by a complementizer."""
         group = self.scene.groups[above]
-        lemma = f"se {group.lemma}" if group.reflexive else group.lemma
+        lemma = self.scene.key(above)
         if lemma not in self.words.of_clauses:
             return ""
         status = self.words.verbs.get(lemma, "")

@@ -113,12 +113,11 @@ def _match_noun(scene: Scene, at: int, phrase: Phrase) -> int:
 
 def _verbs(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Trigger]:
     found = []
-    table = scene.lexicon.verbs
     for n, group in enumerate(scene.groups):
         if group.main in taken:
             continue
-        entries = _verb_entries(scene, group)
-        if not entries or _noun_in_disguise(scene, n, group):
+        entries = _verb_entries(scene, n)
+        if not entries or _noun_in_disguise(scene, group):
             continue
         for entry in entries:
             trigger = Trigger(
@@ -128,23 +127,22 @@ def _verbs(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Tri
                 taken.add(group.main)
                 found.append(trigger)
                 break
-    del table
     return found
 
 
-def _verb_entries(scene: Scene, group: VerbGroup) -> tuple[Entry, ...]:
-    table = scene.lexicon.verbs
-    if group.reflexive:
-        clitic = any(scene.tokens[k].lower in {"en"} for k in range(group.first, group.main))
-        if clitic:
-            found = table.get(f"s'en {group.lemma}")
-            if found:
-                return found
-        return table.get(f"se {group.lemma}", ())
-    return table.get(group.lemma, ())
+def _verb_entries(scene: Scene, index: int) -> tuple[Entry, ...]:
+    lexicon = scene.lexicon
+    group = scene.groups[index]
+    if group.reflexive and any(
+        scene.tokens[k].lower in lexicon.clitics["of_it"] for k in range(group.first, group.main)
+    ):
+        found = lexicon.verbs.get(f"{lexicon.reflexive_of_it}{group.lemma}")
+        if found:
+            return found
+    return lexicon.verbs.get(scene.key(index), ())
 
 
-def _noun_in_disguise(scene: Scene, index: int, group: VerbGroup) -> bool:
+def _noun_in_disguise(scene: Scene, group: VerbGroup) -> bool:
     """A present form that is a noun in a headline or after an adjective (`Attaque contre …`)."""
     if group.mood != "P" or group.compound or group.first != group.main:
         return False
@@ -183,9 +181,7 @@ def _is_noun(scene: Scene, at: int) -> bool:
         return False
     if token.pos in {"NOUN", "PROPN", "X"}:
         return True
-    if at in scene.group_at and not _noun_in_disguise(
-        scene, scene.group_at[at], scene.groups[scene.group_at[at]]
-    ):
+    if at in scene.group_at and not _noun_in_disguise(scene, scene.groups[scene.group_at[at]]):
         return False
     return token.pos in {"VERB", "ADJ", "ADV", "INTJ", ""}
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from selon.reading.statements.model import Span
 
 _TRIM = " \t\n\u00a0\u202f,;:–—-"
-_END = " \t\n\u00a0\u202f,;:–—-."
+_END = " \t\n\u00a0\u202f,;:–—-.("
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

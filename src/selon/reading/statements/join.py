@@ -27,10 +27,15 @@ class Joined:
         self.speakers = speakers
 
     def innermost(self, start: int, end: int) -> str | None:
-        """Give the statement whose content holds a span, the shortest when several do."""
+        """Give the statement whose content holds a span, the shortest when several do.
+
+        The press conditional names nobody who vouches for its content: it is left out.
+        """
         best: tuple[int, str] | None = None
         for row in self.rows:
-            if any(m.start <= start and end <= m.end for m in row.content):
+            if row.form != "conditional" and any(
+                m.start <= start and end <= m.end for m in row.content
+            ):
                 size = sum(m.end - m.start for m in row.content)
                 if best is None or size <= best[0]:
                     best = (size, row.id)

@@ -183,10 +183,30 @@ def _set_off(view: UnitView, k: int) -> bool:
     return before is None or before.text in {",", "(", "--", "–"}
 
 
+def _headline_source(view: UnitView, k: int) -> According | None:
+    """A source in brackets at the end of a headline: `Mali: trois soldats tués (armée)`."""
+    tokens = view.tokens
+    if k == 0 or tokens[k - 1].text != "(" or tokens[-1].text != ")" or len(tokens) - k > 6:
+        return None
+    draft = view.draft
+    if draft.anatomy.parts[draft.paragraph(view.unit.sentence)].kind != "headline":
+        return None
+    known = actor_words(draft.pack)
+    phrase = tokens[k:-1]
+    body = known.body_at(tokens, k) if phrase else None
+    named = body is not None and body[0].kind != "state" and body[1] == len(tokens) - 2
+    if not named and not any(known.actor_word(t) for t in phrase):
+        return None
+    return According(k, k, len(tokens) - 2, "say", bare=True)
+
+
 def _bare_source(view: UnitView, k: int, table: _Table) -> According | None:
     """`de source policière`, `(sources militaires)`."""
     tokens = view.tokens
     token = tokens[k]
+    headline = _headline_source(view, k)
+    if headline is not None:
+        return headline
     if token.lower in table.nouns and k > 0 and tokens[k - 1].text == "(":
         close = next((m for m in range(k, min(len(tokens), k + 8)) if tokens[m].text == ")"), None)
         if close is not None:

@@ -89,7 +89,9 @@ class UnitView:
         for k in range(group.first - 1, floor - 1, -1):
             token = self.tokens[k]
             if token.lower in self.words.relatives and token.lower not in self.words.that:
-                return True
+                # "douze personnes, dont trois enfants, ont été tuées": the comma closed it
+                closed = self.tokens[group.first - 1].text == "," and k < group.first - 1
+                return not closed or self.tokens[k + 1].text == ","
             if token.lower in self.words.that:
                 return token.pos == "PRON" or token.dep in {"obj", "nsubj"}
             if token.text in {",", ";", ":"} and k < group.first - 1:
@@ -219,6 +221,9 @@ class UnitView:
 
     def _relative_opens(self, at: int) -> bool:
         opening = self.tokens[at : at + 2]
+        stop = next((k for k in range(at, len(self.tokens)) if self.tokens[k].text == ","), None)
+        if not self.finite_between(at, stop if stop is not None else len(self.tokens) - 1):
+            return False  # "12 morts, dont trois enfants"
         return any(t.lower in self.words.relatives for t in opening) and (
             opening[0].lower in self.words.relatives or opening[0].pos == "ADP"
         )

@@ -45,7 +45,7 @@ class LanguagePack:
     @cached_property
     def morphology(self) -> Morphology:
         """The form lexicon."""
-        forms = self.table("reporting").get("form_tags", {})
+        forms = self.table("reporting").get("forms", {})
         more = {form: (Reading("v", lemma, tuple(tags)),) for form, (lemma, *tags) in forms.items()}
         return Morphology.open(self.folder / "morphology.tsv.xz", more)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from selon.language.morphology import Morphology
 from selon.language.pack import load
 from selon.record import STANCES, ActorKind
 

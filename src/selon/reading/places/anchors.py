@@ -65,9 +65,11 @@ def town_near(survey: Survey, spot: Spot, *, capital: bool = False) -> Candidate
         choice = survey.choice(at)
         if choice is None or choice.kind != "city" or other.level <= 1 or other is spot:
             continue
+        if other.rule == "credit":
+            continue
         if capital and not choice.capital:
             continue
-        counts[choice.id] = counts.get(choice.id, 0) + (2 if other.sentence <= 0 else 1)
+        counts[choice.id] = counts.get(choice.id, 0) + (3 if other.sentence < 0 else 1)
         apart = 3
         if other.sentence == spot.sentence:
             apart = 0
@@ -80,7 +82,7 @@ def town_near(survey: Survey, spot: Spot, *, capital: bool = False) -> Candidate
     if apart < 3:
         return nearest
     best, weight = max(counts.items(), key=lambda item: item[1])
-    if weight < sum(counts.values()) / 2:
+    if weight < 2 or weight < sum(counts.values()) / 2:
         return None
     return next(choice for _, choice in found if choice.id == best)
 

@@ -30,6 +30,8 @@ _UNIT_BESIDE_TOWN = -3.5
 _CUE = 4.0
 _AGAINST_CUE = -5.0
 _VARIANT = -1.0
+_DWARFED = 50  # so many times smaller than its namesake in the same country
+_IN_ITS_SHADOW = -2.0
 _ONLY_ALIAS = -1.5  # another place has the name as its own
 _KEPT = 12
 _VARIANTS = 4
@@ -64,10 +66,18 @@ def weighed(query: Query, found: Iterable[Candidate]) -> list[Option]:
         for one in places
         if one.kind == "city" and (one.capital or one.country not in FEDERAL)
     }
+    largest: dict[str | None, int] = {}
+    for one in places:
+        if one.kind == "city":
+            largest[one.country] = max(largest.get(one.country, 0), one.population)
     made = [Option(one, prior(query, one, towns=towns)) for one in places]
     for option in made:
         if option.candidate.matched == "alias" and own_name - {option.candidate.country}:
             option.prior += _ONLY_ALIAS
+    for option in made:
+        one = option.candidate
+        if one.kind == "city" and one.population < largest.get(one.country, 0) / _DWARFED:
+            option.prior += _IN_ITS_SHADOW
     made.sort(key=lambda option: (-option.prior, option.candidate.id))
     return made
 

@@ -50,7 +50,7 @@ def person_or_body(
             parts.update(_parts(name))
         verdicts.append(
             person
-            or (not setting.kind and _inside(words, name, spans))
+            or (not setting.kind and _blocked(words, name, setting, lexicon, spans))
             or _body(words, name, bodies)
         )
     for name, setting in zip(names, settings, strict=True):
@@ -103,9 +103,25 @@ def _bodies(pack: LanguagePack) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {k: tuple(sorted(v, key=lambda p: (-len(p), p))) for k, v in found.items()}
 
 
-def _inside(words: Words, name: Name, spans: Sequence[tuple[int, int]]) -> bool:
+def _blocked(
+    words: Words,
+    name: Name,
+    setting: Setting,
+    lexicon: PlaceWords,
+    spans: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a name lies in the span of an actor without being a place beside it.
+
+    The span of `le porte-parole du gouverneur de Kandar` holds a place that is no part of a name.
+    """
+    if setting.preposition == "phrase" or setting.preposition in lexicon.place:
+        return False
+    if name.known:
+        before = words.lowers[name.first - 1] if name.first else ""
+        if setting.preposition == "of" or before in lexicon.conjunctions:
+            return False
     start, end = words.starts[name.first], words.ends[name.last]
-    return any(a <= start and end <= b for a, b in spans if a <= start)
+    return any(a <= start and end <= b for a, b in spans)
 
 
 def _titled(

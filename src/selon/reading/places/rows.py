@@ -60,8 +60,14 @@ def distinct(survey: Survey) -> list[Found]:
         if first.point is None and first.choice is None and one.point is not None:
             first.point, first.confidence = one.point, one.confidence
     kept = [one for one in _merged(survey, list(found.values())) if _is_place(survey, one)]
-    kept.sort(key=lambda one: min(survey.spots[at].start for at in one.spots))
+    kept.sort(key=lambda one: min(spot.start for spot in _shown(survey, one)))
     return kept
+
+
+def _shown(survey: Survey, one: Found) -> list[Spot]:
+    """Give the spots of a place that are mentions of it, in text order."""
+    spots = (survey.spots[at] for at in one.spots)
+    return sorted((s for s in spots if s.level > Level.ACTING), key=lambda s: (s.start, s.end))
 
 
 def _merged(survey: Survey, found: list[Found]) -> list[Found]:
@@ -110,7 +116,7 @@ def _found(survey: Survey, at: int, spot: Spot) -> Found | None:
     choice = verdict.choice if verdict else None
     if choice is not None and verdict is not None:
         point = namesake(verdict) if choice.latitude is None else None
-        return Found(choice.name_fr, choice.kind, choice, point, verdict.confidence)
+        return Found(verdict.query.name, choice.kind, choice, point, verdict.confidence)
     if spot.kind == "area":
         anchor = anchor_of(survey, at)
         country = anchor is not None and anchor.kind == "country"
@@ -125,7 +131,7 @@ def _found(survey: Survey, at: int, spot: Spot) -> Found | None:
 
 def _row(survey: Survey, id_: str, one: Found) -> Place:
     draft = survey.draft
-    mine = [s for at in sorted(one.spots) if (s := survey.spots[at]).level > Level.ACTING]
+    mine = _shown(survey, one)
     spans = {(s.start, s.end) for s in mine}
     spans |= {s.inner for s in mine if s.inner is not None and s.kind == "admin"}
     proof = next((s for s in mine if s.level >= Level.PLACE), mine[0])

@@ -73,7 +73,19 @@ class Spotter:
                 before = (name, setting, level)
             else:
                 before = None
+        self._short_names()
         return self.spots
+
+    def _short_names(self) -> None:
+        """Let a bare name mean the territory named by it (`Gaza` beside `la bande de Gaza`)."""
+        wholes = {
+            self.words.draft.text[slice(*spot.inner)]: spot.query
+            for spot in self.spots
+            if spot.inner is not None and spot.noun in self.lexicon.sorts["whole"]
+        }
+        for spot in self.spots:
+            if not spot.kind and spot.inner is None and spot.name in wholes:
+                spot.query = wholes[spot.name]
 
     def _sure(self) -> frozenset[str]:
         """Give the known names that stand somewhere right after a preposition of place."""
@@ -104,6 +116,8 @@ class Spotter:
     def _cut(self, name: Name, setting: Setting) -> Name:
         """Cut off the person that follows an office: `le gouverneur du Minnesota Tim Walz`."""
         if name.prefix < 0 or self.gazetteer is None or setting.preposition != "of":
+            return name
+        if name.last - name.prefix < 2:  # a person has two names, "la France Insoumise" is a party
             return name
         if not is_office(self.words, setting.governor):
             return name

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WEIGHTS = {Level.PLACE: 1.0, Level.OPEN: 0.6, Level.ACTING: 0.25}
 _DATELINE = 3.0
+_CREDIT = 0.25
 _HEADLINE = 1.0
 _DEMONYM = 0.3
 _MOST_DEMONYMS = 8
@@ -65,6 +66,7 @@ def survey(draft: Draft, *, blocked: Sequence[tuple[int, int]] = ()) -> Survey:
     spots += definite_spots(words, lexicon, spots)
     relate(words, lexicon, spots)
     spots += _datelines(draft, len(spots))
+    spots += _credits(draft)
     if gazetteer is None:
         return Survey(draft, None, tuple(spots), (None,) * len(spots), Resolution.empty())
     asked, index = _asked(draft, spots)
@@ -92,6 +94,22 @@ def _datelines(draft: Draft, before: int) -> list[Spot]:
     return found
 
 
+def _credits(draft: Draft) -> list[Spot]:
+    """Give the places that contributors worked from, where the credits name them."""
+    found: list[Spot] = []
+    names = {c.place for c in draft.anatomy.contributors if c.place}
+    for part in draft.anatomy.parts:
+        if part.kind != "credit":
+            continue
+        for name in sorted(names):
+            start = draft.text.find(name, part.start, part.end)
+            if start >= 0:
+                spot = Spot(start, start + len(name), -2, name, int(Level.PLACE), "credit")
+                spot.query = Query(name)
+                found.append(spot)
+    return found
+
+
 def _asked(draft: Draft, spots: Sequence[Spot]) -> tuple[list[Asked], dict[Query, int]]:
     """Gather the queries of all spots with their weight in the dispatch."""
     headline = draft.anatomy.headline
@@ -103,7 +121,9 @@ def _asked(draft: Draft, spots: Sequence[Spot]) -> tuple[list[Asked], dict[Query
         if spot.query not in index:
             index[spot.query] = len(asked)
             asked.append(Asked(spot.query, 0.0))
-        weight = _DATELINE if spot.sentence < 0 else _WEIGHTS[Level(spot.level)]
+        weight = _WEIGHTS[Level(spot.level)]
+        if spot.sentence < 0:
+            weight = _DATELINE if spot.rule == "dateline" else _CREDIT
         if headline is not None and spot.end <= headline.end:
             weight += _HEADLINE
         asked[index[spot.query]].weight += weight

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.reading.syntax import Syntax
 
 _FINITE = "PIJFCST"
+_MARKS = frozenset({'"', "«", "“"})  # a quoted participle: `a "brutalement arrêté"`
 _REACH = 9  # tokens that may stand between auxiliary and participle, phrases included
 
 
@@ -108,9 +109,12 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
             passive = passive or (
                 auxiliary in words.be and not reflexive and lemma not in words.be_verbs
             )
+            closed = inner_negation or any(
+                t.lower in words.negation_closing for t in tokens[main + 1 : main + 3]
+            )
             return VerbGroup(
                 first, main, main, lemma, mood, passive=passive, compound=True,
-                negated=negated and inner_negation, reflexive=reflexive, clitic=clitic,
+                negated=negated and closed, reflexive=reflexive, clitic=clitic,
             )  # fmt: skip
     clitic = _clitic(tokens, at, words)
     lemma = moods.get(mood, token.lemma)
@@ -246,6 +250,8 @@ def _participle(
         if skip:
             position += skip
         elif token.pos == "ADV" or token.lower in words.between_words:
+            position += 1
+        elif token.text in _MARKS:
             position += 1
         elif token.text == "," and commas < 2:
             commas += 1

@@ -31,6 +31,7 @@ class Cue:
     quote_only: bool = False
     negated: bool = False
     fragment_prep: str | None = None
+    noun_prep: str | None = None
     not_objects: frozenset[str] = frozenset()
     active_only: bool = False
 
@@ -112,6 +113,7 @@ def _cue(lemma: str, entry: dict[str, Any]) -> Cue:
         quote_only=entry.get("quote_only", False),
         negated=entry.get("negated", False),
         fragment_prep=entry.get("fragment_prep"),
+        noun_prep=entry.get("noun_prep"),
         not_objects=frozenset(entry.get("not_objects", ())),
         active_only=entry.get("active_only", False),
     )

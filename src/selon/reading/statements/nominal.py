@@ -83,6 +83,8 @@ def noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         if claim:
             last = phrase_end(tokens, start, len(tokens), view.words, office=False)
             return "noun", [(token.start, view.end_char(last))]
+        if cue.noun_prep:  # "a imputé l'attaque, …, au groupe": the target belongs to it
+            return "noun", [(token.start, view.content_end(start, relative=relative))]
         return "noun", [(token.start, _noun_end(view, start, end))]
     return None
 

@@ -104,22 +104,53 @@ def excluded(view: UnitView, cue: Cue, content: list[Span]) -> bool:
 
 
 def _modified(view: UnitView, participle: int) -> list[Span]:
-    """The noun phrase that a participle stands behind (`un attentat-suicide revendiqué`)."""
+    """The noun phrase that a participle agrees with and stands behind.
+
+    `un attentat-suicide revendiqué`, `l'attaque de samedi contre l'armée, revendiquée par`.
+    """
     tokens = view.tokens
-    k = participle - 1
-    if k >= 0 and tokens[k].text == ",":
-        k -= 1
-    last = k
-    while k >= 0:
-        token = tokens[k]
-        if token.text in {",", ";", ":", ")"} or token.pos in {"VERB", "AUX", "SCONJ"}:
-            k += 1
-            break
-        before = tokens[k - 1] if k else None
-        if token.pos in {"DET", "NUM"} and not (
-            before is not None and before.lower in view.words.complement_prepositions
-        ):
-            break
-        k -= 1
-    k = max(k, 0)
-    return [(tokens[k].start, tokens[last].end)] if k <= last else []
+    head = next(
+        (
+            k
+            for k in range(participle - 1, max(-1, participle - 20), -1)
+            if _agree(view, k, participle)
+        ),
+        None,
+    )
+    if head is None:
+        return []
+    first = head
+    while (
+        first > 0
+        and tokens[first].pos not in {"DET", "NUM"}
+        and (
+            tokens[first - 1].pos in {"DET", "NUM", "ADJ"}
+            or tokens[first - 1].text in {'"', "«", "“"}
+        )
+    ):
+        first -= 1
+    last = participle - 1
+    while last > head and (tokens[last].text == "," or tokens[last].pos == "ADV"):
+        last -= 1
+    return [(tokens[first].start, tokens[last].end)]
+
+
+def _agree(view: UnitView, noun: int, participle: int) -> bool:
+    """Whether a word is a noun of a participle's gender and number."""
+    token = view.tokens[noun]
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    if noun and view.tokens[noun - 1].text == "-":
+        return False  # the second half of "attentat-suicide"
+    wanted = {tag[1:3] for _, tag in view.tokens[participle].tags if tag.startswith("K")}
+    found = {
+        tag
+        for reading in view.draft.pack.morphology.readings(token.lower)
+        if reading.category == "n"
+        for tag in reading.tags
+    }
+    if not found:
+        return True
+    return any(
+        set(tag) <= set(want) or set(want) <= set(tag) for tag in found for want in wanted if tag
+    )

@@ -48,6 +48,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+PlaceBy = Literal["clause", "sentence", "paragraph", "dateline"]
 Status = Literal["actual", "denied", "planned", "hypothetical", "demanded"]
 Change = Literal["captured", "lost", "holds", "contested", "repelled", "besieged", "abandoned"]
 
@@ -191,7 +192,11 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A passage whose content the dispatch hands to a source."""
+    """A passage whose content the dispatch hands to a source.
+
+    `place` is the place in whose scope the content stands, `place_by` where it was found: its own
+    clause or sentence, the paragraph before it, or, as the last resort, the dateline.
+    """
 
     id: str
     speaker: str | None
@@ -203,12 +208,16 @@ class Statement:
     within: str | None = None
     time: str | None = None
     place: str | None = None
+    place_by: PlaceBy | None = None
     by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count of people; `low` and `high` are inclusive, null where the text sets no bound."""
+    """A count of people; `low` and `high` are inclusive, null where the text sets no bound.
+
+    `place` and `place_by` are those of a statement.
+    """
 
     id: str
     mention: Mention
@@ -222,6 +231,7 @@ class Figure:
     place: str | None = None
     time: str | None = None
     place_mention: Mention | None = None
+    place_by: PlaceBy | None = None
     by: str = ""
 
 

@@ -11,7 +11,7 @@ from selon.reading.actors.resolve import Speakers
 from selon.reading.control import read_control
 from selon.reading.events import read_events
 from selon.reading.figures import read_figures
-from selon.reading.places import read_places
+from selon.reading.places import contributors, dateline_places, place_for, read_places
 from selon.reading.scope import time_for
 from selon.reading.statements import find_statements
 from selon.reading.statements.join import Joined, joined
@@ -34,7 +34,7 @@ class Context:
         figures: Sequence[record.Figure],
     ) -> None:
         self._joined = statements
-        self.statements = statements.rows
+        self.statements: Sequence[record.Statement] = statements.rows
         self.times = times
         self.places = places
         self.figures = figures
@@ -56,13 +56,14 @@ def assemble(draft: Draft, made_by: record.MadeBy) -> record.Record:
     speakers = Speakers(draft)
     statements = joined(draft, find_statements(draft), speakers, times)
     places = read_places(draft, blocked=speakers.named_spans())
-    figures = _figures(draft, statements, times)
+    statements.rows = _placed(draft, statements.rows, places)
+    figures = _figures(draft, statements, times, places)
     context = Context(statements, times, places, figures)
     events = read_events(draft, context)
     control = read_control(draft, context)
     return record.Record(
         made_by=made_by,
-        dispatch=_dispatch(draft),
+        dispatch=_dispatch(draft, places),
         actors=statements.actors(draft),
         places=tuple(places),
         times=tuple(times),
@@ -73,16 +74,39 @@ def assemble(draft: Draft, made_by: record.MadeBy) -> record.Record:
     )
 
 
+def _placed(
+    draft: Draft, rows: Sequence[record.Statement], places: Sequence[record.Place]
+) -> tuple[record.Statement, ...]:
+    """Statements with the place in whose scope their content stands."""
+    found = []
+    for row in rows:
+        first = row.content[0]
+        place, how = place_for(places, draft, first.start, first.end)
+        found.append(
+            replace(row, place=place.id, place_by=None if how == "none" else how) if place else row
+        )
+    return tuple(found)
+
+
 def _figures(
-    draft: Draft, statements: Joined, times: list[record.Time]
+    draft: Draft, statements: Joined, times: list[record.Time], places: Sequence[record.Place]
 ) -> tuple[record.Figure, ...]:
-    """Figures with the statement that vouches for them and the time in whose scope they stand."""
+    """Figures with the statement that vouches for them, their time and their place."""
     found = []
     for figure in read_figures(draft):
         start, end = figure.mention.start, figure.mention.end
         time = time_for(times, draft, start, end)
         statement = statements.innermost(start, end)
-        found.append(replace(figure, statement=statement, time=time.id if time else None))
+        place, how = place_for(places, draft, start, end)
+        found.append(
+            replace(
+                figure,
+                statement=statement,
+                time=time.id if time else None,
+                place=place.id if place else None,
+                place_by=None if how == "none" else how,
+            )
+        )
     return tuple(found)
 
 
@@ -97,7 +121,7 @@ def _with_events(
     return tuple(replace(f, event=owner.get(f.id)) for f in figures)
 
 
-def _dispatch(draft: Draft) -> record.Dispatch:
+def _dispatch(draft: Draft, places: Sequence[record.Place]) -> record.Dispatch:
     item, found = draft.item, draft.anatomy
     title = item.title or (found.headline.text if found.headline else None)
     source = record.Source(
@@ -116,7 +140,8 @@ def _dispatch(draft: Draft) -> record.Dispatch:
         published=draft.published,
         agency=found.agency,
         byline=found.byline,
-        contributors=found.contributors,
+        dateline=tuple(place.id for place in dateline_places(places, draft)),
+        contributors=contributors(places, draft),
         desk=found.desk,
         source=source,
         revision=item.revision,

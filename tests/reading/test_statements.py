@@ -69,7 +69,7 @@ CASES = [
     pytest.param(
         "Le groupe Etoile noire a revendiqué l'attaque dans un communiqué.",
         (
-            "groupe Etoile noire", "a revendiqué", "indirect", "claim_responsibility", "l'attaque",
+            "Etoile noire", "a revendiqué", "indirect", "claim_responsibility", "l'attaque",
         ),
         id="claimed-noun",
     ),

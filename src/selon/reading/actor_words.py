@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from selon.errors import DataError
+from selon.reading.actors.lexicon import (
+    Body,
+    Phrase,
+    PhraseBook,
+    Role,
+    bodies_of,
+    demonyms_of,
+    nations_of,
+    optional,
+    peoples_of,
+    roles_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from selon.language import LanguagePack
     from selon.reading.draft import Token
 
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role or office as a form gives it: lemma, gender (m, f or empty), number (s, p), sector."""
-
-    lemma: str
-    gender: str
-    number: str
-    sector: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A named organisation, state or group: canonical name, kind, ISO3 country, sector."""
-
-    name: str
-    kind: str
-    country: str | None
-    sector: str | None
-    gender: str = ""
+__all__ = ["ActorWords", "Body", "Phrase", "Role", "actor_words", "is_name", "join_key"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +33,7 @@ class ActorWords:
     """Look-ups over `actors.toml`, `organisations.toml`, `nations.toml` and the sources' nouns."""
 
     pack: LanguagePack
+    book: PhraseBook
     roles: dict[str, Role]
     titles: dict[str, str]
     populations: dict[str, str]
@@ -50,59 +43,134 @@ class ActorWords:
     media: frozenset[str]
     particles: frozenset[str]
     joining: frozenset[str]
+    glued: tuple[str, ...]
     bodies: dict[str, Body]
     nations: dict[str, Body]
     capitals: dict[str, Body]
     demonyms: dict[str, str]
+    peoples: dict[str, str]
     first_names: dict[str, str]
+    doubtful_names: frozenset[str]
     sources: frozenset[str]
-    portfolios: frozenset[str]
-    longest_body: int
+    role_prefixes: tuple[str, ...]
+    before_roles: frozenset[str]
+    after_roles: frozenset[str]
+    adjective_sectors: dict[str, str]
+    loyal: frozenset[str]
+    rebel: frozenset[str]
+    _single: dict[str, Phrase | None] = field(default_factory=dict)
 
     def noun(self, token: Token) -> str:
         """Give the noun lemma of a token."""
         return self.pack.morphology.lemma(token.lower, "n")
 
+    def single(self, form: str) -> Phrase | None:
+        """Give what a common word names, whatever its part of speech; worked out once a form.
+
+        A form is lower-case but for the few institutions that have a capital (`Etat`, `ONG`).
+        """
+        try:
+            return self._single[form]
+        except KeyError:
+            found = self._single[form] = self._common(form)
+            return found
+
+    def common(self, token: Token) -> Phrase | None:
+        """Give what a token names as a common word."""
+        return self.single(token.text if token.text in self.institutions else token.lower)
+
+    def _common(self, form: str) -> Phrase | None:
+        lower = form.lower()
+        lemma = self.pack.morphology.lemma(lower, "n")
+        role = self.roles.get(lower) or self._prefixed(lower)
+        institution = self.institutions.get(form) or self.institutions.get(lemma)
+        if role is not None and role.number == "p" and lower in self.institutions:
+            role = None  # "les pompiers" are the service
+        armed = self.armed.get(lower) or self.armed.get(lemma)
+        crowd = self.populations.get(lemma)
+        document = lemma in self.documents
+        medium = lemma in self.media or lower in self.media
+        source = lower in self.sources
+        if not (role or institution or armed or crowd or document or medium or source):
+            return None
+        return Phrase(
+            (lower,), role.lemma if role else lemma, role=role, institution=institution,
+            crowd=crowd, armed=armed, document=document, medium=medium, source=source,
+        )  # fmt: skip
+
+    def _prefixed(self, lower: str) -> Role | None:
+        """Give the role behind a prefix (`ex-président`, `vice-gouverneur`)."""
+        for prefix in self.role_prefixes:
+            if lower.startswith(prefix):
+                role = self.roles.get(lower[len(prefix) :])
+                if role is not None:
+                    return role
+        return None
+
     def role(self, token: Token) -> Role | None:
         """Give the role that a word names, None when it names none."""
-        found = self.roles.get(token.lower)
-        return found if found and token.pos not in {"VERB", "AUX", "ADP", "ADV"} else None
+        found = self.common(token)
+        if found is None or token.pos in _NO_ROLE:
+            return None
+        return found.role
 
     def population(self, token: Token) -> bool:
         """Whether a word names a crowd (`habitants`, `témoins`)."""
-        return token.pos in {"NOUN", "ADJ", "PROPN", ""} and self.noun(token) in self.populations
+        found = self.common(token)
+        return found is not None and found.crowd is not None and token.pos in _NOMINAL
 
     def group(self, token: Token) -> bool:
         """Whether a word names an armed group's people (`rebelles`)."""
-        return token.pos in {"NOUN", "ADJ", "PROPN", ""} and (
-            self.noun(token) in self.armed or token.lower in self.armed
-        )
+        found = self.common(token)
+        return found is not None and found.armed is not None and token.pos in _NOMINAL
 
     def institution(self, token: Token) -> dict[str, Any] | None:
         """Give the entry of a word that names an institution (`armée`, `parquet`)."""
-        if token.pos not in {"NOUN", "PROPN", "ADJ", ""}:
-            return None
-        return self.institutions.get(token.lower) or self.institutions.get(self.noun(token))
+        found = self.common(token)
+        return found.institution if found is not None and token.pos in _NOMINAL else None
 
     def document(self, token: Token) -> bool:
         """Whether a word names a document that can be a source (`communiqué`, `vidéo`)."""
-        return token.pos in {"NOUN", "PROPN", ""} and self.noun(token) in self.documents
+        found = self.common(token)
+        return found is not None and found.document and token.pos in _NOUN
 
     def medium(self, token: Token) -> bool:
         """Whether a word names a medium (`agence`, `télévision`)."""
-        return token.pos in {"NOUN", "PROPN", ""} and (
-            self.noun(token) in self.media or token.lower in self.media
-        )
+        found = self.common(token)
+        return found is not None and found.medium and token.pos in _NOUN
 
-    def body_at(self, tokens: list[Token], at: int) -> tuple[Body, int] | None:
-        """Give the longest named body, nation or capital that starts at a position, with its end."""
-        limit = min(len(tokens), at + self.longest_body)
-        for end in range(limit, at, -1):
-            key = join_key(tokens[at:end])
-            body = self.bodies.get(key) or self.nations.get(key) or self.capitals.get(key)
-            if body is not None:
-                return body, end - 1
-        return None
+    def phrase_at(self, tokens: Sequence[Token], at: int) -> tuple[Phrase, int] | None:
+        """Give the longest phrase that names an actor from a position on, and where it ends."""
+        found = self.book.at(tokens, at)
+        token = tokens[at]
+        single = self.common(token)
+        if (
+            found is not None
+            and (len(found.words) > 1 or not found.capital or is_name(token))
+            and not self._common_there(found, single, tokens, at)
+        ):
+            return found, at + len(found.words) - 1
+        if single is None or token.pos in _NO_ROLE:
+            return None
+        if token.pos not in _NOMINAL and not (single.role or single.source):
+            return None
+        return single, at
+
+    def _common_there(
+        self, found: Phrase, single: Phrase | None, tokens: Sequence[Token], at: int
+    ) -> bool:
+        """Whether a body's one-word name is a common noun here (`la Ligue pour la paix`)."""
+        if found.body is None or len(found.words) > 1 or single is None or at + 1 >= len(tokens):
+            return False
+        common = single.institution is not None or single.medium or single.role is not None
+        return common and tokens[at + 1].pos in {"ADP", "ADJ"}
+
+    def body_at(self, tokens: Sequence[Token], at: int) -> tuple[Body, int] | None:
+        """Give the longest named body or state that starts at a position, with its end."""
+        found = self.book.at(tokens, at)
+        if found is None or found.body is None:
+            return None
+        return found.body, at + len(found.words) - 1
 
     def head(self, tokens: list[Token]) -> Token | None:
         """Give the first word of a phrase that names an actor of any kind."""
@@ -113,22 +181,27 @@ class ActorWords:
 
     def actor_word(self, token: Token) -> bool:
         """Whether a common word names somebody who can speak or act."""
-        return bool(
-            self.role(token)
-            or self.population(token)
-            or self.group(token)
-            or self.institution(token)
-            or self.document(token)
-            or self.medium(token)
-            or token.lower in self.sources
-        )
+        found = self.common(token)
+        if found is None or token.pos in _NO_ROLE:
+            return False
+        if found.role is not None or found.source:
+            return True
+        return token.pos in (_NOMINAL if found.crowd or found.armed or found.institution else _NOUN)
 
-    def portfolio_at(self, tokens: list[Token], at: int) -> int | None:
-        """Give the end of a portfolio (`Affaires étrangères`) that starts at a position."""
-        for end in range(min(len(tokens), at + 5), at, -1):
-            if join_key(tokens[at:end]) in self.portfolios:
-                return end - 1
-        return None
+    def country(self, token: Token) -> str | None:
+        """Give the country of an adjective of nationality, people or town; None without one."""
+        lower = token.lower
+        found = self.demonyms.get(lower) or self.peoples.get(lower)
+        if found is None and "-" in lower:
+            found = self.demonyms.get(lower.rpartition("-")[2])
+        return found or None
+
+    def demonym(self, token: Token) -> bool:
+        """Whether a word is an adjective or noun of nationality, people or town."""
+        lower = token.lower
+        if lower in self.demonyms or lower in self.peoples:
+            return True
+        return "-" in lower and lower.rpartition("-")[2] in self.demonyms
 
     def speaks(self, tokens: list[Token]) -> bool:
         """Whether a phrase can be a source: its head is an actor word, a name or a pronoun."""
@@ -154,7 +227,10 @@ def is_name(token: Token) -> bool:
     return not (token.initial and token.common) or token.pos == "PROPN"
 
 
-_FUNCTION = {"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "NUM", "AUX", "PUNCT"}
+_FUNCTION = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "NUM", "AUX", "PUNCT"})
+_NO_ROLE = frozenset({"VERB", "AUX", "ADP", "ADV"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", ""})
+_NOUN = frozenset({"NOUN", "PROPN", ""})
 
 
 def join_key(tokens: Iterable[Token]) -> str:
@@ -169,20 +245,22 @@ def actor_words(pack: LanguagePack) -> ActorWords:
     actors = pack.table("actors")
     sources = pack.table("reporting")["nominal_sources"]
     roles: dict[str, Role] = {}
-    for lemma, entry in actors["roles"].items():
-        for gender in ("m", "f", "mf"):
-            for n, form in enumerate(entry.get(gender, ())):
-                if " " not in form:
-                    roles.setdefault(
-                        form.lower(),
-                        Role(lemma, gender if gender != "mf" else "", "sp"[n], entry.get("sector")),
-                    )
+    for form, role in roles_of(pack):
+        if " " not in form:
+            roles.setdefault(form, role)
     particles = actors["name_particles"]
-    bodies = _bodies(pack)
-    nations, capitals, demonyms = _nations(pack)
-    names = _optional(pack, "names").get("first_names", {})
+    bodies: dict[str, Body] = {}
+    for name, body, cased in bodies_of(pack):
+        if not cased or name.isupper():
+            bodies.setdefault(_key(name), body)
+    nations: dict[str, Body] = {}
+    capitals: dict[str, Body] = {}
+    for name, body, _ in nations_of(pack):
+        (capitals if body.seat else nations).setdefault(_key(name), body)
+    names = optional(pack, "names")
     return ActorWords(
         pack=pack,
+        book=PhraseBook(pack),
         roles=roles,
         titles={k.lower(): v for k, v in actors["titles"].items()},
         populations=actors["populations"],
@@ -192,52 +270,26 @@ def actor_words(pack: LanguagePack) -> ActorWords:
         media=frozenset(sources["media"]),
         particles=frozenset(particles["arabic"]),
         joining=frozenset(particles["european"]),
+        glued=tuple(particles["hyphenated"]),
         bodies=bodies,
         nations=nations,
         capitals=capitals,
-        demonyms=demonyms,
-        first_names={k.lower(): v for k, v in names.items()},
+        demonyms=demonyms_of(pack),
+        peoples=peoples_of(pack),
+        first_names={
+            k.lower(): v
+            for k, v in {**names.get("ambiguous", {}), **names.get("first_names", {})}.items()
+        },
+        doubtful_names=frozenset(k.lower() for k in names.get("ambiguous", {})),
         sources=frozenset(pack.table("attribution")["source_phrases"]["nouns"]),
-        portfolios=frozenset(_key(p) for p in actors["portfolios"]["words"]),
-        longest_body=12,
+        role_prefixes=tuple(actors["role_prefixes"]["words"]),
+        before_roles=frozenset(actors["role_modifiers"]["before"]),
+        after_roles=frozenset(actors["role_modifiers"]["after"]),
+        adjective_sectors=actors["adjective_sectors"],
+        loyal=frozenset(actors["allegiance"]["government"]),
+        rebel=frozenset(actors["allegiance"]["rebel"]),
     )
-
-
-def _optional(pack: LanguagePack, name: str) -> dict[str, Any]:
-    try:
-        return pack.table(name)
-    except DataError:
-        return {}
 
 
 def _key(name: str) -> str:
     return name.lower().replace("’", "'")
-
-
-def _bodies(pack: LanguagePack) -> dict[str, Body]:
-    found: dict[str, Body] = {}
-    for entry in _optional(pack, "organisations").get("organisations", []):
-        body = Body(
-            entry["name"],
-            entry.get("kind", "organisation"),
-            entry.get("country"),
-            entry.get("sector"),
-            entry.get("gender", ""),
-        )
-        for name in (entry["name"], *entry.get("aliases", ())):
-            found.setdefault(_key(name), body)
-    return found
-
-
-def _nations(pack: LanguagePack) -> tuple[dict[str, Body], dict[str, Body], dict[str, str]]:
-    nations: dict[str, Body] = {}
-    capitals: dict[str, Body] = {}
-    demonyms: dict[str, str] = {}
-    for code, entry in _optional(pack, "nations").get("nations", {}).items():
-        for name in entry.get("names", ()):
-            nations.setdefault(_key(name), Body(entry["names"][0], "state", code, "GOV"))
-        for name in entry.get("capitals", ()):
-            capitals.setdefault(_key(name), Body(name, "state", code, "GOV"))
-        for form in entry.get("adjectives", ()):
-            demonyms.setdefault(form.lower(), code)
-    return nations, capitals, demonyms

@@ -1,7 +1,8 @@
 """Mentions of actors outside the sources of statements: names, bodies, groups, roles.
 
-A country or an unknown name behind a preposition of place is a location and no actor; capitals
-act only where they speak, so that they are left to the sources.
+A state acts where it is a subject or an agent, and is a place otherwise; a common noun needs a
+determiner, for `agent de police` and `au cours de` name nobody; capitals of states act only where
+they speak, so that they are left to the sources.
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selon.reading.actor_words import actor_words, is_name
-from selon.reading.phrases import apposition_end, phrase_end
-from selon.reading.syntax import syntax
+from selon.reading.actors.chunk import read_chunk
+from selon.reading.actors.names import BODY, PERSON, names_of
 
 if TYPE_CHECKING:
-    from selon.reading.actor_words import ActorWords
+    from selon.reading.actor_words import Phrase
+    from selon.reading.actors.chunk import Description
+    from selon.reading.actors.names import Names
     from selon.reading.draft import Draft, Token
-    from selon.reading.syntax import Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +31,140 @@ class FoundMention:
 
 def find_mentions(draft: Draft) -> list[FoundMention]:
     """Find the phrases that name actors, unit by unit, in text order."""
-    known, words = actor_words(draft.pack), syntax(draft.pack)
+    names = names_of(draft)
     found: list[FoundMention] = []
-    for unit in draft.units:
-        tokens = draft.unit_tokens(unit.index)
-        k = 0
+    for tokens in names.units:
+        k, acting = 0, -1
         while k < len(tokens):
-            if not _opens(tokens, k, known, words):
+            if not _opens(names, tokens, k, acting):
                 k += 1
                 continue
-            first = _left(tokens, k, words)
-            last = phrase_end(tokens, first, len(tokens), words, office=False)
-            last = max(last, k)
-            last = apposition_end(draft, tokens, first, last, len(tokens))
-            subject = any(
-                t.dep.startswith("nsubj") and not first <= t.head - tokens[0].i < 0
-                for t in tokens[first : k + 1]
-            )
+            first = _left(names, tokens, k)
+            described, last = _read(names, tokens, first)
+            last = _apposed(names, tokens, max(k, last), described)
+            subject = any(t.dep[:5] == "nsubj" for t in tokens[first : k + 1])
             found.append(FoundMention(tokens[first].start, tokens[last].end, subject))
             k = last + 1
-    return sorted(found, key=lambda m: m.start)
+            acting = k
+    found.sort(key=lambda m: m.start)
+    return found
 
 
-def _opens(tokens: list[Token], k: int, known: ActorWords, words: Syntax) -> bool:
-    """Whether an actor's head stands at a position."""
+def _opens(names: Names, tokens: list[Token], k: int, acting: int) -> bool:
+    """Whether an actor's head stands at a position; `acting` is where the last mention ended."""
+    known = names.known
     token = tokens[k]
-    if token.lower in words.time_words or token.pos == "ADP":
-        return False
-    title = token.lower in known.titles and k + 1 < len(tokens) and is_name(tokens[k + 1])
-    if title:
+    lower = token.lower
+    capital = token.text[0].isupper()
+    if not capital and known.common(token) is None and lower not in names.openers:
+        return token.start in names.runs and names.runs[token.start].kind == PERSON
+    name = names.runs.get(token.start)
+    if name is not None:
+        return name.kind == PERSON or (name.kind == BODY and token.text.isupper())
+    if lower in known.titles and k + 1 < len(tokens) and tokens[k + 1].start in names.runs:
         return True
-    if known.document(token) and not known.role(token):
+    found = known.phrase_at(tokens, k)
+    if found is None or lower in names.syntax.time_words:
         return False
-    if known.role(token) or known.group(token) or known.population(token):
-        return True
-    if known.institution(token) or known.medium(token):
-        return True
-    if not is_name(token):
+    phrase = found[0]
+    if phrase.body is not None:
+        if phrase.body.seat:
+            return False
+        if phrase.body.nation:
+            return _acts(names, tokens, k, acting)
+        return phrase.body.kind != "state" or not _located(names, tokens, k)
+    if phrase.portfolio or (phrase.document and phrase.role is None):
         return False
-    if _located(tokens, k, words):
-        return False
-    body = known.body_at(tokens, k)
-    if body is not None:
-        return body[0].kind != "state" or body[0] not in known.capitals.values()
-    return (
-        token.lower in known.first_names
-        or (token.text.isupper() and len(token.text) > 1)
-        or (k + 1 < len(tokens) and is_name(tokens[k + 1]))
-    )
+    return _determined(names, tokens, k, phrase)
 
 
-def _located(tokens: list[Token], k: int, words: Syntax) -> bool:
+def _acts(names: Names, tokens: list[Token], k: int, acting: int) -> bool:
+    """Whether a state is an actor there: subject, agent, party, or joined to one that is."""
+    if tokens[k].dep[:5] == "nsubj":
+        return True
+    j = k - 1
+    while j >= 0 and tokens[j].pos == "DET":
+        j -= 1
+    if j < 0 or tokens[j].lower not in names.table.acting:
+        return False
+    joined = tokens[j].pos == "CCONJ" or tokens[j].lower in names.syntax.coordinators
+    return not joined or acting == j
+
+
+def _determined(names: Names, tokens: list[Token], k: int, phrase: Phrase) -> bool:
+    """Whether a common noun stands there as an actor and not as another noun's complement."""
+    j = k - 1
+    while j >= 0 and tokens[j].lower in names.known.before_roles:
+        j -= 1
+    if j < 0 or not tokens[j].text[0].isalnum():
+        return phrase.role is not None or bool(phrase.armed)
+    before = tokens[j]
+    if (before.lower, tokens[k].lower) in names.table.never:
+        return False
+    if before.pos in {"DET", "NUM"} or before.lower in names.determining:
+        return True
+    plural = tokens[k].lower[-1:] in "sx"
+    return bool(phrase.armed) and plural and tokens[k].pos != "ADJ"
+
+
+def _located(names: Names, tokens: list[Token], k: int) -> bool:
     """Whether a preposition of place governs a name (`à Kandar`, `dans le Haut-Kemar`)."""
     j = k - 1
-    while j >= 0 and (tokens[j].pos in {"DET", "ADJ"} or is_name(tokens[j])):
+    while j >= 0 and (tokens[j].pos in {"DET", "ADJ"} or names.capital(tokens[j])):
         j -= 1
-    return j >= 0 and tokens[j].lower in words.place_prepositions
+    return j >= 0 and tokens[j].lower in names.syntax.place_prepositions
 
 
-def _left(tokens: list[Token], k: int, words: Syntax) -> int:
+def _left(names: Names, tokens: list[Token], k: int) -> int:
     """Take in the determiner and adjectives before a head."""
     first = k
     while first > 0 and (
         tokens[first - 1].pos in {"DET", "NUM"}
-        or (tokens[first - 1].pos == "ADJ" and tokens[first - 1].text not in {"“", "”"})
-        or tokens[first - 1].lower in words.definite
+        or tokens[first - 1].lower in names.known.before_roles
+        or tokens[first - 1].lower in names.syntax.definite
     ):
         first -= 1
     return first
+
+
+def _read(names: Names, tokens: list[Token], first: int) -> tuple[Description | None, int]:
+    """Describe the phrase that opens at a position; also where it ends."""
+    stop = first + 1
+    while stop < len(tokens) and stop < first + _LONGEST and _inside(tokens[stop].text[-1]):
+        stop += 1
+    found = read_chunk(names, tokens[first:stop])
+    last = first
+    while found is not None and last + 1 < stop and tokens[last + 1].end <= found.span[1]:
+        last += 1
+    return found, last
+
+
+def _inside(mark: str) -> bool:
+    return mark.isalnum() or mark in "'’.-"
+
+
+def _apposed(names: Names, tokens: list[Token], last: int, found: Description | None) -> int:
+    """Take in a short bracket (`(UOSSM)`) and a name or role between commas."""
+    if last + 2 < len(tokens) and tokens[last + 1].text == "(":
+        last = next(
+            (k for k in range(last + 2, min(len(tokens), last + 9)) if tokens[k].text == ")"), last
+        )
+    if found is None or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return last
+    start = last + 2
+    run = names.runs.get(tokens[start].start)
+    if run is not None:
+        end = start + len(run.words) - 1
+        closed = end + 1 >= len(tokens) or not tokens[end + 1].text[0].isalnum()
+        return end if found.kind == "unnamed" and closed and run.kind != BODY else last
+    if found.kind != "person":
+        return last
+    k = start
+    while k < len(tokens) and k < start + 4 and tokens[k].pos in {"DET", "ADJ", "NUM"}:
+        k += 1
+    if k < len(tokens) and names.known.role(tokens[k]) is not None:
+        return max(k, _read(names, tokens, start)[1])
+    return last
+
+
+_LONGEST = 30

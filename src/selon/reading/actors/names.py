@@ -1,122 +1,343 @@
-"""Names inside a phrase: where a person's or a body's name begins and ends."""
+"""The names of a dispatch: where each begins and ends, and whether a person bears it.
+
+A name is judged by the words around it, once for the whole text: a title, a role or a first name
+makes a person, an article a body, `à` or `en` a place; a short form follows the full one.
+"""
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from selon.reading.actor_words import is_name
+from selon.reading.actor_words import actor_words, is_name
+from selon.reading.actors.table import reference_table
+from selon.reading.actors.wording import whole_words
+from selon.reading.syntax import syntax
 
 if TYPE_CHECKING:
-    from selon.reading.actor_words import ActorWords
-    from selon.reading.draft import Token
-    from selon.reading.syntax import Syntax
+    from selon.reading.draft import Draft, Token
+
+PERSON, BODY, PLACE, UNKNOWN = "person", "body", "place", ""
 
 
-def person_behind(
-    core: list[Token], at: int, known: ActorWords, words: Syntax
-) -> tuple[int, int] | None:
-    """Find a person's name behind a role: `le président syrien Bachar al Assad`.
+@dataclass(slots=True)
+class Name:
+    """A run of capitals with its particles; `kind` is person, body, place or empty."""
 
-    A capital after `de` or `à` belongs to the office; one after the office without a preposition
-    is the person, unless it is a known body or place (`le ministre de l'Intérieur`).
-    """
-    k = at + 1
-    while k < len(core):
-        token = core[k]
-        previous = core[k - 1]
-        if is_name(token):
-            portfolio = known.portfolio_at(core, k)
-            if portfolio is not None:
-                k = portfolio + 1
-                if k < len(core) and is_name(core[k]) and known.body_at(core, k) is None:
-                    return k, name_run(core, k, known)
-                continue
-        if is_name(token) and not known.actor_word(token):
-            body = known.body_at(core, k)
-            if body is not None:
-                k = body[1] + 1
-                if k < len(core) and is_name(core[k]) and not known.actor_word(core[k]):
-                    # "la maire de Washington Muriel Bowser"
-                    run = name_run(core, k, known)
-                    if run == len(core) - 1 and known.body_at(core, k) is None:
-                        return k, run
-                continue
-            governed = (
-                previous.pos in {"ADP", "DET"} or previous.lower in words.complement_prepositions
+    words: list[Token]
+    kind: str = UNKNOWN
+    gender: str = ""
+    titled: bool = False
+    article: bool = False
+
+    @property
+    def start(self) -> int:
+        """Character where it begins."""
+        return self.words[0].start
+
+    @property
+    def surname(self) -> str:
+        """The last word, folded."""
+        return fold(self.words[-1].text)
+
+
+@lru_cache(maxsize=20_000)
+def fold(name: str) -> str:
+    """Fold a name for comparison: no accents, no case, hyphens and apostrophes as spaces."""
+    if name.isascii():
+        letters = name.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", name.casefold())
+        letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+class Names:
+    """Every name of a draft by the character where it begins, with the lexicons at hand."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.known = actor_words(draft.pack)
+        self.syntax = syntax(draft.pack)
+        self.table = reference_table(draft.pack)
+        self.units = [
+            whole_words(draft.unit_tokens(unit.index), self.table.elided) for unit in draft.units
+        ]
+        self.determining = self.syntax.definite | self.syntax.contracted | self.syntax.possessives
+        self.openers = self.known.book.openers
+        self._prepositions = self.syntax.complement_prepositions | self.syntax.definite
+        self.runs: dict[int, Name] = {}
+        for words in self.units:
+            self._scan(words)
+        self.persons = {
+            name.surname: name.gender for name in self.runs.values() if name.kind == PERSON
+        }
+        self.alone = {
+            name.surname for name in self.runs.values() if name.titled and len(name.words) == 1
+        }
+        for name in self.runs.values():
+            if name.kind == UNKNOWN and name.surname in self.persons and not name.article:
+                name.kind = PERSON
+                name.gender = name.gender or self.persons[name.surname]
+
+    def words(self, start: int, end: int) -> list[Token]:
+        """Give the whole words between two characters."""
+        return whole_words(self.draft.tokens_between(start, end), self.table.elided)
+
+    def whole(self, start: int, end: int) -> int:
+        """Give where a span ends when the name or body at its end is taken whole."""
+        last = self.draft.starts.get(start)
+        tokens = self.draft.tokens_between(start, end)
+        if last is None or not tokens:
+            return end
+        for token in reversed(tokens[-_TAIL:]):
+            name = self.runs.get(token.start)
+            if name is not None:
+                return max(end, name.words[-1].end)
+            if token.text[0].isupper():
+                following = self.draft.tokens[token.i : token.i + _TAIL]
+                found = self.known.book.at(following, 0)
+                if found is not None and found.body is not None:
+                    return max(end, following[min(len(found.words), len(following)) - 1].end)
+        return end
+
+    def capital(self, token: Token) -> bool:
+        """Whether a word is written as part of a name: `Assad`, `al-Assad`, `W.`, `II`."""
+        text = token.text
+        if text[0].isupper():
+            return (
+                is_name(token)
+                or (text[-1] == "." and len(text) <= _INITIALS)
+                or text in self.known.joining
             )
-            if not governed and not (
-                is_name(previous) and k - 1 > at and _governed(core, k - 1, known, words)
+        head, mark, tail = text.partition("-")
+        return bool(mark) and tail[:1].isupper() and head + mark in self.known.glued
+
+    def _scan(self, words: list[Token]) -> None:
+        particles = self.known.particles
+        office = -1  # where an office's portfolio began that ended right before
+        listed: Name | None = None
+        k = 0
+        while k < len(words):
+            token = words[k]
+            named = token.text[0].isupper() or "-" in token.text or token.lower in particles
+            if not named or not self.opens(words, k):
+                office = -1
+                k += 1
+                continue
+            other = self.other(words, k)
+            if other:
+                found = self.known.book.at(words, k)
+                office = k if found is not None and found.portfolio else -1
+                k += other
+                continue
+            last = self.run_end(words, k)
+            name = self._judge(words, k, last, office)
+            if listed is not None and name.kind == UNKNOWN and last > k:
+                between = words[k - 1]
+                if words[k - 2].end == listed.words[-1].end and (
+                    between.text == "," or between.lower in self.syntax.coordinators
+                ):
+                    name.kind = PERSON  # "Ilan Maro, Terno Vash et Lise Maro"
+            listed = name if name.kind == PERSON else None
+            office = -1
+            k = last + 1
+
+    def opens(self, words: list[Token], k: int) -> bool:
+        """Whether a name can begin at a position."""
+        token = words[k]
+        if token.text[0].isupper():
+            return is_name(token) and token.lower not in self.known.titles
+        if token.lower in self.known.particles and len(token.text) > 1:
+            return (
+                k + 1 < len(words)
+                and words[k + 1].text[0].isupper()
+                and not self.draft.pack.morphology.readings(token.lower)
+            )
+        return self.capital(token)
+
+    def other(self, words: list[Token], k: int) -> int:
+        """Give how many words from a position on are capitals that are no unknown name.
+
+        A known body, state, portfolio or people is one, and so are capitals of roles and
+        institutions (`Premier ministre`, `Conseil`); a first name before a capital is not.
+        """
+        known, token = self.known, words[k]
+        follows = k + 1 < len(words) and self.capital(words[k + 1])
+        found = known.book.at(words, k)
+        if found is not None and (len(found.words) > 1 or not follows or not self._given(token)):
+            return len(found.words)
+        if self._given(token) and follows:
+            return 0
+        if known.demonym(token):
+            return 1
+        single = known.common(token)
+        if single is None:
+            return 0
+        if single.institution is not None or single.medium:
+            return int(token.common or token.text in known.institutions)
+        if single.role is None or not token.common:
+            return 0
+        if token.initial or follows:
+            return int(k == 0 or words[k - 1].lower not in known.titles)
+        return int(k + 1 < len(words) and words[k + 1].pos in {"ADP", "ADJ"})
+
+    def _given(self, token: Token) -> bool:
+        return token.lower in self.known.first_names
+
+    def run_end(self, words: list[Token], k: int) -> int:
+        """Give the last position of the name that starts at a position, particles included."""
+        first = k
+        particles, joining = self.known.particles, self.known.joining
+        if words[k].text.isupper() and len(words[k].text) > 1 and words[k].text[-1] != ".":
+            nxt = words[k + 1] if k + 1 < len(words) else None
+            if nxt is None or not nxt.text.isupper():
+                return k  # an acronym before a name: "LR Damien Abad"
+        while k + 1 < len(words):
+            token = words[k + 1]
+            if self.capital(token):
+                if k > first and self.other(words, k + 1) and not self._inner(words, k + 1):
+                    break
+                if k == first and self.other(words, k + 1) and not self._given(words[k]):
+                    break
+                k += 1
+                continue
+            m = k + 1
+            while (
+                m < len(words)
+                and m <= k + 3
+                and (words[m].lower in particles or words[m].lower in joining)
             ):
-                run = name_run(core, k, known)
-                if (
-                    run > k
-                    or token.lower in known.first_names
-                    or k == len(core) - 1
-                    or (run == len(core) - 1)
-                ):
-                    return k, run
-            elif _governed(core, k, known, words):
-                # inside an office's name: go on behind the capitals, two names in a row are a person
-                run = name_run(core, k, known)
-                if run == len(core) - 1 and (
-                    (run > k and core[k + 1].lower in known.first_names) or run > k + 1
-                ):
-                    return k + 1, run
-        k += 1
-    return None
+                m += 1
+            if m == k + 1 or m >= len(words) or not words[m].text[0].isupper():
+                break
+            if self.other(words, m) or not self._joins(words, first, k, m):
+                break
+            k = m
+        return k
 
+    def _inner(self, words: list[Token], k: int) -> bool:
+        """Whether a capital that is a common word too still belongs to a person's name."""
+        return self.known.book.at(words, k) is None and not self.known.demonym(words[k])
 
-def _governed(core: list[Token], at: int, known: ActorWords, words: Syntax) -> bool:
-    k = at
-    while k > 0 and (is_name(core[k]) or core[k].text == "-" or core[k].lower in known.particles):
-        k -= 1
-    return core[k].pos in {"ADP", "DET"} or core[k].lower in words.complement_prepositions
+    def _joins(self, words: list[Token], first: int, k: int, m: int) -> bool:
+        """Whether particles go on a name: `Bachar al Assad` always, `X de Y` after first names."""
+        low = [words[n].lower for n in range(k + 1, m) if words[n].text[0].islower()]
+        if not any(w in self._prepositions for w in low):
+            return True
+        return all(self._given(words[n]) for n in range(first, k + 1))
 
+    def _judge(self, words: list[Token], first: int, last: int, office: int) -> Name:
+        """Note the run first..last with its kind; of two that it holds, give the last."""
+        at = self._split(words, first, last)
+        for low, high in ((first, at - 1), (at, last)) if at > first else ((first, last),):
+            name = Name(words[low : high + 1])
+            self._place_in(words, low, high, name, office)
+            self.runs[name.start] = name
+        return name
 
-def name_run(core: list[Token], at: int, known: ActorWords) -> int:
-    """Give the last position of the name that starts at a position, particles included."""
-    k = at
-    while k + 1 < len(core):
-        token = core[k + 1]
-        if is_name(token) or (
-            token.text[:1].isupper() and token.pos not in {"ADP", "ADV", "CCONJ"}
-        ):
+    def _split(self, words: list[Token], first: int, last: int) -> int:
+        """Where a person's name begins behind a town's (`le maire de Kandar Ilan Maro`)."""
+        before = words[first - 1].lower if first else ""
+        if before in self.syntax.complement_prepositions or before in self.table.at_place:
+            for k in range(first + 1, last):
+                if self._given(words[k]) and not self._given(words[first]):
+                    return k
+        return first
+
+    def _place_in(self, words: list[Token], first: int, last: int, name: Name, office: int) -> None:
+        known = self.known
+        before = words[first - 1] if first else None
+        lower = before.lower if before is not None else ""
+        token = words[first]
+        gender = known.first_names.get(token.lower, "")
+        name.gender = gender if gender != "mf" else ""
+        title = known.titles.get(lower)
+        size = last - first + 1
+        name.article = lower in self.syntax.definite or lower in self.syntax.contracted
+        if title is not None:
+            name.kind, name.titled = PERSON, True
+            name.gender = (title if title != "mf" else "") or name.gender
+            return
+        closing = words[last].lower
+        if token.text.isupper() and size == 1 and len(token.text) > 1:
+            name.kind = BODY
+        elif self._role_before(words, first, office):
+            name.kind = PERSON
+        elif closing in self.table.body_words:
+            name.kind = BODY
+        elif closing in self.table.place_words:
+            name.kind = PLACE
+        elif name.article:
+            name.kind = BODY
+        elif self._personal(words, first, last):
+            name.kind = PERSON
+        elif lower in self.table.at_place:
+            name.kind = PLACE
+        elif size > 1 and gender:
+            name.kind = PERSON
+
+    def _personal(self, words: list[Token], first: int, last: int) -> bool:
+        """Whether a first name, a particle or what follows makes a name a person's."""
+        known, lower = self.known, words[first].lower
+        if self._introduced(words, last):
+            return True
+        if last == first:
+            return False
+        doubtful = lower in known.doubtful_names and last == first + 1
+        if lower in known.first_names and not doubtful:
+            return True
+        before = words[first - 1].lower if first else ""
+        return before not in self.syntax.prepositions and any(
+            w.lower in known.particles for w in words[first : last + 1]
+        )
+
+    def _role_before(self, words: list[Token], first: int, office: int) -> bool:
+        """Whether a role stands before, its adjectives and portfolio between."""
+        known = self.known
+        k = first - 1
+        if office >= 0 and office <= k:
+            k = office - 1
+            while k >= 0 and words[k].pos in {"DET", "ADP"}:
+                k -= 1
+        floor = max(-1, k - 4)
+        while k > floor:
+            token = words[k]
+            if known.role(token) is not None and not token.text[0].isupper():
+                return True
+            if known.role(token) is not None and k == first - 1:
+                return token.common
+            party = token.text.isupper() and len(token.text) > 1
+            if not (party or token.pos == "ADJ" or known.demonym(token)):
+                return False
+            k -= 1
+        return False
+
+    def _introduced(self, words: list[Token], last: int) -> bool:
+        """Whether an age or a role follows (`Ilan Maro, 34 ans`, `Ilan Maro, porte-parole de`)."""
+        if last + 2 >= len(words) or words[last + 1].text not in {",", "("}:
+            return False
+        k = last + 2
+        if words[k].text[0].isdigit():
+            return k + 1 < len(words) and words[k + 1].lower in self.table.ages
+        while k < len(words) and k < last + 5 and words[k].pos in {"DET", "ADJ", "NUM"}:
+            if self.known.role(words[k]) is not None:
+                break
             k += 1
-        elif (
-            k + 2 < len(core)
-            and (
-                token.lower in known.particles or token.lower in known.joining or token.text == "-"
-            )
-            and (
-                core[k + 2].text[:1].isupper()
-                or core[k + 2].lower in known.particles
-                or token.text == "-"
-            )
-            and known.body_at(core, k + 2) is None
-        ):
-            k += 2
-        elif token.lower.startswith(("al-", "el-", "as-", "ar-")):
-            k += 1
-        else:
-            break
-    return k
+        return (
+            k < len(words)
+            and self.known.role(words[k]) is not None
+            and (words[k].text[0].islower())
+        )
 
 
-def apposed_name(core: list[Token], at: int, known: ActorWords) -> int | None:
-    """`l'agence officielle Irna`, `le groupe jihadiste Etat islamique`: the name closes the phrase."""
-    k = len(core) - 1
-    while k > at and (is_name(core[k]) or core[k].lower in known.particles or _in_name(core, k)):
-        k -= 1
-    first = k + 1
-    if first <= at or first >= len(core) or (k == at and not is_name(core[first])):
-        return first if first < len(core) and first > at and is_name(core[first]) else None
-    previous = core[k]
-    if previous.pos in {"ADP", "DET"} or not is_name(core[first]):
-        return None
-    return first
+_TAIL = 8
+_INITIALS = 5  # "J.-C."
 
 
-def _in_name(core: list[Token], k: int) -> bool:
-    return (
-        k + 1 < len(core) and core[k].pos == "ADJ" and is_name(core[k - 1]) and k == len(core) - 1
-    )
+@lru_cache(maxsize=2)
+def names_of(draft: Draft) -> Names:
+    """Find the names of a draft once; the last drafts are kept while they are read."""
+    return Names(draft)

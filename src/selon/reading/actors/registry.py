@@ -1,27 +1,30 @@
 """The actors of one dispatch: descriptions joined to those already known.
 
-A name joins by its words (`Assad` to `Bachar al Assad`), a body by its aliases and acronyms, a
-definite phrase by its head and its complements (`le patron du MI6` to `le chef des services …
-(MI6), Alex Younger`), a demonstrative by its head alone (`cette source`).
+A name joins by its words (`Assad` to `Bachar al Assad`), a body by its lexicon entry, its aliases
+and acronyms, a definite phrase by its head and complements (`le patron du MI6` to `le chef des
+services … (MI6), Alex Younger`), a demonstrative by its head alone (`cette source`).
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from selon.reading.actors.identity import FIRST, likeness
+from selon.reading.actors.names import fold
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from selon.reading.actor_words import Body
+    from selon.reading.actors.chunk import Description
+    from selon.reading.actors.names import Names
 
-    from selon.reading.actors.describe import Description
-    from selon.reading.actors.table import ReferenceTable
 
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """One actor in the making; `last` is where it was mentioned last, `spoke` where it last spoke,
-    `subject` where it last was the subject of a clause.
+    """One actor in the making.
+
+    `last` is where it was mentioned last, `spoke` where it last spoke, `subject` where it last was
+    the subject of a clause, `quoted` how often it spoke.
     """
 
     index: int
@@ -36,146 +39,193 @@ class Entry:
     number: str = ""
     aliases: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    parts: list[list[str]] = field(default_factory=list)
+    body: Body | None = None
+    first: int = -1
     last: int = -1
     spoke: int = -1
     subject: int = -1
     by: str = "actor.phrase"
 
 
-def fold(name: str) -> str:
-    """Fold a name for comparison: no accents, no case, hyphens and apostrophes as spaces."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    letters = (c for c in decomposed if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
-
-
 class Registry:
     """Joins descriptions to entries; `at` is the character where a mention stands."""
 
-    def __init__(self, table: ReferenceTable) -> None:
-        self.table = table
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.table = names.table
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
+        known = names.known
+        self._particles = known.particles | known.joining
+        self._given = frozenset(known.first_names)
+        headline = names.draft.anatomy.headline
+        self._lead = headline.end if headline is not None else 0
 
     def resolve(self, found: Description, at: int) -> Entry:
         """Give the actor that a description means, a new one when none fits."""
-        entry = self.find(found, at)
-        if entry is None:
-            entry = self._new(found)
+        for inner in found.inner:
+            entry = self.find(inner, at) or self._new(inner)
+            self._note(entry, inner, inner.span[0])
+        entry = self.find(found, at) or self._new(found)
         self._note(entry, found, at)
         return entry
 
     def find(self, found: Description, at: int) -> Entry | None:
         """Give the known actor that a description means, None when it is a new one."""
-        key = fold(found.label)
         if found.kind == "person":
-            return self._person(found, key, at)
-        exact = self._by_key.get(key)
-        if exact is None:
-            exact = next(
-                (self._by_key[k] for a in found.aliases if (k := fold(a)) in self._by_key), None
-            )
+            return self._person(found, at)
+        if found.body is not None:
+            exact = self._by_key.get(key_of(found))
+            return exact or self._by_alias(found)
+        if found.reference == "indefinite" and found.kind in {"unnamed", "document"}:
+            return None
+        exact = self._by_key.get(key_of(found)) or self._by_alias(found)
         if exact is not None and not (found.reference == "indefinite" and exact.kind == "unnamed"):
             return exact
-        if found.reference in {"definite", "demonstrative", "possessive"} or found.kind in {
-            "organisation", "state", "armed_group", "media", "document",
-        }:  # fmt: skip
-            return self._pointed(found, at)
+        if found.reference == "indefinite":
+            return None
+        return self._pointed(found, at)
+
+    def _by_alias(self, found: Description) -> Entry | None:
+        for alias in found.aliases:
+            entry = self._by_key.get(fold(alias))
+            if entry is not None and entry.kind != "person":
+                return entry
         return None
 
-    def _person(self, found: Description, key: str, at: int) -> Entry | None:
-        exact = self._by_key.get(key)
-        if exact is not None:
-            return exact
-        parts = key.split()
-        candidates = [
+    def _name(self, name: str) -> list[str]:
+        words = fold(name).split()
+        return [w for w in words if w not in self._particles] or words
+
+    def _person(self, found: Description, at: int) -> Entry | None:
+        parts = self._name(found.label)
+        best: tuple[int, int, Entry] | None = None
+        for entry in self.entries:
+            if entry.kind != "person" or not _agree(found.gender, entry.gender):
+                continue
+            score = max(
+                likeness(parts, p, titled=found.titled, given=self._given) for p in entry.parts
+            )
+            if score == FIRST and not self._alone(found, entry, at):
+                continue
+            if score and (best is None or (score, entry.last) > best[:2]):
+                best = score, entry.last, entry
+        if best is not None:
+            return best[2]
+        if found.bare or len(parts) == 1:
+            other = self._by_key.get(fold(found.label))
+            if other is not None and other.kind not in {"unnamed", "population"}:
+                return other
+        return self._announced(found)
+
+    def _alone(self, found: Description, entry: Entry, at: int) -> bool:
+        """Whether a first name alone means a person: an ordinary one, named just before."""
+        official = entry.role is not None and entry.sector not in {None, "CVL"}
+        if found.head or found.role or official:
+            return False
+        return 0 <= at - entry.last < _NEAR and entry.spoke >= 0
+
+    def _announced(self, found: Description) -> Entry | None:
+        """Somebody of the headline who is named later (`un général` … `le général Ilan Maro`)."""
+        if not found.head:
+            return None
+        fits = [
             e
             for e in self.entries
-            if e.kind == "person" and _same_person(parts, fold(e.name).split())
-        ]
-        if candidates:
-            return max(candidates, key=lambda e: e.last)
-        if not found.titled and found.role is None and len(parts) == 1:
-            other = self._by_key.get(key)
-            if other is not None:
-                return other
-        return None
+            if e.kind == "unnamed" and e.number != "p" and e.last < self._lead
+            and found.head in e.heads and e.words <= found.words
+        ]  # fmt: skip
+        return fits[0] if len(fits) == 1 else None
 
     def _pointed(self, found: Description, at: int) -> Entry | None:
         """Resolve `le gouverneur`, `cette source`, `le patron du MI6`, `l'armée`."""
-        table = self.table
-        pool = [e for e in self.entries if e.spans and e.last <= at]
-        demonstrative = found.reference == "demonstrative"
-        if demonstrative or found.head in table.generic:
-            pool = [e for e in pool if e.kind in table.kinds_of(found) or found.head in e.heads]
-        complement = found.words - {found.head}
-        best: tuple[int, int, int, Entry] | None = None
-        for entry in pool:
-            score = self._fit(found, complement, entry, demonstrative=demonstrative)
-            if score > 0:
-                weight = min(len(entry.spans), 3) if score == 1 else 0
-                rank = (score, weight, max(entry.last, entry.spoke), entry)
-                if best is None or rank[:3] > best[:3]:
-                    best = rank
-        return best[3] if best else None
+        best: tuple[int, int, Entry] | None = None
+        general = found.reference == "demonstrative" or found.head in self.table.generic
+        for entry in self.entries:
+            if entry.last > at or not (general or _kindred(found.kind, entry.kind)):
+                continue
+            score = self._fit(found, entry, at)
+            if score:
+                recent = (
+                    max(entry.last, entry.spoke) if score > 1 else max(entry.spoke, entry.subject)
+                )
+                if best is None or (score, recent) > best[:2]:
+                    best = score, recent, entry
+        return best[2] if best is not None else self._barer(found)
 
-    def _fit(
-        self, found: Description, complement: frozenset[str], entry: Entry, *, demonstrative: bool
-    ) -> int:
+    def _fit(self, found: Description, entry: Entry, at: int) -> int:
+        """Say how well an entry fits a pointing phrase: 0 not, 1 by kind, 2 by head, 3 by all."""
         if found.number and entry.number and found.number != entry.number:
             return 0
-        same_head = found.head in entry.heads or bool(
-            self.table.synonyms.get(found.head, frozenset()) & entry.heads
-        )
-        held = complement <= entry.words or not complement
-        if found.reference == "indefinite":
+        if entry.kind in {"person", "unnamed"} and not _agree(found.gender, entry.gender):
             return 0
-        if same_head and held:
-            return 3 if complement else 2
-        if demonstrative and not same_head:
-            general = found.head in self.table.generic and entry.spoke >= 0
-            return 1 if general and entry.kind in self.table.kinds_of(found) else 0
-        if found.head in self.table.generic and entry.kind in self.table.kinds_of(found):
-            specific = complement - self.table.generic_modifiers
-            return 1 if specific <= entry.words and entry.kind != "person" else 0
-        if same_head and complement and entry.kind == "person" and complement & entry.words:
-            return 1
+        table = self.table
+        same = found.head in entry.heads
+        akin = same or bool(table.synonyms.get(found.head, frozenset()) & entry.heads)
+        complement = found.words - {found.head, *found.head.split()}
+        if found.country and found.country == (entry.country or found.country):
+            complement = frozenset(w for w in complement if w not in self.names.known.demonyms)
+        if akin and complement <= entry.words and _kindred(found.kind, entry.kind):
+            return (3 if complement else 2) + same
+        general = found.head in table.generic and entry.kind in table.kinds_of(
+            found.head, found.kind
+        )
+        if not general:
+            return 0
+        if complement - table.generic_modifiers <= entry.words:
+            if found.reference == "demonstrative":
+                return 1 if entry.spoke >= 0 else 0
+            if entry.kind in {"person", "unnamed"}:
+                return 1 if entry.spoke >= 0 and at - entry.spoke < _CLOSE else 0
+            return 1 if entry.spoke >= 0 or entry.subject >= 0 or len(entry.spans) > 1 else 0
         return 0
+
+    def _barer(self, found: Description) -> Entry | None:
+        """`La police de Kandar` where only `la police` was named before."""
+        if found.kind not in {"organisation", "state", "armed_group"} or not found.head:
+            return None
+        same = [e for e in self.entries if found.head in e.heads and e.kind == found.kind]
+        if len(same) == 1 and same[0].words <= {found.head, *found.head.split()}:
+            entry = same[0]
+            if entry.body is None:
+                entry.name = found.label
+            return entry
+        return None
 
     def _new(self, found: Description) -> Entry:
         entry = Entry(
             len(self.entries), found.label, found.kind, found.head, set(found.words),
             role=found.role, country=found.country, sector=found.sector, gender=found.gender,
-            number=found.number, by=f"actor.{_RULES.get(found.kind, 'phrase')}",
+            number=found.number, body=found.body, first=found.span[0],
+            by=f"actor.{_RULES.get(found.kind, 'phrase')}",
         )  # fmt: skip
         self.entries.append(entry)
         return entry
 
     def _note(self, entry: Entry, found: Description, at: int) -> None:
-        key = fold(found.label)
-        if found.kind in {"person", "organisation", "state", "media", "armed_group"}:
-            if len(key) > len(fold(entry.name)) and (
-                found.kind == "person"
-                and entry.kind == "person"
-                and fold(entry.name).split()[-1] in key.split()
-            ):
-                self._alias(entry, entry.name)
-                entry.name = found.label
-            elif key != fold(entry.name) and found.reference == "name":
+        """Keep what a mention adds to its entry."""
+        if found.kind == "person":
+            self._note_person(entry, found)
+        elif entry.kind != "person":
+            self._by_key.setdefault(key_of(found), entry)
+            if found.body is not None and entry.body is None:
+                entry.body = found.body
+                entry.kind = found.body.kind
+            for alias in found.aliases:
+                self._by_key.setdefault(fold(alias), entry)
+                self._alias(entry, alias)
+            if found.body is not None:
+                self._by_key.setdefault(fold(found.label), entry)
+                self._rename(entry, found.label, found.body)
+            elif found.reference == "name" and found.kind in _NAMED:
                 self._alias(entry, found.label)
-        if entry.kind != "unnamed" or found.reference != "indefinite" or not entry.keys:
-            entry.keys.add(key)
-            self._by_key.setdefault(key, entry)
-        for alias in found.aliases:
-            self._alias(entry, alias)
-            self._by_key.setdefault(fold(alias), entry)
         if found.head:
             entry.heads.add(found.head)
+            if " " in found.head:
+                entry.heads.add(found.head.split()[0])
         entry.words |= found.words
-        entry.words |= {fold(a) for a in found.aliases}
-        entry.role = entry.role or found.role
         entry.country = entry.country or found.country
         entry.sector = entry.sector or found.sector
         entry.gender = entry.gender or found.gender
@@ -184,8 +234,38 @@ class Registry:
         if found.span not in entry.spans:
             entry.spans.append(found.span)
 
+    def _rename(self, entry: Entry, label: str, body: Body) -> None:
+        """Call a body by the fullest name that the text gives, a state by its own."""
+        old, canonical = entry.name, fold(body.name)
+        fuller = len(label) > len(old) and not body.nation
+        if fold(old) != canonical and (fold(label) == canonical or fuller):
+            entry.name = label
+            self._alias(entry, old)
+        else:
+            self._alias(entry, label)
+
+    def _note_person(self, entry: Entry, found: Description) -> None:
+        parts = self._name(found.label)
+        if entry.kind == "unnamed":  # named at last
+            entry.kind, entry.by = "person", "actor.name"
+            entry.role = entry.role or entry.name
+            entry.name = found.label
+        elif entry.kind == "person" and len(parts) > len(self._name(entry.name)):
+            old, entry.name = entry.name, found.label
+            self._alias(entry, old)
+        else:
+            self._alias(entry, found.label)
+        if parts not in entry.parts:
+            entry.parts.append(parts)
+        self._by_key.setdefault(fold(found.label), entry)
+        if found.role and (entry.role is None or entry.head in self.table.ranks):
+            entry.role, entry.head = found.role, found.head
+            entry.sector = found.sector or entry.sector
+
     def _alias(self, entry: Entry, name: str) -> None:
-        if name != entry.name and name not in entry.aliases:
+        """Add another name of an actor, spellings that differ by case or accent once."""
+        folded = fold(name)
+        if folded != fold(entry.name) and all(folded != fold(a) for a in entry.aliases):
             entry.aliases.append(name)
 
     def spoke(self, entry: Entry, at: int) -> None:
@@ -193,59 +273,31 @@ class Registry:
         entry.spoke = max(entry.spoke, at)
         entry.last = max(entry.last, at)
 
-    def last_speaker(self, at: int, *, gender: str = "", number: str = "") -> Entry | None:
-        """Give who spoke last before a character and agrees in gender and number."""
-        return _latest(
-            (e for e in self.entries if 0 <= e.spoke <= at and agrees(e, gender, number)),
-            lambda e: e.spoke,
-        )
 
-    def last_subject(self, at: int, *, gender: str = "", number: str = "") -> Entry | None:
-        """Give who was the subject of a clause last before a character, and agrees."""
-        return _latest(
-            (e for e in self.entries if 0 <= e.subject <= at and agrees(e, gender, number)),
-            lambda e: (_person_near(e, at, number), e.subject),
-        )
-
-    def last_mentioned(self, at: int, *, gender: str = "", number: str = "") -> Entry | None:
-        """Give who was mentioned last before a character and agrees in gender and number."""
-        return _latest(
-            (e for e in self.entries if 0 <= e.last <= at and agrees(e, gender, number)),
-            lambda e: (_person_near(e, at, number), e.last),
-        )
+def key_of(found: Description) -> str:
+    """Give the key under which a description that is no person is found again."""
+    if found.body is not None:
+        return f"#{found.body.country}" if found.body.nation else fold(found.body.name)
+    return fold(found.label)
 
 
+def _agree(first: str, other: str) -> bool:
+    return not first or not other or first == other
+
+
+def _kindred(kind: str, other: str) -> bool:
+    """Whether two kinds may be one actor's."""
+    return kind == other or any(kind in group and other in group for group in _KINDRED)
+
+
+_KINDRED = (
+    {"person", "unnamed"}, {"unnamed", "population"},
+    {"organisation", "state", "armed_group", "media", "population"},
+)  # fmt: skip
+_NAMED = frozenset({"organisation", "state", "media", "armed_group"})
+_NEAR = 1200
+_CLOSE = 700
 _RULES = {
     "person": "name", "unnamed": "unnamed", "organisation": "body", "state": "state",
     "armed_group": "group", "media": "body", "population": "population", "document": "document",
 }  # fmt: skip
-
-
-def agrees(entry: Entry, gender: str, number: str) -> bool:
-    """Whether nothing in an entry speaks against a gender and number."""
-    if number and entry.number and number != entry.number:
-        return False
-    return not (gender and entry.gender and gender != entry.gender)
-
-
-def _person_near(entry: Entry, at: int, number: str) -> bool:
-    """A singular pronoun means a person named in the last sentence or two before a body."""
-    return number == "s" and entry.kind == "person" and at - entry.last < _RECENT
-
-
-_RECENT = 300
-
-
-def _latest(entries: Iterable[Entry], key) -> Entry | None:  # noqa: ANN001
-    return max(entries, key=lambda e: (key(e), -e.index), default=None)
-
-
-def _same_person(shorter: list[str], longer: list[str]) -> bool:
-    """Whether one name is a short form of the other: the same last word, the rest contained."""
-    if len(shorter) > len(longer):
-        shorter, longer = longer, shorter
-    if not shorter:
-        return False
-    if len(shorter) == 1:
-        return shorter[0] in longer and (shorter[0] == longer[-1] or len(longer) <= 3)
-    return set(shorter) <= set(longer)

@@ -1,23 +1,22 @@
 """Speakers: each statement's source led to an actor, in text order.
 
-A pronoun in a tag is the last speaker, not the last person named; elsewhere the subject of the
-sentence before. A gerundive (`, ajoutant que`) has the speaker of its main clause, a quotation
-without a cue the speaker before it.
+A gerundive (`, ajoutant que`) has the speaker of its main clause, a quotation without a cue the
+speaker before it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.reading.actor_words import actor_words, is_name
 from selon.reading.actors.describe import Description, describe
-from selon.reading.actors.registry import Registry, agrees
-from selon.reading.actors.table import reference_table
-from selon.reading.syntax import syntax
+from selon.reading.actors.features import noun_features
+from selon.reading.actors.names import names_of
+from selon.reading.actors.reference import Reference
+from selon.reading.actors.registry import Registry
 
 if TYPE_CHECKING:
     from selon.reading.actors.registry import Entry
-    from selon.reading.draft import Draft, Token
+    from selon.reading.draft import Draft
     from selon.reading.statements import RawStatement
 
 
@@ -26,8 +25,10 @@ class Speakers:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.words = syntax(draft.pack)
-        self.registry = Registry(reference_table(draft.pack))
+        self.names = names_of(draft)
+        self.words = self.names.syntax
+        self.registry = Registry(self.names)
+        self.reference = Reference(self.names, self.registry)
         self._by_sentence: dict[int, list[tuple[int, Entry]]] = {}
         self.ids: dict[int, int] = {}
 
@@ -44,22 +45,46 @@ class Speakers:
         """Give the actor that a phrase means, made anew when it is not known; None for a pronoun
         without antecedent and for phrases that name no actor.
         """
-        tokens = self.draft.tokens_between(start, end)
+        found = self._read(start, end)
+        if isinstance(found, Description):
+            return self.registry.resolve(found, start)
+        return found
+
+    def _read(self, start: int, end: int) -> Entry | Description | None:
+        """The actor that a pronoun or pointing phrase means, or the description of another one."""
+        tokens = self.names.words(start, self.names.whole(start, end))
         if not tokens:
             return None
         if len(tokens) == 1 and tokens[0].lower.lstrip("-") in self.words.pronouns:
-            return self._pronoun(tokens[0], start)
-        pointed = self._pointing(tokens, start)
-        if pointed is not None:
-            return pointed
-        found = describe(self.draft, tokens)
-        return self.registry.resolve(found, start) if found is not None else None
+            gender, number = self.reference.features(tokens[0].lower)
+            return self.reference.mentioned(start - 1, gender, number)
+        return self.reference.pointed(tokens, start) or describe(self.names, tokens)
 
     def mention(self, start: int, end: int, *, subject: bool) -> None:
-        """Note a mention that is no source."""
-        entry = self.actor_for(start, end)
+        """Note a mention that is no source.
+
+        An acronym that nothing explains, and a common noun that neither acts nor is told from
+        others, make no new actor.
+        """
+        found = self._read(start, end)
+        if isinstance(found, Description):
+            if not (subject or self._firm(found)) and self.registry.find(found, start) is None:
+                return
+            entry: Entry | None = self.registry.resolve(found, start)
+        else:
+            entry = found
         if entry is not None and subject:
             entry.subject = max(entry.subject, start)
+
+    def _firm(self, found: Description) -> bool:
+        """Whether a mere mention is worth a row."""
+        if found.kind == "person" or found.body is not None:
+            return True
+        if not found.head:
+            return False
+        if found.reference == "name":
+            return True
+        return found.reference != "indefinite" and found.head in self.names.table.collective
 
     def speaker(self, statement: RawStatement) -> Entry | None:
         """Give the speaker of a statement and remember that they spoke."""
@@ -67,50 +92,59 @@ class Speakers:
         if entry is not None:
             if not statement.speech:
                 self.registry.spoke(entry, statement.start)
-            if not statement.rule.startswith("statement.according"):
+            if not _according(statement):
                 self._by_sentence.setdefault(statement.sentence, []).append(
                     (statement.start, entry)
                 )
         return entry
 
     def _speaker(self, statement: RawStatement) -> Entry | None:
-        at = statement.start
-        if statement.source_kind == "none":
+        kind, source = statement.source_kind, statement.source
+        if kind == "none":
             return None
-        if statement.source_kind == "previous":
-            return self.registry.last_speaker(at)
-        if statement.source_kind == "main":
+        if kind == "previous":
+            return self.reference.speaker(statement.start)
+        if kind == "main":
             return self._main(statement)
-        if statement.source_kind == "antecedent" and statement.antecedent:
+        if kind == "antecedent" and statement.antecedent:
             return self.actor_for(*statement.antecedent) or self._last_name(*statement.antecedent)
-        if statement.source is None:
+        if source is None:
             return None
-        if statement.source_kind == "pronoun":
-            token = self.draft.tokens_between(*statement.source)
-            form = self.draft.text[statement.source[0] : statement.source[1]].lower()
-            return self._pronoun_speaker(form, token, statement)
-        return self.actor_for(*statement.source) or self._anybody(*statement.source)
+        if kind == "pronoun":
+            sentence = self.draft.anatomy.sentences[statement.sentence]
+            according = _according(statement)
+            return self.reference.pronoun_speaker(
+                self.draft.text[source[0] : source[1]].lower(),
+                statement.start,
+                tag=statement.rule.endswith("_tag"),
+                according=according,
+                cut=statement.cue[0] if statement.cue and according else sentence.start,
+            )
+        return self.actor_for(*source) or self._anybody(*source)
 
     def _anybody(self, start: int, end: int) -> Entry | None:
         """Who speaks though no lexicon knows the word (`ces trois pays`, `la "Troïka"`)."""
-        tokens = self.draft.tokens_between(start, end)
-        while tokens and (tokens[0].pos in {"DET", "NUM", "PUNCT", "ADP"} or not tokens[0].text[0].isalnum()):
+        tokens = self.names.words(start, end)
+        while tokens and (tokens[0].pos in _OPENING or not tokens[0].text[0].isalnum()):
             tokens = tokens[1:]
-        nouns = [t for t in tokens if t.pos in {"NOUN", "PROPN", "ADJ"} or t.text[:1].isupper()]
-        if not nouns:
+        if not any(t.pos in {"NOUN", "PROPN", "ADJ"} for t in tokens):
             return None
-        stop = next((k for k, t in enumerate(tokens) if not t.text[-1].isalnum() and k), len(tokens))
-        label = self.draft.text[tokens[0].start : tokens[stop - 1].end]
-        found = Description(
-            label, "unnamed", (tokens[0].start, tokens[stop - 1].end), reference="indefinite"
+        stop = next(
+            (k for k, t in enumerate(tokens) if k and not t.text[-1].isalnum()), len(tokens)
         )
+        span = tokens[0].start, tokens[stop - 1].end
+        gender, number = noun_features(self.draft.pack, tokens[0].lower)
+        found = Description(
+            self.draft.text[span[0] : span[1]], "unnamed", span, reference="definite",
+            gender=gender, number=number,
+        )  # fmt: skip
         return self.registry.resolve(found, start)
 
     def _last_name(self, start: int, end: int) -> Entry | None:
         """The name that closes a phrase whose head is no actor (`l'ennemi d'Israël qui dit`)."""
-        tokens = self.draft.tokens_between(start, end)
+        tokens = self.names.words(start, end)
         k = len(tokens)
-        while k > 0 and is_name(tokens[k - 1]):
+        while k > 0 and self.names.capital(tokens[k - 1]):
             k -= 1
         return self.actor_for(tokens[k].start, end) if k < len(tokens) else None
 
@@ -125,67 +159,12 @@ class Speakers:
         if spoken:
             people = [e for e in spoken if e.kind != "document"]
             return (people or spoken)[-1]
-        return self.registry.last_speaker(statement.start)
-
-    def _pronoun_speaker(
-        self, form: str, tokens: list[Token], statement: RawStatement
-    ) -> Entry | None:
-        gender, number = self._features(form)
-        at = statement.start
-        tag = statement.rule.endswith("_tag")
-        if tag:
-            entry = self.registry.last_speaker(at, gender=gender, number=number)
-            if entry is not None and at - entry.spoke < _NEAR:
-                return entry
-        sentence = self.draft.anatomy.sentences[statement.sentence]
-        cut = (
-            statement.cue[0]
-            if statement.cue and statement.rule.startswith("statement.according")
-            else sentence.start
-        )
-        spoken = self.registry.last_speaker(at, gender=gender, number=number)
-        subject = self.registry.last_subject(at, gender=gender, number=number)
-        if subject is not None and not statement.rule.startswith("statement.according"):
-            if spoken is None or subject.subject > spoken.spoke:
-                return subject
-        named = self.registry.last_mentioned(
-            cut if statement.rule.startswith("statement.according") else at,
-            gender=gender, number=number,
-        )  # fmt: skip
-        if statement.rule.startswith("statement.according"):
-            return named or spoken
-        if spoken is not None and at - spoken.spoke < _NEAR:
-            return spoken
-        return named or spoken
-
-    def _pronoun(self, token: Token, at: int) -> Entry | None:
-        gender, number = self._features(token.lower)
-        return self.registry.last_mentioned(at - 1, gender=gender, number=number)
-
-    def _features(self, form: str) -> tuple[str, str]:
-        features = self.words.pronouns.get(form, self.words.pronouns.get("-" + form, ""))
-        return features[:-1], features[-1:]
-
-    def _pointing(self, tokens: list[Token], at: int) -> Entry | None:
-        """`Ces derniers`, `la même source`, `celui-ci`: the last that fits in number and gender."""
-        lowers = [t.lower for t in tokens]
-        anaphoric = self.words.anaphoric
-        if any(w in anaphoric["same"] for w in lowers[:2]):
-            known = actor_words(self.draft.pack)
-            if any(w in known.sources for w in lowers):
-                return self.registry.last_speaker(at - 1)
-        if len(tokens) <= 3 and lowers[0] in self.words.demonstratives | self.words.definite:
-            last = lowers[-1]
-            if last in anaphoric["last"] or last in anaphoric["first_named"]:
-                if last in anaphoric["first_named"] and lowers[0] not in self.words.definite:
-                    return None
-                number = "p" if last.endswith("s") else "s"
-                gender = "f" if lowers[0] in _FEMININE or last.endswith(("ère", "ères")) else "m"
-                if last in anaphoric["last"]:
-                    return self.registry.last_mentioned(at - 1, gender=gender, number=number)
-        return None
+        return self.reference.speaker(statement.start)
 
 
-_NEAR = 1600  # characters, two or three paragraphs: a tag's pronoun reaches no farther
-_FEMININE = {"cette", "la"}
-__all__ = ["Speakers", "agrees"]
+def _according(statement: RawStatement) -> bool:
+    return statement.rule.startswith("statement.according")
+
+
+_OPENING = frozenset({"DET", "NUM", "PUNCT", "ADP"})
+__all__ = ["Speakers"]

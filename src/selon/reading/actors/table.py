@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selon.language import LanguagePack
-    from selon.reading.actors.describe import Description
 
 _KINDS = {
     "person": frozenset({"person", "unnamed"}),
@@ -27,10 +26,24 @@ class ReferenceTable:
     generic: dict[str, str]
     synonyms: dict[str, frozenset[str]]
     generic_modifiers: frozenset[str]
+    headship: frozenset[str]
+    ranks: frozenset[str]
+    elided: frozenset[str]
+    body_words: frozenset[str]
+    place_words: frozenset[str]
+    at_place: frozenset[str]
+    ages: frozenset[str]
+    named: frozenset[str]
+    press_words: frozenset[str]
+    appositive: frozenset[str]
+    articles: dict[str, str]
+    never: frozenset[tuple[str, ...]]
+    acting: frozenset[str]
+    collective: frozenset[str]
 
-    def kinds_of(self, found: Description) -> frozenset[str]:
-        """Give the kinds that a pointing phrase may mean."""
-        return _KINDS.get(self.generic.get(found.head, ""), frozenset({found.kind}))
+    def kinds_of(self, head: str, kind: str) -> frozenset[str]:
+        """Give the kinds that a pointing phrase with a head may mean."""
+        return _KINDS.get(self.generic.get(head, ""), frozenset({kind}))
 
 
 @cache
@@ -41,8 +54,23 @@ def reference_table(pack: LanguagePack) -> ReferenceTable:
     for group in data["synonyms"]:
         for word in group:
             synonyms.setdefault(word, set()).update(group)
+    names = data["names"]
     return ReferenceTable(
-        {word: kind for kind, words in data["generic"].items() for word in words},
-        {k: frozenset(v) for k, v in synonyms.items()},
-        frozenset(data["generic_modifiers"]),
+        generic={word: kind for kind, words in data["generic"].items() for word in words},
+        synonyms={k: frozenset(v) for k, v in synonyms.items()},
+        generic_modifiers=frozenset(data["generic_modifiers"]),
+        headship=frozenset(data["headship"]),
+        ranks=frozenset(data["ranks"]),
+        elided=frozenset(names["elided"]),
+        body_words=frozenset(w.lower() for w in names["body_words"]),
+        place_words=frozenset(w.lower() for w in names["place_words"]),
+        at_place=frozenset(names["at_place"]),
+        ages=frozenset(names["ages"]),
+        named=frozenset(names["named"]),
+        press_words=frozenset(w.lower() for w in names["press_words"]),
+        appositive=frozenset(data["appositive"]),
+        articles=data["articles"] | data["determiners"],
+        never=frozenset(tuple(p.split()) for p in data["never"]),
+        acting=frozenset(data["acting"]),
+        collective=frozenset(data["collective"]),
     )

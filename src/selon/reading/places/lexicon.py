@@ -24,6 +24,7 @@ class PlaceWords:
     """
 
     scanner: re.Pattern[str]
+    possessives: tuple[str, ...]
     particles: frozenset[str]
     joining: frozenset[str]
     articles: frozenset[str]
@@ -122,6 +123,7 @@ def place_words(pack: LanguagePack) -> PlaceWords:
             nouns[noun] = kind
     return PlaceWords(
         scanner=_scanner(words),
+        possessives=tuple(words["possessives"]),
         particles=frozenset(words["particles"]),
         joining=frozenset(words["joining"]),
         articles=frozenset(words["articles"]),

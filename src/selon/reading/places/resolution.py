@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
+from selon.gazetteer import distance_km
 from selon.reading.places import candidates
 from selon.reading.places.model import Verdict
 
@@ -26,6 +27,8 @@ _UNIT_SHARE = 5.0
 _CONTAINED = 6.0
 _NOT_CONTAINED = -2.0
 _HINTED = 5.0
+_CLEAR = 8.0  # a lead beyond which nothing is gained
+_SAME_KM = 50.0
 _LEANING = 2.5
 _PASSES = 3
 _IN_PLAY = 0.12  # share from which a country's spelling variants are looked for
@@ -266,11 +269,27 @@ def _least(one: Candidate, shares: Shares) -> float:
 
 
 def confidence(options: list[Option], shares: Shares) -> float:
-    """Give the chance that the best option is right, as measured on TR-News and the dispatches."""
+    """Give the chance that the best option is right, as fitted on TR-News (1,228 toponyms).
+
+    It rests on the lead over the best option that lies elsewhere: between a town and the district
+    of its name the point is nearly the same.
+    """
     best = options[0]
-    margin = best.score - options[1].score if len(options) > 1 else 6.0
-    own = shares.country(best.candidate.country)
-    raw = 0.2 + 0.35 * min(margin, 8.0) + 1.5 * own + 0.1 * min(best.score, 15.0)
+    elsewhere = next((o for o in options[1:] if _apart(best.candidate, o.candidate)), None)
+    lead = best.score - elsewhere.score if elsewhere else _CLEAR
+    raw = -1.9 + 0.58 * min(lead, _CLEAR) + 0.1 * min(best.score, 15.0)
+    raw += 0.86 * shares.country(best.candidate.country)
+    if best.candidate.kind == "country":
+        raw += 0.8
     if best.candidate.matched == "skeleton":
         raw -= 1.0
     return round(1 / (1 + exp(-raw)), 2)
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two places are more than `_SAME_KM` apart, as far as their points are known."""
+    if one.latitude is None or one.longitude is None:
+        return True
+    if other.latitude is None or other.longitude is None:
+        return one.country != other.country
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) > _SAME_KM

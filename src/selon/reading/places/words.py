@@ -13,6 +13,7 @@ from selon.errors import DataError
 
 if TYPE_CHECKING:
     from selon.language import LanguagePack
+    from selon.language.morphology import Morphology, Reading
     from selon.reading.draft import Draft, Token
     from selon.reading.places.lexicon import PlaceWords
 
@@ -33,21 +34,23 @@ class Words:
         self.sentences: list[int] = []
         self.names: list[bool] = []
         self.demonyms = nationalities(draft.pack)
-        self._morphology = draft.pack.morphology
+        self._morphology = _morphology(draft.pack)
         text, particles = draft.text, words.particles
         for index, sentence in enumerate(draft.anatomy.sentences):
             last = -1
             for match in words.scanner.finditer(text, sentence.start, sentence.end):
                 start, word = match.start(), match.group()
+                for ending in words.possessives:
+                    word = word.removesuffix(ending)
                 self.texts.append(word)
                 opens = word in words.bare_capitals and self._opens(text, start, last)
                 self.lowers.append(words.bare_capitals[word] if opens else word.lower())
                 self.starts.append(start)
-                self.ends.append(match.end())
+                self.ends.append(start + len(word))
                 self.gaps.append(text[last:start] if last >= 0 else None)
                 self.sentences.append(index)
                 self.names.append(_is_name(word, particles))
-                last = match.end()
+                last = start + len(word)
 
     @staticmethod
     def _opens(text: str, start: int, last: int) -> bool:
@@ -74,7 +77,7 @@ class Words:
 
     def adjective(self, at: int) -> bool:
         """Whether a word may be an adjective, by the form lexicon or, failing that, the model."""
-        readings = self._morphology.readings(self.lowers[at])
+        readings = self._readings(at)
         if readings:
             return any(reading.category == "a" for reading in readings)
         token = self.token(at)
@@ -82,11 +85,23 @@ class Words:
 
     def noun(self, at: int) -> bool:
         """Whether the form lexicon has a word as a common noun."""
-        return any(r.category == "n" for r in self._morphology.readings(self.lowers[at]))
+        return any(r.category == "n" for r in self._readings(at))
+
+    def _readings(self, at: int) -> tuple[Reading, ...]:
+        return self._morphology.readings(self.lowers[at]) if self._morphology else ()
 
     def span(self, first: int, last: int) -> str:
         """Give the text from one word to another."""
         return self.draft.text[self.starts[first] : self.ends[last]]
+
+
+@cache
+def _morphology(pack: LanguagePack) -> Morphology | None:
+    """Give the form lexicon, None for a pack without one."""
+    try:
+        return pack.morphology
+    except DataError:
+        return None
 
 
 @cache

@@ -25,7 +25,7 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
     ]  # fmt: skip
     assert list(value["statements"][0]) == [
         "id", "speaker", "source", "cue", "content", "form", "stance", "within", "time", "place",
-        "by",
+        "place_by", "by",
     ]  # fmt: skip
 
 

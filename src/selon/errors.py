@@ -11,7 +11,8 @@
     ├── RecordError       a record breaks its contract (false quotation, unknown id)
     ├── SettingError      an option or setting that makes no sense
     ├── MissingPart       an optional package, model or data file is not installed
-    └── DataError         a lexicon, gazetteer or gold file is damaged
+    ├── DataError         a lexicon, gazetteer or gold file is damaged
+    └── StoreError        a store cannot be opened, read or written
 
 Every error carries a stable `code`, says what was wrong and where, and what to do (`hint`).
 """
@@ -101,3 +102,9 @@ class DataError(SelonError):
     """A lexicon, gazetteer or gold file is damaged."""
 
     code = "data"
+
+
+class StoreError(SelonError):
+    """A store cannot be opened, read or written."""
+
+    code = "store"

@@ -15,6 +15,7 @@ from selon._version import __version__
 from selon._wording import Language
 from selon.cli.console import DONE, write
 from selon.cli.messages import say
+from selon.cli.store_app import mount_store
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
@@ -153,6 +154,7 @@ def build(lang: Language) -> typer.Typer:
 
         write(schema_text())
 
+    mount_store(lang, command=command, option=option, argument=argument, helped=helped)
     if importlib.util.find_spec("selon.cli.gazetteer"):
         _mount_gazetteer(app, lang)
     return app

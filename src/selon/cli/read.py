@@ -57,7 +57,7 @@ def read_cli(
         wrong_usage(lang, "read.bad_format", value=form, known=", ".join(ENDINGS))
     if language is not None and language not in available():
         wrong_usage(lang, "read.bad_language", value=language, known=", ".join(available()))
-    if published is not None and not _is_iso(published):
+    if published is not None and not is_iso(published):
         wrong_usage(lang, "read.bad_published", value=published)
     results = read_files(files, published=published, language=language, publisher=publisher)
     aside = 0
@@ -82,7 +82,8 @@ def read_cli(
     raise Exit(DONE)
 
 
-def _is_iso(value: str) -> bool:
+def is_iso(value: str) -> bool:
+    """Say whether a value is an ISO day or time stamp."""
     try:
         datetime.fromisoformat(value)
     except ValueError:

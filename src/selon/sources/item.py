@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ class Item:
     """A text with what the source says of it; the text is untouched but for its line ends.
 
     `published` is an ISO day or time stamp. `item` is the source's id, or the file's name without
-    its ending. `sha256` is that of the raw bytes.
+    its ending. `raw` are the bytes it came as, for who keeps them, and `sha256` is their hash.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Item:
     format: str = "text"
     sha256: str = ""
     revision: str | None = None
+    raw: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

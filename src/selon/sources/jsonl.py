@@ -126,6 +126,7 @@ def _item(row: Any, raw: bytes, longest: int, where: str) -> Item:  # noqa: ANN4
             where=where,
             hint='one object a line: {"id": "…", "text": "…", "published": "2016-12-08"}',
         )
+    raw = raw.rstrip(b"\r\n")
     text = tidy(row["text"], where=where)
     check_length(len(text), longest, where)
     if not text.strip():
@@ -141,8 +142,9 @@ def _item(row: Any, raw: bytes, longest: int, where: str) -> Item:  # noqa: ANN4
         publisher=beside["publisher"],
         uri=beside["uri"],
         format="jsonl",
-        sha256=hashlib.sha256(raw.rstrip(b"\r\n")).hexdigest(),
+        sha256=hashlib.sha256(raw).hexdigest(),
         revision=beside["revision"],
+        raw=raw,
     )
 
 

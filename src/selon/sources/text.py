@@ -37,6 +37,7 @@ def read(raw: Raw, longest: int) -> Iterator[Item | Failure]:
         uri=None if raw.where == "-" else raw.where,
         format="text",
         sha256=hashlib.sha256(data).hexdigest(),
+        raw=data,
     )
 
 

@@ -1,0 +1,163 @@
+"""Putting dispatches, records and refusals into the store: the jobs that ingestion queues.
+
+Each job runs in one transaction, so a dispatch is there with its record and all its rows, or not
+at all. Doing a job twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from selon._version import __version__
+from selon.store import schema
+from selon.store.packing import Packed, Refused, arrival_hash, text_hash
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
+
+    from selon.record import MadeBy
+    from selon.sources import Item
+    from selon.store.rows import Row
+
+Outcome = Literal["stored", "reread", "known", "aside"]
+_WORDS = text("INSERT INTO dispatch_words (rowid, title, body, stems) VALUES (:id, :a, :b, :c)")
+_POINTS = text(
+    "INSERT INTO place_points (id, south, north, west, east) "
+    "SELECT id, latitude, latitude, longitude, longitude FROM places "
+    "WHERE record > :last AND latitude IS NOT NULL AND longitude IS NOT NULL"
+)
+
+
+def now() -> str:
+    """Give this instant as the store writes instants: UTC, whole seconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def add_results(
+    connection: Connection, results: list[tuple[Item, Packed | Refused]]
+) -> list[Outcome]:
+    """Store what became of some items; gives what was done with each."""
+    last = connection.scalar(select(func.max(schema.records.c.id))) or 0
+    rows: dict[str, list[Row]] = {name: [] for name in schema.SECTIONS}
+    outcomes = [_add(connection, item, result, rows) for item, result in results]
+    for name, found in rows.items():
+        if found:
+            connection.execute(insert(schema.SECTIONS[name]), found)
+    connection.execute(_POINTS, {"last": last})
+    return outcomes
+
+
+def _add(
+    connection: Connection, item: Item, result: Packed | Refused, rows: dict[str, list[Row]]
+) -> Outcome:
+    raw = _add_raw(connection, item.raw, item.sha256)
+    if isinstance(result, Refused):
+        set_aside(connection, result, raw=raw)
+        return "aside"
+    dispatch, new = _add_dispatch(connection, result, raw)
+    add_arrival(connection, dispatch, item, raw=raw)
+    record = _add_record(connection, dispatch, result)
+    if record is None:
+        return "known"
+    for name, found in result.rows.items():
+        rows[name] += [row | {"record": record} for row in found]
+    return "stored" if new else "reread"
+
+
+def _add_raw(connection: Connection, data: bytes, sha256: str) -> int | None:
+    if not data:
+        return None
+    sha256 = sha256 or hashlib.sha256(data).hexdigest()
+    asked = select(schema.raw.c.id).where(schema.raw.c.sha256 == sha256)
+    found: int | None = connection.scalar(asked)
+    if found is None:
+        values = {"sha256": sha256, "bytes": data, "stored_at": now()}
+        found = _insert(connection, schema.raw, values)
+    return found
+
+
+def _insert(connection: Connection, table: Table, values: Row) -> int:
+    """Insert a row and give its number."""
+    done = connection.execute(insert(table).values(values))
+    assert done.inserted_primary_key is not None
+    return int(done.inserted_primary_key[0])
+
+
+def _add_dispatch(connection: Connection, packed: Packed, raw: int | None) -> tuple[int, bool]:
+    asked = select(schema.dispatches.c.id).where(
+        schema.dispatches.c.text_sha256 == packed.text_sha256
+    )
+    found = connection.scalar(asked)
+    if found is not None:
+        return found, False
+    beside = {"text_sha256": packed.text_sha256, "raw": raw, "stored_at": now()}
+    values = packed.dispatch | beside
+    number = _insert(connection, schema.dispatches, values)
+    title, body, stems = packed.words
+    connection.execute(_WORDS, {"id": number, "a": title, "b": body, "c": stems})
+    return number, True
+
+
+def add_arrival(connection: Connection, dispatch: int, item: Item, *, raw: int | None) -> None:
+    """Note that a text came, from where and as what; the same arrival is noted once."""
+    values = {
+        "dispatch": dispatch, "raw": raw, "key": arrival_hash(item, text_hash(item.text)),
+        "item": item.item, "uri": item.uri, "publisher": item.publisher,
+        "published": item.published, "title": item.title, "language": item.language,
+        "format": item.format, "revision": item.revision, "arrived_at": now(),
+    }  # fmt: skip
+    connection.execute(upsert(schema.arrivals).values(values).on_conflict_do_nothing())
+
+
+def add_copies(connection: Connection, copies: list[tuple[int, Item]]) -> None:
+    """Note arrivals of texts that are stored already, with their bytes where these differ."""
+    for dispatch, item in copies:
+        raw = _add_raw(connection, item.raw, item.sha256)
+        add_arrival(connection, dispatch, item, raw=raw)
+
+
+def _add_record(connection: Connection, dispatch: int, packed: Packed) -> int | None:
+    """Store a record as the current one of its dispatch; None when this run has read it."""
+    run = _run(connection, packed.made_by)
+    records = schema.records
+    asked = select(records.c.id).where(records.c.dispatch == dispatch, records.c.run == run)
+    if connection.scalar(asked) is not None:
+        return None
+    older = update(records).where(records.c.dispatch == dispatch, records.c.is_current)
+    connection.execute(older.values(is_current=False))
+    values = {
+        "dispatch": dispatch, "run": run, "is_current": True, "content": packed.content,
+        "stored_at": now(),
+    }  # fmt: skip
+    return _insert(connection, records, values)
+
+
+def _run(connection: Connection, made_by: MadeBy) -> int:
+    values = {
+        "selon": made_by.selon, "model": made_by.model or "",
+        "configuration": made_by.configuration,
+    }  # fmt: skip
+    runs = schema.runs
+    asked = select(runs.c.id).filter_by(**values)
+    found: int | None = connection.scalar(asked)
+    if found is None:
+        found = _insert(connection, runs, values | {"first_at": now()})
+    return found
+
+
+def set_aside(connection: Connection, refused: Refused, *, raw: int | None = None) -> None:
+    """Keep what could not be read, with the reason; the same refusal is kept once."""
+    key = hashlib.sha256(
+        json.dumps((refused.where, refused.code, refused.message, raw)).encode()
+    ).hexdigest()
+    values = {
+        "key": key, "address": refused.where, "code": refused.code, "message": refused.message,
+        "hint": refused.hint, "selon": __version__, "raw": raw, "set_aside_at": now(),
+    }  # fmt: skip
+    connection.execute(upsert(schema.quarantine).values(values).on_conflict_do_nothing())

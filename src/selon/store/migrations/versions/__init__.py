@@ -1,0 +1,1 @@
+"""One file a step; each is applied whole or not at all."""

@@ -1,0 +1,224 @@
+"""The store's tables, as queries see them; `migrations/` makes them in a file.
+
+Four groups: what came (`raw`, `dispatches`, `arrivals`, `quarantine`), what was read (`runs`,
+`records` and a table for each section of a record), what people said (`reviews`), and what can be
+made again at any time (`ledger` and the tables of incidents and claims, `dispatch_words`,
+`place_points`, `incident_points`). Names of columns are those of the record.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+HEAD = "0001"
+"""The schema that this version writes: the newest file in `migrations/versions`."""
+
+APPLICATION_ID = 0x53454C4E  # "SELN" in the file's header, so that `file` and we know a store
+
+metadata = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _to(name: str, target: str, *, nullable: bool = False, **more: Any) -> Column[int]:  # noqa: ANN401
+    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=nullable, **more)
+
+
+def _words(*names: str) -> list[Column[str]]:
+    """Columns of text that must be there."""
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _texts(*names: str) -> list[Column[Any]]:
+    return [Column(name, Text) for name in names]
+
+
+def _ints(*names: str) -> list[Column[Any]]:
+    return [Column(name, Integer) for name in names]
+
+
+def _floats(*names: str) -> list[Column[Any]]:
+    return [Column(name, Float) for name in names]
+
+
+def _span() -> list[Column[Any]]:
+    """Columns of a mention; empty where a row has none."""
+    return [*_ints("start", "end"), *_texts("text")]
+
+
+raw = Table(
+    "raw", metadata, _id(),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("bytes", LargeBinary, nullable=False),
+    *_words("stored_at"),
+)  # fmt: skip
+
+dispatches = Table(
+    "dispatches", metadata, _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("text_sha256", Text, nullable=False, unique=True),
+    *_words("language", "format", "text", "stored_at"),
+    *_texts("item", "uri", "publisher", "agency", "title", "published", "revision"),
+    _to("raw", "raw", nullable=True),
+    Index("dispatches_published", "published"),
+    Index("dispatches_item", "item"),
+    Index("dispatches_publisher", "publisher"),
+)  # fmt: skip
+
+arrivals = Table(
+    "arrivals", metadata, _id(),
+    _to("dispatch", "dispatches", index=True),
+    _to("raw", "raw", nullable=True),
+    Column("key", Text, nullable=False, unique=True),
+    *_texts("item", "uri", "publisher", "published", "title", "language", "format", "revision"),
+    *_words("arrived_at"),
+)  # fmt: skip
+
+quarantine = Table(
+    "quarantine", metadata, _id(),
+    Column("key", Text, nullable=False, unique=True),
+    *_words("address", "code", "message", "selon", "set_aside_at"),
+    *_texts("hint"),
+    _to("raw", "raw", nullable=True),
+)  # fmt: skip
+
+runs = Table(
+    "runs", metadata, _id(),
+    *_words("selon", "model", "configuration", "first_at"),
+    UniqueConstraint("selon", "model", "configuration"),
+)  # fmt: skip
+
+records = Table(
+    "records", metadata, _id(),
+    _to("dispatch", "dispatches"),
+    _to("run", "runs"),
+    Column("is_current", Boolean, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # the record's JSON, packed by zlib
+    *_words("stored_at"),
+    UniqueConstraint("dispatch", "run"),
+    Index("records_current", "is_current", "dispatch"),
+)  # fmt: skip
+
+
+def _section(name: str, *columns: Any) -> Table:  # noqa: ANN401 - columns and indices
+    return Table(
+        name, metadata, _id(), _to("record", "records", index=True), *_words("row"), *_span(),
+        *columns, *_words("by"),
+    )  # fmt: skip
+
+
+actors = _section(
+    "actors", *_words("name", "key", "kind"), *_texts("role", "country", "sector"),
+    Index("actors_key", "key"),
+)  # fmt: skip
+places = _section(
+    "places", *_words("name", "key", "kind"),
+    *_floats("latitude", "longitude", "radius_km", "confidence"),
+    *_texts("country", "admin1"), *_ints("geonames_id"),
+    Index("places_key", "key"), Index("places_country", "country", "admin1"),
+)  # fmt: skip
+times = _section(
+    "times", *_words("granularity"), *_texts("from_on", "to_on"),
+    Index("times_days", "from_on", "to_on"),
+)  # fmt: skip
+statements = _section(
+    "statements", *_words("form", "stance"),
+    *_texts("speaker", "speaker_name", "speaker_key", "speaker_kind", "cue", "within", "time",
+            "place"),
+    Index("statements_speaker", "speaker_key"),
+)  # fmt: skip
+figures = _section(
+    "figures", *_words("kind", "who", "bound"), *_ints("low", "high"),
+    *_texts("statement", "speaker_key", "event", "place", "time"),
+    Index("figures_kind", "kind", "who"),
+)  # fmt: skip
+events = _section(
+    "events", *_words("type", "status"),
+    *_texts("mode", "place", "time", "statement", "speaker_key", "same_as"),
+    Index("events_type", "type", "status"),
+)  # fmt: skip
+control = _section(
+    "control", *_words("change"),
+    *_texts("place", "holder", "time", "statement", "speaker_key"),
+    *_floats("share_low", "share_high"),
+)  # fmt: skip
+
+SECTIONS: dict[str, Table] = {
+    t.name: t for t in (actors, places, times, statements, figures, events, control)
+}
+
+reviews = Table(
+    "reviews", metadata, _id(),
+    *_words("at", "reviewer", "action", "target"),
+    _to("dispatch", "dispatches", nullable=True),
+    *_texts("section", "row"),
+    *_ints("start", "end"),
+    *_texts("value", "note"),
+    _to("supersedes", "reviews", nullable=True),
+    Index("reviews_target", "target"),
+    Index("reviews_supersedes", "supersedes"),
+)  # fmt: skip
+
+ledger = Table(
+    "ledger", metadata, _id(),
+    *_words("fingerprint", "selon", "built_at", "takes"),
+)  # fmt: skip
+
+incidents = Table(
+    "incidents", metadata, _id(),
+    Column("incident", Text, nullable=False, unique=True),
+    *_words("label"),
+    *_texts("type", "mode", "place", "place_key", "country", "admin1", "start", "end",
+            "from_on", "to_on"),
+    *_floats("latitude", "longitude", "radius_km"),
+    *_ints("geonames_id"),
+    Column("dispatches", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # the published JSON, packed by zlib
+    Index("incidents_days", "from_on", "to_on"),
+    Index("incidents_country", "country", "admin1"),
+    Index("incidents_type", "type"),
+)  # fmt: skip
+
+incident_mentions = Table(
+    "incident_mentions", metadata, _id(),
+    _to("incident", "incidents", index=True),
+    _to("dispatch", "dispatches", index=True),
+    *_span(), *_texts("event", "status", "statement"),
+)  # fmt: skip
+
+assessments = Table(
+    "assessments", metadata, _id(),
+    _to("incident", "incidents", index=True),
+    *_words("question", "who", "status", "reason", "reason_fr", "by"),
+    *_ints("low", "high"), *_texts("low_speaker", "high_speaker", "scope"),
+    Index("assessments_status", "status", "question"),
+)  # fmt: skip
+
+claims = Table(
+    "claims", metadata, _id(),
+    _to("assessment", "assessments", index=True),
+    _to("incident", "incidents", index=True),
+    _to("dispatch", "dispatches", index=True),
+    *_span(), *_texts("speaker", "speaker_key", "bound", "value", "statement", "as_of", "form"),
+    *_ints("low", "high"),
+    Column("denied", Boolean, nullable=False),
+    Column("superseded", Boolean, nullable=False),
+    Index("claims_speaker", "speaker_key"),
+)  # fmt: skip

@@ -42,7 +42,13 @@ class Context:
     def actor_for(self, start: int, end: int) -> str | None:
         """Give the actor row of a noun phrase, made when needed; None when it names nobody."""
         speakers = self._joined.speakers
-        entry = speakers.actor_for(start, end)
+        entry = speakers.actor_for(start, end) or speakers.state_of(start, end)
+        return speakers.id_of(entry) if entry is not None else None
+
+    def target_for(self, start: int, end: int) -> str | None:
+        """Give the row of what an event befell, be it a thing (`un convoi`) that nobody listed."""
+        speakers = self._joined.speakers
+        entry = speakers.actor_for(start, end) or speakers.anybody(start, end)
         return speakers.id_of(entry) if entry is not None else None
 
     def statement_at(self, start: int, end: int) -> str | None:

@@ -120,9 +120,9 @@ class Speakers:
                 according=according,
                 cut=statement.cue[0] if statement.cue and according else sentence.start,
             )
-        return self.actor_for(*source) or self._anybody(*source)
+        return self.actor_for(*source) or self.anybody(*source)
 
-    def _anybody(self, start: int, end: int) -> Entry | None:
+    def anybody(self, start: int, end: int) -> Entry | None:
         """Who speaks though no lexicon knows the word (`ces trois pays`, `la "Troïka"`)."""
         tokens = self.names.words(start, end)
         while tokens and (tokens[0].pos in _OPENING or not tokens[0].text[0].isalnum()):
@@ -138,6 +138,25 @@ class Speakers:
             self.draft.text[span[0] : span[1]], "unnamed", span, reference="definite",
             gender=gender, number=number,
         )  # fmt: skip
+        return self.registry.resolve(found, start)
+
+    def state_of(self, start: int, end: int) -> Entry | None:
+        """Give the state that an adjective of nationality means (`les frappes russes`)."""
+        tokens = self.draft.tokens_between(start, end)
+        known = self.names.known
+        code = known.country(tokens[0]) if len(tokens) == 1 else None
+        if code is None:
+            return None
+        entries = self.registry.entries
+        entry = next((e for e in entries if e.kind == "state" and e.country == code), None)
+        if entry is not None:
+            return entry
+        body = next((b for b in known.nations.values() if b.country == code), None)
+        if body is None:
+            return None
+        found = Description(
+            body.name, "state", (start, end), country=code, sector=body.sector, body=body
+        )
         return self.registry.resolve(found, start)
 
     def _last_name(self, start: int, end: int) -> Entry | None:

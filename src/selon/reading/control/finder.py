@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from selon.reading.control.places import PlaceFinder
+from selon.reading.events.lexicon import Entry
+from selon.reading.events.model import Trigger
+from selon.reading.events.nominal_status import nominal_status
 from selon.reading.events.scene import MARKS
 from selon.reading.events.status import Climber
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from selon.reading.events.status_words import StatusWords
 
 _GAP = 3
+_ANY = Entry("", None, "")
 
 
 @dataclass(slots=True)
@@ -175,7 +179,6 @@ class ControlFinder:
                 return
 
     def _of_noun(self, first: int, last: int, entry: ControlEntry) -> Iterator[Found]:
-        scene = self.scene
         places = self.places.of_noun(first, last, entry)
         if not places:
             return
@@ -192,12 +195,19 @@ class ControlFinder:
             holder = self.places.owner(first, last)
         elif entry.holder == "before":
             holder = self.places.before(first)
+        if self._unreal(first, last):
+            return
         if holder >= 0 and holder in places:
             holder = -1
         if entry.holder in {"of", "before"} and (holder < 0 or not self._forced(holder)):
             return
-        del scene
         yield Found(first, last, entry.change, "noun", places, holder)
+
+    def _unreal(self, first: int, last: int) -> bool:
+        """Whether a noun tells what is planned, feared or denied (`un projet d'annexion`)."""
+        trigger = Trigger(first, last, first, _ANY, "noun")
+        carrier = self.scene.governor(first)
+        return nominal_status(self.climber, trigger, carrier) != "actual"
 
     def _match(self, at: int, phrase: ControlPhrase, *, gap: int = 0) -> int:
         """Position where an expression ends whose second word stands at or near a position."""

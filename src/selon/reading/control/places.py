@@ -47,6 +47,10 @@ class PlaceFinder:
                 head = self._behind(last, "from")
                 if head < 0:
                     head = self._past_agent(last)
+            case "of_town":
+                head = self._behind(last, "from")
+                if head < 0 or self.scene.place(head) not in {"city", "quarter", "admin", "area"}:
+                    return []
             case "stricken":
                 return self._stricken(last)
             case "from":

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.reading.events.spans import phrase
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -71,20 +69,23 @@ class Antecedents:
     def _scan(self, n: int) -> Iterator[int]:
         scene, arguments = self.units[n]
         for index, group in enumerate(scene.groups):
-            if not group.finite:
+            if group.mood == "K":
                 continue
             args = arguments.of(index)
             subject = args.object if args.passive else args.subject
-            if subject >= 0 and scene.nominal(subject) and scene.kinds.actor(scene.tokens[subject]):
+            if (
+                subject >= 0
+                and scene.place(subject) in {"", "country"}
+                and scene.nominal(subject)
+                and scene.kinds.actor(scene.tokens[subject])
+            ):
                 yield subject
 
 
 def agrees(scene: Scene, at: int, number: str, gender: str) -> bool:
     """Whether nothing in a noun speaks against a number and gender."""
     token = scene.tokens[at]
-    first, _ = phrase(scene, at)
-    determiner = scene.tokens[first].lower
-    plural = _number(scene, at, determiner)
+    plural = _number(scene, at)
     if number and plural and number != plural:
         return False
     if gender:
@@ -98,7 +99,7 @@ def agrees(scene: Scene, at: int, number: str, gender: str) -> bool:
     return True
 
 
-def _number(scene: Scene, at: int, determiner: str) -> str:
+def _number(scene: Scene, at: int) -> str:
     token = scene.tokens[at]
     if any(scene.tokens[k].dep == "conj" for k in scene.children(at)):
         return ""
@@ -109,6 +110,4 @@ def _number(scene: Scene, at: int, determiner: str) -> str:
     numbers = {t[-1] for t in tags if t[-1:] in "sp"}
     if len(numbers) == 1:
         return numbers.pop()
-    if determiner in scene.words.definite and determiner.endswith("s"):
-        return "p"
-    return ""
+    return scene.number(at)

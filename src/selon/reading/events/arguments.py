@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from selon.reading.events.scene import Scene
     from selon.reading.verbs import VerbGroup
 
+_NEAR = 6  # words behind a verb in which an object by the parse is believed
 _MODIFIES = frozenset({"acl", "amod", "acl:relcl"})
 _HANGS = frozenset({"xcomp", "ccomp", "advcl", "advcl:cleft", "obl:mod", "obl:arg", "acl", "obj"})
 
@@ -100,15 +101,23 @@ class ArgumentFinder:
         scene = self.scene
         tokens = scene.tokens
         k = group.main + 1
-        if k >= len(tokens) or tokens[k].lower not in scene.words.definite | scene.words.indefinite:
+        joined = (
+            tokens[group.main - 1].lower in scene.words.coordinators
+            and k < len(tokens)
+            and tokens[k].lower in scene.words.that
+        )
+        if not joined and (
+            k >= len(tokens) or tokens[k].lower not in scene.words.definite | scene.words.indefinite
+        ):
             return -1
         if tokens[k].pos == "ADP" or tokens[group.main - 1].pos in {"NOUN", "PROPN"}:
             return -1
         for n in range(index - 1, -1, -1):
             other = scene.groups[n]
-            if other.compound and not other.passive:
+            nested = joined and scene.tokens[other.main].dep == "acl:relcl"
+            if other.compound and not other.passive and not nested:
                 return n
-            if other.finite:
+            if other.finite and not nested:
                 return -1
         return -1
 
@@ -156,7 +165,8 @@ class ArgumentFinder:
         tokens = scene.tokens
         end = self._clause_end(index)
         k = max(group.main, group.last) + 1
-        open_object = args.object < 0 and not args.passive
+        far = args.object > k + _NEAR
+        open_object = (args.object < 0 or far) and not args.passive
         while k < end:
             token = tokens[k]
             relation = scene.lexicon.relations.get(token.lower)
@@ -175,17 +185,26 @@ class ArgumentFinder:
                     args.by = head if args.by < 0 else args.by
                 elif relation and relation != "of":
                     args.relations.setdefault(relation, head)
-                k = head + 1
+                open_object = open_object and relation != "of"
+                k = self._past_name(head)
                 continue
             if open_object and token.text == ",":
                 open_object = False
             elif open_object and (token.pos in {"DET", "NUM", "NOUN", "PROPN", "ADJ"} or partitive):
                 head = scene.noun_after(k)
-                if 0 <= head < end and not scene.time(head):
+                if 0 <= head < end and not scene.time(head) and (not far or head < args.object):
                     args.object = head
                     open_object = False
                 k = max(head, k)
             k += 1
+
+    def _past_name(self, head: int) -> int:
+        """Position behind a noun and the name or adjectives that go on with it."""
+        tokens = self.scene.tokens
+        k = head + 1
+        while k < len(tokens) and tokens[k].pos in {"PROPN", "ADJ"}:
+            k += 1
+        return k
 
     def _article(self, at: int) -> bool:
         """Whether `des` or `de` opens an object (`contrôlent de vastes zones`)."""
@@ -212,7 +231,8 @@ class ArgumentFinder:
         quote = scene.tokens[group.main].quote
         if index + 1 < len(scene.groups):
             nxt = scene.groups[index + 1]
-            if nxt.mood != "K" or nxt.first - start > 14:
+            comma = any(t.text == "," for t in scene.tokens[start : nxt.first])
+            if nxt.mood != "K" or nxt.first - start > 14 or comma:
                 end = nxt.first
             elif index + 2 < len(scene.groups):
                 end = scene.groups[index + 2].first
@@ -228,6 +248,8 @@ class ArgumentFinder:
         """Give the surface subject, taken over from another clause where the own has none."""
         scene = self.scene
         tokens = scene.tokens
+        if self._impersonal(group, found):
+            return -1
         if found >= 0:
             if tokens[found].lower in scene.words.relatives:
                 return self._antecedent(found, group)
@@ -257,6 +279,19 @@ class ArgumentFinder:
         elif index > 0:
             return self._controller(index - 1, group)
         return -1
+
+    def _impersonal(self, group: VerbGroup, subject: int) -> bool:
+        """`il y a eu`, `il s'agit`, `il faut`: nobody is meant."""
+        scene = self.scene
+        k = subject if subject >= 0 else group.first - 1
+        if k < 0 or scene.tokens[k].lower.lstrip("-") not in scene.words.expletive:
+            return False
+        if group.lemma in scene.lexicon.clitics["impersonal"]:
+            return True
+        return group.lemma in scene.words.have and any(
+            scene.tokens[m].lower in scene.lexicon.clitics["there"]
+            for m in range(max(0, group.first - 2), group.main)
+        )
 
     def _surface(self, index: int) -> int:
         args = self.of(index)

@@ -183,6 +183,8 @@ def carry_places(events: list[RawEvent], sentence_places: dict[int, Here]) -> No
         for other in reversed(events[:n]):
             if event.sentence - other.sentence > _CARRY:
                 break
+            if event.time is not None and other.time is not None and event.time != other.time:
+                continue
             if other.type == event.type and other.place is not None:
                 event.place = other.place
                 break

@@ -27,6 +27,10 @@ class Context(Protocol):
         """Give the actor row of a noun phrase, made when needed; None when it names nobody."""
         ...
 
+    def target_for(self, start: int, end: int) -> str | None:
+        """Give the row of what an event befell, things included; None when it is nothing."""
+        ...
+
     def statement_at(self, start: int, end: int) -> str | None:
         """Give the innermost statement whose content holds a span."""
         ...

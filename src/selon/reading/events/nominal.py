@@ -60,6 +60,7 @@ def _behind(
     k = trigger.last + 1
     end = min(len(tokens), k + _FAR)
     commas = 0
+    closed = False  # behind a first complement a `de` belongs to that
     while k < end:
         token = tokens[k]
         group = scene.group_at.get(k, -1)
@@ -81,6 +82,11 @@ def _behind(
             if _is_time(scene, head):
                 k = head + 1
                 continue
+            apart = closed and scene.head(head) != trigger.head
+            if (relation == "of" and apart) or _of_verb(scene, trigger, relation, head):
+                k = head + 1
+                continue
+            closed = closed or relation != "by"
             found.append((relation, head))
             if relation == "between":
                 _both_sides(scene, head, found)
@@ -96,6 +102,7 @@ def _behind(
                 return k
         elif token.pos == "ADP":
             head = scene.noun_after(k + 1)
+            closed = closed or head < 0 or not scene.time(head)
             k = head if head >= 0 else k
         elif (
             token.pos in {"CCONJ", "SCONJ"}
@@ -105,6 +112,14 @@ def _behind(
             return k
         k += 1
     return k
+
+
+def _of_verb(scene: Scene, trigger: Trigger, relation: str, head: int) -> bool:
+    """Whether an agent is that of a verb before (`exécutés après la guerre par`)."""
+    if relation != "by":
+        return False
+    above = scene.head(head)
+    return above in scene.group_at and above < trigger.first
 
 
 def _aside_end(scene: Scene, at: int) -> int:

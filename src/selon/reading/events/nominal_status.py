@@ -62,7 +62,7 @@ def _under_verb(climber: Climber, trigger: Trigger, carrier: int) -> str:
             return "demanded"
         status = words.objects.get(lemma) or words.objects.get(group.lemma, "")
         if status and (as_object or _case(scene, chain) in _prepositions(words, status)):
-            if trigger.entry.type == "AGREE" and status == "denied":
+            if trigger.entry.type in words.standing and status == "denied":
                 return ""
             if group.negated:
                 return "actual" if status == "denied" else "denied"

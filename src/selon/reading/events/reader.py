@@ -10,6 +10,7 @@ from selon.reading.events.model import RawEvent
 from selon.reading.events.modes import mode_of
 from selon.reading.events.roles import roles
 from selon.reading.events.sameness import link_same
+from selon.reading.events.spans import counted
 from selon.reading.events.status import status_of
 from selon.reading.events.tolls import join_figures
 from selon.reading.events.triggers import find_triggers
@@ -58,7 +59,7 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
             )
             found.append(event)
     found.sort(key=lambda e: (e.start, e.end))
-    _spoken(context, found)
+    found = _spoken(context, found)
     times = list(context.times)
     for event in found:
         time = time_for(times, draft, event.start, event.end)
@@ -68,18 +69,25 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
     return found
 
 
-def _spoken(context: Context, events: list[RawEvent]) -> None:
-    """An act told by the cue of a statement (`a dénoncé`) is its speaker's."""
+def _spoken(context: Context, events: list[RawEvent]) -> list[RawEvent]:
+    """An act told by the cue of a statement (`a dénoncé`) is its speaker's.
+
+    A cue is no act of support: `a soutenu le ministre` behind a quotation only says.
+    """
     cues = [(s.cue, s.source, s.speaker) for s in context.statements if s.cue and s.source]
+    kept: list[RawEvent] = []
     for event in events:
-        if event.nominal:
-            continue
-        for cue, source, speaker in cues:
-            if cue.start < event.end and event.start < cue.end:
-                event.actors = [(source.start, source.end)]
-                event.speaker = speaker
-                event.recipients = [r for r in event.recipients if r not in event.actors]
-                break
+        hit = None
+        if not event.nominal:
+            hit = next((c for c in cues if c[0].start < event.end and event.start < c[0].end), None)
+        if hit is not None:
+            if event.type == "SUPPORT":
+                continue
+            _, source, event.speaker = hit
+            event.actors = [(source.start, source.end)]
+            event.recipients = [r for r in event.recipients if r not in event.actors]
+        kept.append(event)
+    return kept
 
 
 def _raw(
@@ -119,7 +127,9 @@ def join_events(draft: Draft, context: Context, raw: list[RawEvent]) -> list[Eve
             actors = _participants(draft, context, event.actors)
         taken = {p.actor for p in actors}
         recipients = tuple(
-            p for p in _participants(draft, context, event.recipients) if p.actor not in taken
+            p
+            for p in _participants(draft, context, event.recipients, things=True)
+            if p.actor not in taken
         )
         rows.append(
             Event(
@@ -142,10 +152,18 @@ def join_events(draft: Draft, context: Context, raw: list[RawEvent]) -> list[Eve
     return rows
 
 
-def _participants(draft: Draft, context: Context, slots: list[Slot]) -> tuple[Participant, ...]:
+def _participants(
+    draft: Draft, context: Context, slots: list[Slot], *, things: bool = False
+) -> tuple[Participant, ...]:
+    """Lead phrases to actor rows; `things` lets a building or convoy be one too."""
     found: dict[str, Participant] = {}
     for start, end in slots:
         actor = context.actor_for(start, end)
+        if actor is None:
+            inner = counted(draft, start, end)
+            actor = context.actor_for(*inner) if inner else None
+        if actor is None and things:
+            actor = context.target_for(start, end)
         if actor is not None:
             found.setdefault(actor, Participant(actor, draft.mention(start, end)))
     return tuple(found.values())

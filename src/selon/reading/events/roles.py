@@ -153,6 +153,8 @@ def _agentive(scene: Scene, head: int) -> bool:
     token = scene.tokens[head]
     if scene.place(head):
         return scene.place(head) == "country"
+    if token.lemma in scene.lexicon.classes["building"]:
+        return False
     return scene.kinds.actor(token)
 
 

@@ -101,7 +101,10 @@ class Scene:
             token.pos == "ADJ"
             and self.kinds.actor(token)
             and at > 0
-            and self.tokens[at - 1].pos == "DET"
+            and (
+                self.tokens[at - 1].pos == "DET"
+                or self.tokens[at - 1].lower in self.words.contracted
+            )
         )
 
     def agree(self, participle: int, noun: int) -> bool:
@@ -113,6 +116,8 @@ class Scene:
         plural = any(f[-1:] == "p" for f in features)
         if token.pos == "NUM" or any(self.tokens[k].dep == "conj" for k in self.children(noun)):
             return plural
+        if plural and token.lemma not in self.kinds.amounts and self.number(noun) == "s":
+            return False
         nouns = {
             tag for r in self.draft.pack.morphology.readings(token.lower)
             if r.category in "na" for tag in r.tags
@@ -120,6 +125,18 @@ class Scene:
         if not nouns or token.lemma in self.kinds.amounts:
             return True
         return any(_match(f, n) for f in features for n in nouns)
+
+    def number(self, at: int) -> str:
+        """Number of a noun by its determiner, empty when that does not tell."""
+        k = at - 1
+        while k >= 0 and self.tokens[k].pos == "ADJ":
+            k -= 1
+        if k < 0:
+            return ""
+        form = self.tokens[k].lower
+        if form in self.words.definite:
+            return "p" if form.endswith("s") else "s"
+        return self.words.numbers.get(form, "")
 
     def time(self, at: int) -> bool:
         """Whether a word names a day, a span or the like."""

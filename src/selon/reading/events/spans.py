@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.events.kinds import kinds
+from selon.reading.events.lexicon import event_lexicon
 from selon.reading.events.scene import NOMINAL
 
 if TYPE_CHECKING:
+    from selon.reading.draft import Draft
+    from selon.reading.events.model import Slot
     from selon.reading.events.scene import Scene
 
 _INSIDE = frozenset(
@@ -44,22 +48,17 @@ def conjuncts(scene: Scene, head: int) -> list[int]:
 def _left(scene: Scene, head: int) -> int:
     tokens = scene.tokens
     words = scene.words
+    governed = tokens[head].dep.startswith(("nmod", "obl"))
     k = head
     while k > 0:
         token = tokens[k - 1]
         if token.pos in _LEFT or token.lower in words.determiners:
-            if token.lower in words.contracted and tokens[head].dep in {
-                "nmod",
-                "obl",
-                "obl:arg",
-                "obl:mod",
-                "obl:agent",
-            }:
+            if token.lower in words.contracted and governed:
                 break
             if token.pos == "ADJ" and k - 2 >= 0 and tokens[k - 2].pos in {"NOUN", "PROPN"}:
                 break
             k -= 1
-        elif token.pos == "PROPN" and tokens[k].pos == "PROPN" and k == head:
+        elif k == head and _same_name(scene, k):
             k -= 1
             head = k
         elif (token.pos == "ADV" and k < head and tokens[k].pos == "NUM") or (
@@ -68,9 +67,28 @@ def _left(scene: Scene, head: int) -> int:
             k -= 1
         else:
             break
+    if tokens[k].lower in scene.lexicon.clitics["least"] and k and _at_least(scene, k):
+        return k - 1
     while k < head and tokens[k].lower in words.complement_prepositions and tokens[k].pos == "ADP":
         k += 1
     return k
+
+
+def _same_name(scene: Scene, at: int) -> bool:
+    """Whether a name goes on to the left of one of its words."""
+    tokens = scene.tokens
+    if tokens[at].pos != "PROPN" or tokens[at - 1].pos != "PROPN":
+        return False
+    return (
+        scene.head(at) == at - 1
+        or scene.head(at - 1) == at
+        or (scene.head(at) == scene.head(at - 1) and tokens[at].dep == "flat:name")
+    )
+
+
+def _at_least(scene: Scene, at: int) -> bool:
+    """`au moins trois`: the word before a bound belongs to the amount."""
+    return scene.tokens[at - 1].lower in scene.words.contracted and at + 1 < len(scene.tokens)
 
 
 def _right(scene: Scene, head: int) -> int:
@@ -85,15 +103,23 @@ def _right(scene: Scene, head: int) -> int:
     while k + 1 < size:
         nxt = tokens[k + 1]
         if (
-            (nxt.pos == "PROPN" and nxt.dep != "conj")
+            ((nxt.pos == "PROPN" or scene.kinds.named(nxt)) and nxt.dep != "conj")
             or (nxt.pos == "NUM" and k + 1 in inner)
             or (nxt.pos == "ADJ" and nxt.lower not in words.time_words)
             or ((k + 1) in inner and nxt.pos not in {"VERB", "AUX", "ADP"})
-            or (nxt.pos == "NOUN" and nxt.start == tokens[k].end)
+            or (
+                nxt.pos == "NOUN"
+                and (
+                    nxt.start == tokens[k].end
+                    or (k in (scene.head(k + 1), head) and scene.head(k) == k + 1)
+                )
+            )
         ):
             k += 1
         elif nxt.lower in words.complement_prepositions and nxt.pos in {"ADP", "DET"}:
-            inside = scene.noun_after(k + 2, 8)
+            inside = (
+                scene.noun_after(k + 2, 8) if k + 2 < size and tokens[k + 2].pos != "ADV" else -1
+            )
             if (
                 inside < 0
                 or tokens[inside].lower in words.time_words
@@ -143,3 +169,14 @@ def _apposed(scene: Scene, head: int, at: int) -> bool:
     """`le Premier ministre arménien, Nikol Pachinian`: a name set off behind its role."""
     token = scene.tokens[at]
     return token.dep in {"appos", "flat:name"} and scene.head(at) == head
+
+
+def counted(draft: Draft, start: int, end: int) -> Slot | None:
+    """Give what an amount counts (`manifestants` of `des centaines de manifestants`)."""
+    amounts = kinds(draft.pack).amounts
+    of = event_lexicon(draft.pack).relations
+    tokens = draft.tokens_between(start, end)
+    for k, token in enumerate(tokens[:-2]):
+        if token.lemma in amounts and of.get(tokens[k + 1].lower) == "of":
+            return tokens[k + 2].start, end
+    return None

@@ -141,7 +141,11 @@ class Climber:
         for k in range(first - 1, max(-1, first - 8), -1):
             if tokens[k].lower in self.words.nobody:
                 return True
-            if k in self.scene.group_at or tokens[k].text in {",", ";", ":", "."}:
+            if (
+                k in self.scene.group_at
+                or tokens[k].text in {",", ";", ":", "."}
+                or tokens[k].lower in self.scene.words.that
+            ):
                 return False
         return False
 

@@ -33,6 +33,7 @@ class StatusWords:
     topic: frozenset[str]
     call: frozenset[str]
     performed: frozenset[str]
+    standing: frozenset[str]
     obliged: frozenset[str]
     able: frozenset[str]
     going: frozenset[str]
@@ -67,6 +68,7 @@ def status_words(pack: LanguagePack) -> StatusWords:
         topic=frozenset(markers["topic"]),
         call=frozenset(markers["call"]),
         performed=frozenset(table["performed"]["types"]),
+        standing=frozenset(table["performed"]["standing"]),
         obliged=frozenset(modal["obliged"]),
         able=frozenset(modal["able"]),
         going=frozenset(modal["going"]),

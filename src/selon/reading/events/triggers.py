@@ -147,7 +147,7 @@ def _noun_in_disguise(scene: Scene, group: VerbGroup) -> bool:
     if group.mood != "P" or group.compound or group.first != group.main:
         return False
     token = scene.tokens[group.main]
-    if token.lemma not in scene.lexicon.nouns and token.lower not in scene.lexicon.nouns:
+    if scene.draft.pack.morphology.lemma(token.lower, "n") not in scene.lexicon.nouns:
         return False
     if group.main == 0:
         return True

@@ -26,7 +26,11 @@ def add_victims(
         return
     own = {t.group for t, _ in pairs if t.group >= 0}
     for index, group in enumerate(scene.groups):
-        if group.lemma not in scene.lexicon.carriers["harm"] or index in own:
+        if (
+            group.lemma not in scene.lexicon.carriers["harm"]
+            or index in own
+            or (group.mood == "W" and not group.compound)
+        ):
             continue
         victim = _victim(scene, arguments, index)
         if victim < 0:

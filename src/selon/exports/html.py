@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from selon._wording import LANGUAGES, Language, bounds, label, named, period, short
+from selon.exports import _map
 from selon.exports._segments import Block, blocks, colours
 from selon.reading.explain import explain
 
@@ -55,8 +56,9 @@ class Page:
     words: dict[str, str]
     made_by: str
     policy: str
-    style: Markup
-    script: Markup
+    styles: tuple[Markup, ...]
+    scripts: tuple[Markup, ...]
+    map: _map.PageMap | None
 
 
 def to_html(record: Record, *, language: Language = "en") -> str:
@@ -81,22 +83,22 @@ def _asset(name: str) -> str:
     return (files("selon.exports") / "templates" / name).read_text("utf-8")
 
 
-@cache
-def _policy() -> str:
-    """Give the Content-Security-Policy that allows this page's own style and script alone."""
-    allowed = {
-        kind: base64.b64encode(hashlib.sha256(_asset(name).encode()).digest()).decode()
-        for kind, name in (("style", "page.css"), ("script", "page.js"))
-    }
+def _policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:
+    """Give the Content-Security-Policy that allows this page's own styles and scripts alone."""
     return "; ".join(
         [
             "default-src 'none'",
-            f"style-src 'sha256-{allowed['style']}'",
-            f"script-src 'sha256-{allowed['script']}'",
+            f"style-src {' '.join(_digest(style) for style in styles)}",
+            f"script-src {' '.join(_digest(script) for script in scripts)}",
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
+
+
+@cache
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _page(record: Record, language: Language) -> Page:
@@ -116,6 +118,10 @@ def _page(record: Record, language: Language) -> Page:
     headline = next((p for p in dispatch.parts if p.kind == "headline"), None)
     title = dispatch.title or (dispatch.text[headline.start : headline.end] if headline else "")
     made = record.made_by
+    where = _map.page_map(record, language)
+    mapped = where is not None
+    styles = (_asset("page.css"), *((_map.style(),) if mapped else ()))
+    scripts = (_asset("page.js"), *((_map.script(),) if mapped else ()))
     return Page(
         language=language if language in LANGUAGES else "en",
         text_language=dispatch.language,
@@ -128,9 +134,10 @@ def _page(record: Record, language: Language) -> Page:
         tables=tuple(t for t in _tables(record, language, words) if t[3]),
         words=words,
         made_by=" · ".join(x for x in (f"Selon {made.selon}", made.model) if x),
-        policy=_policy(),
-        style=Markup(_asset("page.css")),  # noqa: S704 - our own file, whose hash the policy has
-        script=Markup(_asset("page.js")),  # noqa: S704
+        policy=_policy(styles, scripts),
+        styles=tuple(Markup(s) for s in styles),  # noqa: S704 - our files, whose hashes the policy has
+        scripts=tuple(Markup(s) for s in scripts),  # noqa: S704
+        map=where,
     )
 
 

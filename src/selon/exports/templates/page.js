@@ -8,6 +8,8 @@
   let held = null;
 
   function light(id) {
+    // The map listens.
+    document.dispatchEvent(new CustomEvent("selon:light", { detail: id }));
     for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
     if (id === null || !rowOf.has(id)) return;
     rowOf.get(id).classList.add("lit");
@@ -54,6 +56,11 @@
       hold(id, rowOf.get(id));
     });
   }
+  // A place pointed at on the map; chosen there, it leads to its first mention.
+  document.addEventListener("selon:point", ({ detail: { id, held: chosen } }) => {
+    if (chosen) hold(id, passagesOf(id)[0] ?? rowOf.get(id));
+    else light(id ?? held);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from selon._json import from_json, to_json
+from selon._json import to_json
 from selon.store.rows import rows_of
 from selon.store.words import stems
 
@@ -64,11 +64,6 @@ def pack(record: Record) -> Packed:
         content=zlib.compress(to_json(record).encode(), _LEVEL),
         rows=rows_of(record),
     )  # fmt: skip
-
-
-def unpack(content: bytes) -> Record:
-    """Give the record back; raises `RecordError` when it is broken."""
-    return from_json(zlib.decompress(content))
 
 
 def pack_json(value: Any) -> bytes:  # noqa: ANN401 - plain dicts and lists

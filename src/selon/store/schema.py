@@ -182,8 +182,7 @@ ledger = Table(
 
 incidents = Table(
     "incidents", metadata, _id(),
-    Column("incident", Text, nullable=False, unique=True),
-    *_words("label"),
+    *_words("incident", "label"),
     *_texts("type", "mode", "place", "place_key", "country", "admin1", "start", "end",
             "from_on", "to_on"),
     *_floats("latitude", "longitude", "radius_km"),
@@ -191,6 +190,7 @@ incidents = Table(
     Column("dispatches", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),  # the published JSON, packed by zlib
+    Index("incidents_incident", "incident"),
     Index("incidents_days", "from_on", "to_on"),
     Index("incidents_country", "country", "admin1"),
     Index("incidents_type", "type"),

@@ -12,7 +12,7 @@ from sqlalchemy import inspect, select, text
 from selon.errors import StoreError
 from selon.store import schema
 from selon.store.engine import is_sqlite, plainly, reading, writing
-from selon.store.packing import unpack
+from selon.store.loading import load
 from selon.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Store:
         asked = select(records.c.content).where(records.c.is_current).order_by(records.c.dispatch)
         with self.read() as connection:
             for row in connection.execute(asked.execution_options(yield_per=200)):
-                yield unpack(row.content)
+                yield load(row.content)
 
     def record(self, dispatch: str) -> Record | None:
         """Give the current record of a dispatch, by its id or by the id its source gives it."""
@@ -114,7 +114,7 @@ class Store:
         )
         with self.read() as connection:
             content = connection.scalar(asked)
-        return None if content is None else unpack(content)
+        return None if content is None else load(content)
 
 
 def _look(path: Path, *, create: bool) -> bool:

@@ -37,7 +37,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
     op.create_table(
         "incidents",
         sa.Column("id", N, primary_key=True),
-        sa.Column("incident", T, nullable=False, unique=True),
+        sa.Column("incident", T, nullable=False),
         sa.Column("label", T, nullable=False),
         sa.Column("type", T),
         sa.Column("mode", T),
@@ -59,6 +59,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
     )
     op.create_index("incidents_country", "incidents", ["country", "admin1"])
     op.create_index("incidents_days", "incidents", ["from_on", "to_on"])
+    op.create_index("incidents_incident", "incidents", ["incident"])
     op.create_index("incidents_type", "incidents", ["type"])
     op.create_table(
         "ledger",

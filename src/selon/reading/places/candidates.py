@@ -27,6 +27,7 @@ _MAIN_NAME = 1.0
 _CAPITAL = 3.0
 _SEAT = 0.5
 _UNIT_BESIDE_TOWN = -3.5
+_UNIT_BESIDE_AREA = -4.0  # "au Sahel" is seldom the Sahel region of one country
 _CUE = 4.0
 _AGAINST_CUE = -5.0
 _VARIANT = -1.0
@@ -71,6 +72,10 @@ def weighed(query: Query, found: Iterable[Candidate]) -> list[Option]:
         if one.kind == "city":
             largest[one.country] = max(largest.get(one.country, 0), one.population)
     made = [Option(one, prior(query, one, towns=towns)) for one in places]
+    if not query.kinds and any(one.kind == "area" and one.source == "selon" for one in places):
+        for option in made:
+            if option.candidate.kind == "admin":
+                option.prior += _UNIT_BESIDE_AREA
     for option in made:
         if option.candidate.matched == "alias" and own_name - {option.candidate.country}:
             option.prior += _ONLY_ALIAS

@@ -274,8 +274,8 @@ class Evidence:
 
     def _bare(self, name: Name, setting: Setting, sort: Sort) -> tuple[Level, str]:
         """No preposition: object of a verb of going or striking, bracket, opening of a headline."""
-        follows = self.words.gaps[name.last + 1] if name.last + 1 < len(self.words) else None
-        after = (follows or "").strip()[:1]
+        end = self.words.ends[name.last]
+        after = self.words.draft.text[end : end + 2].strip()[:1]
         if setting.mark == "start" and after == ":":
             return Level.PLACE, "opening"
         if setting.mark == ":" and self._listed(name):

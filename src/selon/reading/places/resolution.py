@@ -26,7 +26,7 @@ _COUNTRY_SHARE = 7.0
 _UNIT_SHARE = 5.0
 _CONTAINED = 6.0
 _NOT_CONTAINED = -2.0
-_HINTED = 5.0
+_HINTED = 8.0
 _CLEAR = 8.0  # a lead beyond which nothing is gained
 _SAME_KM = 50.0
 _LEANING = 2.5
@@ -249,23 +249,29 @@ def _holds(outer: Candidate, inner: Candidate, gazetteer: Gazetteer) -> bool:
 
 
 def _verdict(query: Query, options: list[Option], shares: Shares) -> Verdict:
-    if not options or options[0].score < _least(options[0].candidate, shares):
+    if not options or not _enough(options[0], shares):
         return Verdict(query, None, 0.0, options)
     best = options[0]
     return Verdict(query, best.candidate, confidence(options, shares), options)
 
 
-def _least(one: Candidate, shares: Shares) -> float:
-    """Give the score below which a name stays unknown.
+def _enough(best: Option, shares: Shares) -> bool:
+    """Whether a place is known well enough to be taken.
 
-    Higher for a place outside the countries that the dispatch plainly is about: better not known
-    than a wild guess.
+    More is asked outside the countries that the dispatch plainly is about, and there only the
+    place itself counts: better not known than a wild guess.
     """
-    if one.kind in {"country", "area", "feature"} or shares.country(one.country) >= _IN_PLAY / 2:
-        return _LEAST
-    if shares.main() < _DOMINATED:
-        return _LEAST
-    return _LEAST_ABROAD if one.matched in {"preferred", "exonym"} else _LEAST_ABROAD + 0.5
+    one = best.candidate
+    if best.score < _LEAST:
+        return False
+    if one.kind in {"country", "area", "feature"} or shares.main() < _DOMINATED:
+        return True
+    if shares.country(one.country) >= _IN_PLAY / 2:
+        return True
+    least = _LEAST_ABROAD
+    if one.matched not in {"preferred", "exonym"}:
+        least += 0.5
+    return best.prior >= least
 
 
 def confidence(options: list[Option], shares: Shares) -> float:

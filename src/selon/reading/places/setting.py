@@ -215,7 +215,7 @@ class Settings:
             return
         word = setting.word = words.lowers[before]
         phrase = self._phrase(before)
-        if phrase:
+        if phrase >= 0:
             setting.preposition = "phrase"
             setting.governor = self._governor(phrase)
         elif word in lexicon.place or word in lexicon.open or word in lexicon.of:
@@ -231,11 +231,11 @@ class Settings:
         return -1
 
     def _phrase(self, at: int) -> int:
-        """Give where a preposition of several words begins that ends at `at`, 0 if none does."""
+        """Give where a preposition of several words begins that ends at `at`, -1 if none does."""
         lowers = self.words.lowers
         word = self.lexicon.contracted.get(lowers[at], lowers[at])
         for phrase in self.lexicon.phrases.get(word, ()):
             first = at - len(phrase) + 1
-            if first > 0 and tuple(lowers[first:at]) == phrase[:-1]:
+            if first >= 0 and tuple(lowers[first:at]) == phrase[:-1]:
                 return first
-        return 0
+        return -1

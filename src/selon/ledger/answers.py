@@ -1,0 +1,251 @@
+"""What a dispatch answers about its happenings: counts, who did it, whether it happened, who holds.
+
+Each answer knows the happening it is about, its speaker, and the words it stands in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon import language
+from selon.errors import SelonError
+from selon.gazetteer.keys import fold
+from selon.ledger.counts import counts
+from selon.ledger.sightings import CONTROL
+from selon.ledger.voices import voice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.ledger.happenings import Happening
+    from selon.ledger.sightings import Layout
+    from selon.ledger.voices import Voice
+    from selon.record import Event, Mention, Record, Statement
+
+_DOERS = frozenset({"person", "state", "organisation", "armed_group"})
+_ARMED = frozenset({"MIL", "COP", "SPY", "REB", "GOV"})
+ASSERTED = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A claim before it is weighed; `explicit` when it is made by claiming, accusing, denying."""
+
+    happening: int
+    question: str
+    who: str
+    low: int | None
+    high: int | None
+    bound: str | None
+    value: str | None
+    denied: bool
+    voice: Voice | None
+    statement: str | None
+    start: int
+    end: int
+    text: str
+    form: str | None = None
+    scope: str | None = None
+    earlier: bool = False
+    explicit: bool = False
+
+
+def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answer]:
+    """List what a dispatch claims about its happenings, in the order of the text."""
+    maker = _Answers(record, groups, where)
+    found = [*maker.counts(), *maker.blame(), *maker.doers(), *maker.happened(), *maker.holders()]
+    return sorted(found, key=lambda a: (a.start, a.end, a.question, a.who, a.happening))
+
+
+class _Answers:
+    def __init__(self, record: Record, groups: list[Happening], where: Layout) -> None:
+        self._record = record
+        self._groups = groups
+        self._where = where
+        self._statements = {s.id: s for s in record.statements}
+        self._actors = {a.id: a for a in record.actors}
+        self._of_event = {s.event: n for n, g in enumerate(groups) for s in g.sightings if s.event}
+        try:
+            table = language.load(record.dispatch.language).table("ledger")
+        except SelonError:
+            table = {}
+        self._earlier = [fold(w) for w in table.get("earlier", ())]
+        self._blame = [fold(w) for w in table.get("blame", ())]
+
+    def counts(self) -> Iterator[Answer]:
+        for c in counts(self._record, self._groups, self._where):
+            f = c.figure
+            sentence = fold(self._where.words_of(self._where.sentence(f.mention.start)))
+            yield Answer(
+                c.happening, c.question, c.who, f.low, f.high, f.bound, None, denied=False,
+                voice=self._voice(f.statement), statement=f.statement,
+                start=f.mention.start, end=f.mention.end, text=f.mention.text,
+                form=self._form(f.statement), scope=c.scope,
+                earlier=any(w in sentence for w in self._earlier),
+            )  # fmt: skip
+
+    def blame(self) -> Iterator[Answer]:
+        """Who did it, said by claiming, accusing or denying."""
+        for s in self._record.statements:
+            if s.stance == "claim_responsibility":
+                for n, status in self._spoken_of(s):
+                    if status != "denied" and s.speaker:
+                        yield self._value(n, s, self._name(s.speaker), denied=False)
+            elif s.stance == "deny":
+                yield from self._denials(s)
+        for e in self._record.events:
+            if e.type != "ACCUSE" or e.mode != "allege" or not e.recipients or not e.actors:
+                continue
+            near = self._violent_in(self._where.sentence(e.trigger.start))
+            value = ", ".join(dict.fromkeys(self._name(p.actor) for p in e.recipients))
+            for n in near[:1]:
+                yield Answer(
+                    n, "responsibility", "all", None, None, None, value, denied=False,
+                    voice=voice_of(self._record, e.actors[0].actor), statement=e.statement,
+                    start=e.trigger.start, end=e.trigger.end, text=e.trigger.text,
+                    form=None, explicit=True,
+                )  # fmt: skip
+
+    def _denials(self, s: Statement) -> Iterator[Answer]:
+        spans = [m for m in (s.cue, *s.content) if m]
+        said = fold(" ".join(m.text for m in spans))
+        blames = any(w in said for w in self._blame)
+        done: set[int] = set()
+        for e in self._record.events:
+            if e.statement != s.id or e.id not in self._of_event:
+                continue
+            n = self._of_event[e.id]
+            if n in done:
+                continue
+            done.add(n)
+            own = any(p.actor == s.speaker for p in e.actors)
+            if (own or blames) and s.speaker:
+                yield self._value(n, s, self._name(s.speaker), denied=True)
+            elif e.status == "denied":
+                yield self._value(n, s, ASSERTED, denied=True, question="happened")
+        if blames and not done and s.speaker and spans:
+            for n in self._violent_in(self._where.sentence(spans[0].start))[:1]:
+                yield self._value(n, s, self._name(s.speaker), denied=True)
+
+    def doers(self) -> Iterator[Answer]:
+        """Who did it, as the telling of the happening has it."""
+        for e in self._record.events:
+            if e.type != "ASSAULT" or e.status != "actual" or e.id not in self._of_event:
+                continue
+            stance = self._statements[e.statement].stance if e.statement else "say"
+            if stance in ("claim_responsibility", "deny"):
+                continue
+            for p in e.actors:
+                actor = self._actors[p.actor]
+                if actor.kind != "armed_group" and not (
+                    actor.kind in _DOERS and actor.sector in _ARMED
+                ):
+                    continue
+                yield Answer(
+                    self._of_event[e.id], "responsibility", "all", None, None, None, actor.name,
+                    denied=False, voice=self._voice(e.statement), statement=e.statement,
+                    start=min(p.mention.start, e.trigger.start),
+                    end=max(p.mention.end, e.trigger.end),
+                    text=self._record.dispatch.text[
+                        min(p.mention.start, e.trigger.start) : max(p.mention.end, e.trigger.end)
+                    ],
+                    form=self._form(e.statement),
+                )  # fmt: skip
+
+    def happened(self) -> Iterator[Answer]:
+        """Who vouches that it happened: one answer a speaker and happening."""
+        done: set[tuple[int, str]] = set()
+        for e in self._record.events:
+            s = self._statements.get(e.statement or "")
+            if s is None or s.speaker is None or e.status != "actual" or s.stance == "deny":
+                continue
+            n = self._of_event.get(e.id)
+            if (
+                n is None
+                or self._presupposed(n, e)
+                or (n, s.speaker) in done
+                or voice_of(self._record, s.speaker) is None
+            ):
+                continue
+            done.add((n, s.speaker))
+            yield Answer(
+                n, "happened", "all", None, None, None, ASSERTED, denied=False,
+                voice=self._voice(s.id), statement=s.id,
+                start=e.trigger.start, end=e.trigger.end, text=e.trigger.text,
+                form=s.form, explicit=True,
+            )  # fmt: skip
+
+    def _presupposed(self, n: int, e: Event) -> bool:
+        """Whether the mention points back to what is known ("the attack"): that vouches nothing."""
+        return any(s.event == e.id and s.definite for s in self._groups[n].sightings)
+
+    def holders(self) -> Iterator[Answer]:
+        """Who holds the place, after each change of control."""
+        for c in self._record.control:
+            if c.holder is None or c.change in ("besieged", "repelled"):
+                continue
+            near = [
+                n
+                for n, g in enumerate(self._groups)
+                for s in g.sightings
+                if s.family == CONTROL and s.start == c.mention.start
+            ]
+            if not near:
+                continue
+            yield Answer(
+                near[0], "holder", "all", None, None, None, self._name(c.holder),
+                denied=c.change in ("lost", "abandoned"), voice=self._voice(c.statement),
+                statement=c.statement, start=c.mention.start, end=c.mention.end,
+                text=c.mention.text, form=self._form(c.statement),
+                explicit=c.statement is not None,
+            )  # fmt: skip
+
+    def _spoken_of(self, s: Statement) -> list[tuple[int, str]]:
+        """Happenings that a statement is about, with the status it gives them."""
+        found: dict[int, str] = {
+            self._of_event[e.id]: e.status
+            for e in self._record.events
+            if e.id in self._of_event
+            and (e.statement == s.id or any(_inside(e.trigger, c) for c in s.content))
+            and self._groups[self._of_event[e.id]].family == "violence"
+        }
+        return sorted(found.items())[:1]
+
+    def _violent_in(self, sentence: int) -> list[int]:
+        """Happenings of violence told in a sentence, else in the one before it."""
+        for at in (sentence, sentence - 1):
+            found = [
+                n
+                for n, g in enumerate(self._groups)
+                if g.family == "violence" and any(s.sentence == at for s in g.sightings)
+            ]
+            if found:
+                return found
+        return []
+
+    def _value(
+        self, n: int, s: Statement, value: str, *, denied: bool, question: str = "responsibility"
+    ) -> Answer:
+        spans = [m for m in (s.source, s.cue, *s.content) if m]
+        start, end = min(m.start for m in spans), max(m.end for m in spans)
+        return Answer(
+            n, question, "all", None, None, None, value, denied=denied,
+            voice=self._voice(s.id), statement=s.id, start=start, end=end,
+            text=self._record.dispatch.text[start:end], form=s.form, explicit=True,
+        )  # fmt: skip
+
+    def _voice(self, statement: str | None) -> Voice | None:
+        s = self._statements.get(statement or "")
+        return voice_of(self._record, s.speaker) if s else None
+
+    def _form(self, statement: str | None) -> str | None:
+        s = self._statements.get(statement or "")
+        return s.form if s else None
+
+    def _name(self, actor: str) -> str:
+        return self._actors[actor].name
+
+
+def _inside(inner: Mention, outer: Mention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

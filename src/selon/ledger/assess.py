@@ -1,0 +1,139 @@
+"""Answers about one incident sorted by question and turned into assessments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.model import QUESTIONS, Assessment, Claim
+from selon.ledger.voices import display, resolve
+from selon.ledger.weighing import Said, Weigher, fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from selon.ledger.answers import Answer
+    from selon.ledger.model import DispatchRef
+    from selon.ledger.voices import Voice
+
+Asked = tuple[str, str, str | None]
+_COUNTED = frozenset(QUESTIONS[:12])
+OWN = ""  # the voice key of the dispatches' own voice
+
+
+def assess(
+    told: Sequence[tuple[Answer, DispatchRef]], *, country: str | None = None
+) -> tuple[Assessment, ...]:
+    """Weigh all answers about one incident."""
+    refs = sorted({r for _, r in told}, key=lambda r: (r.published or "", r.id))
+    order = {r.id: n for n, r in enumerate(refs)}
+    voices = [a.voice for a, _ in told if a.voice]
+    speaker = resolve(voices)
+    names: dict[str, list[Voice]] = defaultdict(list)
+    for v in voices:
+        names[speaker[v]].append(v)
+    asked: dict[Asked, list[Said]] = defaultdict(list)
+    for a, ref in told:
+        said = Said(a, ref, order[ref.id], speaker[a.voice] if a.voice else OWN)
+        asked[a.question, a.who, a.scope].append(said)
+    asked = _without_parts(asked)
+    found = [
+        _assessment(key, claims, names, country) for key, claims in sorted(asked.items(), key=_rank)
+    ]
+    return tuple(found)
+
+
+def _without_parts(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
+    """Take single persons and parts out of tolls.
+
+    One speaker's smaller count beside a larger one in the same dispatch is a part of it, unless it
+    is told as an earlier count; so is one person told of where others count several.
+    """
+    found: dict[Asked, list[Said]] = defaultdict(list)
+    for key, claims in asked.items():
+        if key[0] not in _COUNTED:
+            found[key] += claims
+            continue
+        most = max((c.answer.low or 0 for c in claims), default=0)
+        for c in claims:
+            rivals = [
+                o.answer
+                for o in claims
+                if o.order == c.order and o.voice == c.voice and not o.answer.earlier
+            ]
+            part = not c.answer.earlier and any(
+                not fits(o, c.answer) and (o.low or 0) > (c.answer.low or 0) for o in rivals
+            )
+            one = c.answer.low == c.answer.high == 1 and most > 1
+            words = fold(c.answer.text).split()
+            if (part or one) and words:
+                found[key[0], words[-1], key[2]].append(c)
+            else:
+                found[key].append(c)
+    return found
+
+
+def _rank(item: tuple[tuple[str, str, str | None], list[Said]]) -> tuple[int, bool, str, str]:
+    question, who, scope = item[0]
+    return QUESTIONS.index(question), who != "all", who, scope or ""
+
+
+def _assessment(
+    key: tuple[str, str, str | None],
+    claims: list[Said],
+    names: Mapping[str, list[Voice]],
+    country: str | None,
+) -> Assessment:
+    question, who, scope = key
+    claims = sorted(claims, key=lambda c: (c.when, c.answer.end))
+    weigher = Weigher(claims, names, country)
+    finding = weigher.counts() if question in _COUNTED else weigher.values()
+    rows = tuple(
+        Claim(
+            speaker=display(names[c.voice]) if c.voice else None,
+            low=c.answer.low,
+            high=c.answer.high,
+            bound=c.answer.bound,
+            value=c.answer.value,
+            denied=c.answer.denied,
+            dispatch=c.ref.item,
+            statement=c.answer.statement,
+            start=c.answer.start,
+            end=c.answer.end,
+            text=c.answer.text,
+            superseded=n in finding.superseded,
+            as_of=c.ref.published,
+            form=c.answer.form,
+            voice=c.voice,
+            dispatch_id=c.ref.id,
+        )
+        for n, c in enumerate(claims)
+    )
+    low, high = _ends(rows) if question in _COUNTED else (None, None)
+    return Assessment(
+        question=question,
+        who=who,
+        status=finding.status,
+        low=low.low if low else None,
+        high=_top(high) if high else None,
+        reason=finding.reason.tell("en"),
+        by=finding.reason.rule,
+        claims=rows,
+        scope=scope,
+        reason_fr=finding.reason.tell("fr"),
+        low_speaker=low.speaker if low else None,
+        high_speaker=high.speaker if high else None,
+    )
+
+
+def _ends(rows: Iterable[Claim]) -> tuple[Claim | None, Claim | None]:
+    """Claims at the low and the high end of those that still stand."""
+    live = [r for r in rows if not r.superseded and r.low is not None]
+    if not live:
+        return None, None
+    return min(live, key=lambda r: r.low or 0), max(live, key=lambda r: _top(r) or 0)
+
+
+def _top(claim: Claim) -> int | None:
+    return claim.high if claim.high is not None else claim.low

@@ -1,0 +1,182 @@
+"""Records in, ledger out: the same ledger whatever the order in which dispatches come.
+
+Reading a record's happenings is done once when it is added; pairs are weighed within blocks of
+place and time only, so that one dispatch more costs little among many.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon.ledger.answers import answers
+from selon.ledger.calendar import day_number
+from selon.ledger.clusters import cluster
+from selon.ledger.happenings import group
+from selon.ledger.incidents import incident_of
+from selon.ledger.joining import JOIN, blocks, evidence, forbidden, portray, story_of
+from selon.ledger.judgements import Judgements
+from selon.ledger.model import DispatchRef, Ledger, MentionKey, Take
+from selon.ledger.sightings import layout, sightings
+from selon.ledger.takes import Takes, fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from selon.ledger.answers import Answer
+    from selon.ledger.happenings import Happening
+    from selon.ledger.joining import Portrait
+    from selon.ledger.model import Incident
+    from selon.record import Record
+
+Key = tuple[str, int]
+
+_CROWDED = 400  # happenings in a block beyond which its pairs are not weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What one record gives to the ledger."""
+
+    ref: DispatchRef
+    happenings: tuple[Happening, ...]
+    answers: tuple[Answer, ...]
+    portraits: tuple[Portrait, ...]
+    record: Record
+
+
+def build_ledger(records: Iterable[Record], *, judgements: Judgements | None = None) -> Ledger:
+    """Build the ledger of some records; `judgements` are merges, splits and names by hand."""
+    builder = LedgerBuilder()
+    for record in records:
+        builder.add(record)
+    return builder.ledger(judgements)
+
+
+class LedgerBuilder:
+    """Takes records one by one and gives the ledger of all so far."""
+
+    def __init__(self) -> None:
+        self._chapters: dict[str, Chapter] = {}
+        self._portraits: dict[Key, Portrait] = {}
+        self._pairs: dict[tuple[Key, Key], float] = {}
+        self._blocks: dict[tuple[object, ...], list[Key]] = defaultdict(list)
+        self._takes = Takes()
+        self._made: dict[tuple[object, ...], Incident] = {}
+
+    def add(self, record: Record) -> None:
+        """Take a record in; a dispatch that is there already is not taken twice."""
+        if record.dispatch.id in self._chapters:
+            return
+        chapter = read_chapter(record)
+        self._chapters[chapter.ref.id] = chapter
+        self._takes.add(fingerprint(record))
+        for p in chapter.portraits:
+            self._weigh(p)
+
+    def _weigh(self, p: Portrait) -> None:
+        met: dict[Key, None] = {}
+        for block in blocks(p):
+            members = self._blocks[block]
+            if len(members) <= _CROWDED:
+                met.update(dict.fromkeys(members))
+            members.append(p.key)
+        for other in met:
+            if other[0] == p.dispatch:
+                continue
+            weight = evidence(self._portraits[other], p)
+            if weight >= JOIN:
+                pair = (min(other, p.key), max(other, p.key))
+                self._pairs[pair] = weight
+        self._portraits[p.key] = p
+
+    def ledger(self, judgements: Judgements | None = None) -> Ledger:
+        """Give the ledger of all records taken in."""
+        by_hand = judgements or Judgements()
+        refs = sorted((c.ref for c in self._chapters.values()), key=_when)
+        order = {r.id: (r.published or "", r.id) for r in refs}
+        known = {r.id: r for r in refs}
+        mentions = self._mentions()
+
+        def keys(pairs: Iterable[tuple[MentionKey, MentionKey]]) -> list[tuple[Key, Key]]:
+            return [(mentions[a], mentions[b]) for a, b in pairs if a in mentions and b in mentions]
+
+        groups = cluster(
+            self._portraits,
+            self._pairs,
+            lambda a, b: forbidden(self._portraits[a], self._portraits[b]),
+            order=lambda k: (order[k[0]], k[1]),
+            bound=keys(by_hand.merges),
+            apart=keys(by_hand.splits),
+        )
+        incidents = [self._incident(g, by_hand) for g in groups if self._worth(g)]
+        takes = [
+            Take(f"t{n}", tuple(known[d] for d in chain))
+            for n, chain in enumerate(self._takes.chains(order), 1)
+        ]
+        ranked = sorted(
+            incidents, key=lambda i: (order[i.mentions[0].dispatch_id], i.mentions[0].start, i.id)
+        )
+        return Ledger(tuple(refs), tuple(takes), tuple(ranked))
+
+    def _worth(self, members: list[Key]) -> bool:
+        """Whether a group is an incident: bare words need a count or a second dispatch."""
+        if len({d for d, _ in members}) > 1:
+            return True
+        told = [s for d, n in members for s in self._chapters[d].happenings[n].sightings]
+        if any(not s.word or s.figures for s in told):
+            return True
+        return any(
+            a.happening == n and a.question != "happened"
+            for d, n in members
+            for a in self._chapters[d].answers
+        )
+
+    def _mentions(self) -> dict[MentionKey, Key]:
+        return {
+            MentionKey(c.ref.id, s.start): (c.ref.id, n)
+            for c in self._chapters.values()
+            for n, h in enumerate(c.happenings)
+            for s in h.sightings
+        }
+
+    def _incident(self, members: list[Key], by_hand: Judgements) -> Incident:
+        names = tuple(
+            by_hand.names[key]
+            for d, n in members
+            for s in self._chapters[d].happenings[n].sightings
+            if (key := MentionKey(d, s.start)) in by_hand.names
+        )
+        fingerprint_ = (tuple(members), names)
+        if fingerprint_ not in self._made:
+            parts = [(self._chapters[d], n) for d, n in members]
+            self._made[fingerprint_] = incident_of(parts, name=names[-1] if names else None)
+        return self._made[fingerprint_]
+
+
+def read_chapter(record: Record) -> Chapter:
+    """Take from a record what the ledger needs of it."""
+    where = layout(record)
+    groups = group(sightings(record, where), day_number(record.dispatch.published))
+    d = record.dispatch
+    ref = DispatchRef(
+        d.id,
+        d.source.item or d.id,
+        d.title,
+        d.published,
+        d.source.publisher or d.agency,
+        d.language,
+    )
+    about = story_of(record)
+    return Chapter(
+        ref,
+        tuple(groups),
+        tuple(answers(record, groups, where)),
+        tuple(portray(record, n, h, about) for n, h in enumerate(groups)),
+        record,
+    )
+
+
+def _when(ref: DispatchRef) -> tuple[str, str]:
+    return ref.published or "", ref.id

@@ -1,0 +1,125 @@
+"""Counts of people: which happening each is about, whether it is a total or a part, and of whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.calendar import interval
+from selon.ledger.nations import nation
+from selon.ledger.sightings import CAMPAIGN, HARM
+
+if TYPE_CHECKING:
+    from selon.ledger.calendar import Days
+    from selon.ledger.happenings import Happening
+    from selon.ledger.sightings import Layout
+    from selon.record import Figure, Record
+
+_PARTS = ("figure.part", "figure.among")
+_GENERAL = frozenset({"unspecified", "mixed"})
+_PERIOD = 4  # days: a count over more is cumulated
+_NEAR = 4  # sentences
+_LASTING = 3  # sentences that what goes on is nearer, for a count over weeks
+_MAIN = 1  # sentences that what the dispatch is about is nearer
+_PAST = 30  # days before the latest happening of a dispatch: background
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with the happening, question and group it counts for."""
+
+    figure: Figure
+    happening: int
+    question: str
+    who: str
+    scope: str | None
+
+
+def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count]:
+    """Place every figure of a record."""
+    times = {t.id: interval(t.start, t.end) for t in record.times}
+    homes = {f.id: _home(f, groups, where, times.get(f.time or "")) for f in record.figures}
+    events = {e.id: e for e in record.events}
+    placed = []
+    for f in record.figures:
+        n = homes[f.id]
+        if n is None:
+            continue
+        rivals = [
+            g for g in record.figures if g.id != f.id and g.kind == f.kind and homes[g.id] == n
+        ]
+        country = next((s.country for s in groups[n].sites if s.country), None)
+        question: str = f.kind
+        event = events.get(f.event or "")
+        if question == "forces" and event and event.type in ("ASSAULT", "PROTEST"):
+            question = "participants"
+        span = times.get(f.time or "")
+        scope = "cumulated" if span and span.length > _PERIOD and _within(span, groups[n]) else None
+        placed.append(Count(f, n, question, _who(f, rivals, country, where), scope))
+    return placed
+
+
+def _within(span: Days, home: Happening) -> bool:
+    """Say whether a period is longer than the happening it is told with."""
+    return home.dated is not None and home.dated != span and home.dated.length <= _PERIOD
+
+
+def _home(f: Figure, groups: list[Happening], where: Layout, span: Days | None) -> int | None:
+    """The happening a figure counts for: its event's, else the nearest one that can have tolls."""
+    sentence = where.sentence(f.mention.start)
+    best: tuple[int, int, int] | None = None
+    latest = max((g.dated.last for g in groups if g.dated), default=0)
+    for n, g in enumerate(groups):
+        for s in g.sightings:
+            if f.event is not None and s.event == f.event and s.sentence == sentence:
+                return n
+            if s.event is None and s.start == f.mention.start:
+                return n
+            if not _can_have(g.family, f.kind):
+                continue
+            gap = sentence - s.sentence
+            lasting = CAMPAIGN in g.family
+            past = gap and g.dated is not None and g.dated.last < latest - _PAST
+            if -1 <= gap <= _NEAR or g.leads or s.event == f.event is not None:
+                step = min(abs(gap), _NEAR + 1) + (2 if gap < 0 else 0) + (_NEAR if past else 0)
+                step -= _LASTING if span and span.length > _PERIOD and lasting else 0
+                step -= _MAIN if g.leads or len(g.sightings) >= 3 else 0
+                step -= 1 if s.event == f.event is not None else 0
+                rank = (step, abs(s.start - f.mention.start), n)
+                best = min(best, rank) if best else rank
+    return best[2] if best else None
+
+
+def _can_have(family: str, kind: str) -> bool:
+    family = family.removesuffix(CAMPAIGN)
+    if kind in HARM:
+        return family in ("violence", "protest", "coercion", "toll", "accident", "death", "control")
+    if kind in ("detained", "abducted", "released"):
+        return family in ("violence", "protest", "coercion", "retreat", "concede")
+    if kind == "participants":
+        return family in ("protest", "violence", "talks", "mobilize")
+    return True
+
+
+def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout) -> str:
+    if f.who not in _GENERAL:
+        return f.who
+    origin = nation(f.mention.text)
+    if origin is not None:
+        return origin[1] if origin[0] == country else f"foreign ({origin[1]})"
+    if any(f.by.endswith(p) for p in _PARTS):
+        return _part(f)
+    sentence = where.sentence(f.mention.start)
+    for g in rivals:
+        same = where.sentence(g.mention.start) == sentence and g.statement == f.statement
+        larger = (g.low or 0) > (f.low or 0) and g.who in _GENERAL
+        if same and larger and g.mention.start < f.mention.start:
+            return _part(f)
+    return "all"
+
+
+def _part(f: Figure) -> str:
+    """Name a part by the last words of its count, folded."""
+    words = fold(f.mention.text).split()
+    return words[-1] if words else "part"

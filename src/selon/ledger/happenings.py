@@ -1,0 +1,226 @@
+"""Mentions of one dispatch grouped into happenings, and what a happening knows of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.geometry import distance_km
+from selon.gazetteer.keys import fold
+from selon.ledger.sightings import CAMPAIGN, CONTROL
+from selon.ledger.words import same_stem
+
+if TYPE_CHECKING:
+    from selon.ledger.calendar import Days
+    from selon.ledger.sightings import Sighting, Site
+    from selon.record import Place
+
+_JOIN = 1.75  # evidence from which a mention belongs to a happening told before
+_FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
+_KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
+_NEAR_KM = 15.0  # towns this much apart beyond their radii are still one place
+_SAME_SENTENCE = 1.5
+_OTHER_KIND = 1.0  # what it costs that two words name violence of different kinds
+_LASTING = 550  # days between two dates of one campaign
+_PAST = 30  # days before publication: background, told apart from what has no date
+_LEAD = 2  # lines: headline, empty line, first paragraph
+_LONG = 45  # days: a longer interval is a period, not a date
+
+
+@dataclass(slots=True)
+class Happening:
+    """A group of mentions in one dispatch; `days` and `sites` are what its members agree on."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    days: Days | None = None
+    own_time: bool = False
+    sites: list[Site] = field(default_factory=list)
+
+    def add(self, sighting: Sighting) -> None:
+        """Take a mention in."""
+        self.sightings.append(sighting)
+        if sighting.days is not None:
+            if self.days is None or (sighting.own_time and not self.own_time):
+                self.days = sighting.days
+            elif sighting.own_time == self.own_time:
+                self.days = self.days.common(sighting.days)
+            self.own_time = self.own_time or sighting.own_time
+        if sighting.site is not None:
+            self.sites.append(sighting.site)
+
+    @property
+    def family(self) -> str:
+        """The kind of happening; a toll told with an event is of the event's kind."""
+        kinds = [s.family for s in self.sightings if s.family != "toll"]
+        return kinds[0] if kinds else "toll"
+
+    @property
+    def leads(self) -> bool:
+        """Whether the dispatch opens with it."""
+        return any(s.paragraph <= _LEAD for s in self.sightings)
+
+    @property
+    def dated(self) -> Days | None:
+        """Its days when they are a date rather than a period."""
+        return self.days if self.days is not None and self.days.length <= _LONG else None
+
+    @property
+    def happened(self) -> bool:
+        """Whether a mention tells it as a fact or a denied fact."""
+        return any(s.status in ("actual", "denied") for s in self.sightings)
+
+
+def group(sightings: list[Sighting], published: int | None = None) -> list[Happening]:
+    """Group the mentions of a dispatch, each joining the happening that most speaks for it."""
+    past = published - _PAST if published is not None else None
+    groups: list[Happening] = []
+    of_event: dict[str, Happening] = {}
+    for s in sightings:
+        best, most = None, _JOIN
+        for h in reversed(groups):
+            score = _fit(s, h, of_event, past)
+            if score is not None and score >= most + (0.01 if best else 0):
+                best, most = h, score
+        if best is None:
+            best = Happening()
+            groups.append(best)
+        best.add(s)
+        if s.event:
+            of_event[s.event] = best
+    return groups
+
+
+def _fit(
+    s: Sighting, h: Happening, of_event: dict[str, Happening], past: int | None
+) -> float | None:
+    """How much speaks for a mention being of a happening; None when something forbids it."""
+    if not akin(s.family, h.family):
+        return None
+    same_as = s.same_as is not None and of_event.get(s.same_as) is h
+    lasting = CAMPAIGN in s.family
+    if times_differ(
+        s.days, h.days, own=s.own_time and h.own_time, slack=_LASTING if lasting else 0
+    ):
+        return None
+    if CONTROL in (s.family, h.family) and not same_as and not _same_ground(s, h):
+        return None
+    if (
+        fixed(s.family)
+        and s.site
+        and s.site.own
+        and sites_differ([s.site], [x for x in h.sites if x.own])
+    ):
+        return None
+    vague = s.status in ("planned", "hypothetical")
+    told = [m for m in h.sightings if m.status in ("planned", "hypothetical")]
+    score = -1.0 if vague != (len(told) == len(h.sightings)) else 0.0
+    score -= 0.0 if "toll" in (s.family, h.family) or s.family == h.family else _KINSHIP
+    score += 3.0 if same_as else 0.0
+    gap = min(s.sentence - m.sentence for m in h.sightings)
+    alike = any(same_stem(s.core, m.core) for m in h.sightings)
+    score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
+    special = not s.general and not any(m.general for m in h.sightings)
+    if s.family == "violence" and special and not alike:
+        score -= _OTHER_KIND
+    if past is not None and gap > 2 and _before(s.days, past) != _before(h.days, past):
+        return None
+    score += 1.0 if alike or (lasting and CAMPAIGN in h.family) else 0.0
+    score += 0.5 if s.definite else 0.0
+    score += 1.0 if s.pointing and gap <= 2 else 0.0
+    score += 0.5 if not s.own_time and not (s.site and s.site.own) else 0.0
+    score += 1.0 if s.own_time and h.own_time and s.days and s.days.length <= 3 else 0.0
+    if s.site is not None and s.site.narrow and any(same_spot(s.site, x) for x in h.sites):
+        score += 1.0
+        score += 1.0 if s.family == CONTROL else 0.0
+    score += 0.5 if any(s.actors & m.actors for m in h.sightings) else 0.0
+    score += 0.5 if any(s.recipients & m.recipients for m in h.sightings) else 0.0
+    score += 1.0 if any(s.figures & m.figures for m in h.sightings) else 0.0
+    if h.leads and ("toll" in (s.family, h.family) or s.definite):
+        score += 0.75 if s.family != "toll" else 1.5
+    modes = {m.mode for m in h.sightings if m.mode}
+    if s.mode and modes:
+        score += 0.5 if s.mode in modes else -0.5
+    return score
+
+
+_KIN = (
+    {"toll", "violence"}, {"protest", "violence"}, {"protest", "coercion"}, {"talks", "accord"},
+    {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"}, {"death", "toll"},
+    {"death", "coercion"}, {"departure", "retreat"}, {"control", "violence"},
+    {"control", "retreat"}, {"protest", "protest campaign"}, {"coercion", "coercion campaign"},
+    {"protest campaign", "coercion campaign"}, {"concede", "regret"},
+)  # fmt: skip
+
+
+def _before(days: Days | None, day: int) -> bool:
+    """Whether something is dated before a day; what has no date is of the dispatch's own days."""
+    return days is not None and days.last < day
+
+
+def _same_ground(s: Sighting, h: Happening) -> bool:
+    """Whether a change of control is about a place the happening names itself."""
+    return s.site is not None and any(same_ground(s.site, x) for x in h.sites)
+
+
+def fixed(family: str) -> bool:
+    """Whether a kind of happening is at one place: talks, flight and aid are not."""
+    return family in _FIXED
+
+
+def same_ground(a: Site, b: Site) -> bool:
+    """Say whether two sites are the very same: an airport is not its town."""
+    p, q = a.place, b.place
+    if p.geonames_id is not None and p.geonames_id == q.geonames_id:
+        return True
+    return fold(p.name) == fold(q.name)
+
+
+def akin(a: str, b: str) -> bool:
+    """Say whether two kinds of happening can be one: a protest and the clashes it leads to."""
+    return a == b or {a, b} in _KIN
+
+
+def times_differ(a: Days | None, b: Days | None, *, own: bool, slack: int = 0) -> bool:
+    """Say whether two times exclude each other; inherited times need a gap of a month."""
+    if a is None or b is None:
+        return False
+    return not a.meets(b, slack if own else 31)
+
+
+def same_spot(a: Site, b: Site) -> bool:
+    """Say whether two sites may be one: near each other for their precision, or nested towns."""
+    p, q = a.place, b.place
+    if p.geonames_id is not None and p.geonames_id == q.geonames_id:
+        return True
+    if p.admin1 and q.admin1 and p.admin1 != q.admin1 and p.country == q.country:
+        return _apart_km(p, q) <= _NEAR_KM
+    if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
+        return p.name == q.name and p.country == q.country
+    if "country" in (p.kind, q.kind) and p.country and p.country == q.country:
+        return True
+    return _apart_km(p, q) <= _reach(p.radius_km) + _reach(q.radius_km) + _NEAR_KM
+
+
+def _apart_km(p: Place, q: Place) -> float:
+    if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
+        return inf
+    return distance_km(p.latitude, p.longitude, q.latitude, q.longitude)
+
+
+def _reach(radius: float | None) -> float:
+    """How far a place goes from its centre: regions are not round."""
+    return 0.0 if radius is None else radius if radius <= 40 else 1.7 * radius
+
+
+def sites_differ(a: list[Site], b: list[Site]) -> bool:
+    """Say whether no site of one side can be a site of the other (containment counts as can)."""
+    a, b = [x for x in a if _firm(x)], [x for x in b if _firm(x)]
+    if not a or not b:
+        return False
+    return not any(same_spot(x, y) for x in a for y in b)
+
+
+def _firm(site: Site) -> bool:
+    """Whether a place is no whole country: those are often the place of something else."""
+    return site.place.kind != "country" and site.place.latitude is not None

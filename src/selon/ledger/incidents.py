@@ -1,0 +1,119 @@
+"""Happenings of several dispatches told as one incident: label, place, days, mentions, claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from selon.ledger.assess import assess
+from selon.ledger.calendar import Days, iso
+from selon.ledger.model import Incident, IncidentMention, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.ledger.builder import Chapter
+    from selon.ledger.happenings import Happening
+    from selon.ledger.sightings import Sighting, Site
+
+_LABEL = 90  # characters
+
+
+def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None) -> Incident:
+    """Make the incident of some happenings, given in the order of their dispatches."""
+    told = [(c, c.happenings[n]) for c, n in parts]
+    mentions = tuple(
+        IncidentMention(
+            c.ref.item, s.event, s.start, s.end, s.text, s.status, s.statement, c.ref.id
+        )
+        for c, h in told
+        for s in h.sightings
+    )
+    sighted = [s for _, h in told for s in h.sightings]
+    site = _site([x for _, h in told for x in h.sites])
+    days = _days([h for _, h in told])
+    wanted = {(c.ref.id, n) for c, n in parts}
+    said = [(a, c.ref) for c, _ in parts for a in c.answers if (c.ref.id, a.happening) in wanted]
+    distinct = list(dict.fromkeys(said))
+    type_ = _commonest([s.type for s in sighted if s.type])
+    spot = _spot(site) if site else None
+    return Incident(
+        id=_id(mentions[0]),
+        label=name or _label(told, spot, days),
+        type=type_,
+        mode=_commonest([s.mode for s in sighted if s.mode]),
+        place=spot,
+        start=iso(days.first) if days else None,
+        end=iso(days.last) if days else None,
+        mentions=mentions,
+        assessments=assess(distinct, country=spot.country if spot else None),
+        actors=_participants(parts, "actors"),
+        recipients=_participants(parts, "recipients"),
+    )
+
+
+def _id(first: IncidentMention) -> str:
+    named = f"{first.dispatch_id}\x00{first.start}"
+    return "i" + sha256(named.encode()).hexdigest()[:12]
+
+
+def _label(told: Sequence[tuple[Chapter, Happening]], spot: Spot | None, days: Days | None) -> str:
+    """Trigger, place and day: what a list of incidents can be read by."""
+    chosen = _best([s for _, h in told for s in h.sightings])
+    words = [chosen.text]
+    if spot is not None:
+        words.append(spot.name)
+    if days is not None:
+        words.append(iso(days.first) if days.length <= 3 else f"{iso(days.first)}/{iso(days.last)}")
+    return ", ".join(words)[:_LABEL]
+
+
+def _best(sighted: list[Sighting]) -> Sighting:
+    """The mention whose word is the commonest in the incident; nouns told as facts first."""
+    seen = Counter(s.core for s in sighted)
+    return min(sighted, key=lambda s: (s.status != "actual", -seen[s.core], len(s.text)))
+
+
+def _site(sites: list[Site]) -> Site | None:
+    """The narrowest place that is named most, places of the mention's own sentence first."""
+    votes: Counter[str] = Counter()
+    for s in sites:
+        votes[_name(s)] += 3 if s.own else 1
+    ranked = sorted(sites, key=lambda s: (not s.narrow, -votes[_name(s)], _name(s)))
+    return ranked[0] if ranked else None
+
+
+def _name(site: Site) -> str:
+    p = site.place
+    return str(p.geonames_id) if p.geonames_id is not None else p.name
+
+
+def _days(happenings: list[Happening]) -> Days | None:
+    dated = [h for h in happenings if h.days is not None and h.own_time]
+    dated = dated or [h for h in happenings if h.days is not None]
+    if not dated:
+        return None
+    shortest = min(dated, key=lambda h: (h.days.length if h.days else 0, h.days or Days(0, 0)))
+    return shortest.days
+
+
+def _spot(site: Site) -> Spot:
+    p = site.place
+    return Spot(p.name, p.latitude, p.longitude, p.radius_km, p.country, p.admin1, p.geonames_id)
+
+
+def _commonest(values: list[str]) -> str | None:
+    seen = Counter(values)
+    return min(seen, key=lambda v: (-seen[v], v)) if seen else None
+
+
+def _participants(parts: Sequence[tuple[Chapter, int]], role: str) -> tuple[str, ...]:
+    seen: Counter[str] = Counter()
+    for c, n in parts:
+        ids = {s.event for s in c.happenings[n].sightings if s.event}
+        names = {a.id: a.name for a in c.record.actors}
+        for e in c.record.events:
+            if e.id in ids:
+                seen.update(names[p.actor] for p in getattr(e, role))
+    return tuple(sorted(seen, key=lambda v: (-seen[v], v)))

@@ -1,0 +1,221 @@
+"""Whether happenings of two dispatches are one: what forbids it, and how much speaks for it.
+
+A common place name or a common title is never enough: a join needs a common date, count, sentence
+or company besides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from selon.gazetteer.keys import fold
+from selon.ledger.calendar import Days, day_number, told_on
+from selon.ledger.happenings import akin, fixed, same_ground, same_spot, sites_differ, times_differ
+from selon.ledger.sightings import CAMPAIGN, CONTROL
+from selon.ledger.words import containment, same_stem, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.ledger.happenings import Happening
+    from selon.ledger.sightings import Site
+    from selon.record import Record
+
+JOIN = 2.75
+"""Evidence from which two happenings are one."""
+
+_DATE = 3  # days: an interval up to this is a date
+_LATE = 2  # days: the day of a dispatch may be that of telling, not of happening
+_LASTING = 550  # days between two dates of one campaign
+_NAMELESS = frozenset({"unnamed", "population", "document"})
+_RECENT = 8  # days before publication that an undated happening is looked for
+_HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
+_WORDS = 4  # stems below which sentences are too short to compare
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A happening of one dispatch, as it is compared with those of others."""
+
+    dispatch: str
+    number: int
+    family: str
+    published: int | None
+    days: Days | None
+    own_time: bool
+    sites: tuple[Site, ...]
+    own_sites: tuple[Site, ...]
+    country: str | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    figures: frozenset[tuple[str, int | None, int | None]]
+    cores: tuple[str, ...]
+    modes: frozenset[str]
+    sentences: tuple[tuple[str, frozenset[str], str], ...]
+    words: frozenset[str]
+    lead: bool
+    happened: bool
+    today: bool
+    story: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The happening's name while the ledger is built."""
+        return self.dispatch, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a whole dispatch is about: its words, its names, the country named most."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    country: str | None
+
+
+def story_of(record: Record) -> Story:
+    """Take what a dispatch is about."""
+    countries = Counter(p.country for p in record.places if p.country for _ in p.mentions)
+    names = {fold(a.name) for a in record.actors if a.kind not in _NAMELESS}
+    names |= {fold(p.name) for p in record.places}
+    country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
+    return Story(stems(record.dispatch.text), frozenset(names), country)
+
+
+def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait:
+    """Sum a happening up; one without a place is looked for in its dispatch's country."""
+    published = day_number(record.dispatch.published)
+    told = h.sightings
+    sites = tuple(_distinct(h.sites))
+    return Portrait(
+        dispatch=record.dispatch.id,
+        number=number,
+        family=h.family,
+        published=published,
+        days=h.days,
+        own_time=h.own_time,
+        sites=sites,
+        own_sites=tuple(s for s in sites if s.own),
+        country=next((s.country for s in sites if s.country), about.country),
+        actors=frozenset().union(*(s.actors for s in told)),
+        recipients=frozenset().union(*(s.recipients for s in told)),
+        figures=frozenset(f for s in told for f in s.figures if (f[1] or 0) >= 2),
+        cores=tuple(sorted({s.core for s in told})),
+        modes=frozenset(s.mode for s in told if s.mode),
+        sentences=tuple((s.sentence_key, s.words, s.core) for s in told),
+        words=frozenset().union(*(s.words for s in told)),
+        lead=min(s.paragraph for s in told) <= 2,
+        happened=h.happened,
+        today=h.days is not None
+        and h.days.length == 1
+        and h.days.first in told_on(record.dispatch.published),
+        story=about.words,
+        names=about.names,
+    )
+
+
+def evidence(a: Portrait, b: Portrait) -> float:
+    """How much speaks for two happenings being one; below zero when something forbids it."""
+    if forbidden(a, b):
+        return -1.0
+    firm = score = 0.0
+    likeness = _sentences(a, b)
+    firm += likeness
+    if containment(a.words, b.words) >= 0.35 and min(len(a.words), len(b.words)) >= _WORDS:
+        score += 1.0
+    firm += _dates(a, b)
+    if containment(a.names, b.names) >= 0.15 and containment(a.story, b.story) >= 0.27:
+        firm += 0.75
+    if a.days is not None and b.days is not None and not a.days.meets(b.days):
+        score -= 1.0
+    if a.family != b.family and "toll" not in (a.family, b.family):
+        score -= 0.75
+    firm += 0.75 * min(2, len(a.actors & b.actors)) + 0.75 * min(
+        2, len(a.recipients & b.recipients)
+    )
+    firm += 1.0 * min(2, len(a.figures & b.figures))
+    if any(x.narrow and y.narrow and same_spot(x, y) for x, y in product(a.sites, b.sites)):
+        score += 1.25
+        score += 1.0 if a.family == CONTROL else 0.0
+    elif a.country is not None and a.country == b.country:
+        score += 1.5 if CAMPAIGN in a.family and CAMPAIGN in b.family else 0.5
+    score += 0.5 if any(same_stem(x, y) for x, y in product(a.cores, b.cores)) else 0.0
+    if a.modes and b.modes:
+        score += 0.5 if a.modes & b.modes else -0.5
+    score += 0.75 if a.lead and b.lead else 0.0
+    score += 0.5 if _apart(a, b) <= 2 else 0.0
+    if not fixed(a.family) and sites_differ(list(a.own_sites), list(b.own_sites)):
+        score -= 1.0
+    return score + firm if firm >= 0.75 else 0.0
+
+
+def forbidden(a: Portrait, b: Portrait) -> bool:
+    """Say whether type, time or place exclude that two happenings are one."""
+    if not akin(a.family, b.family):
+        return True
+    slack = _LASTING if CAMPAIGN in a.family else _LATE if a.today or b.today else 0
+    if times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack):
+        return True
+    if CONTROL in (a.family, b.family) and a.sites and b.sites:
+        return not any(same_ground(x, y) for x, y in product(a.sites, b.sites))
+    return fixed(a.family) and sites_differ(list(a.own_sites), list(b.own_sites))
+
+
+def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
+    """Yield the keys under which a happening meets those it may be one with."""
+    for _, words, core in p.sentences:
+        if len(words) >= _WORDS:
+            for seed in range(_HASHES):
+                least = min(crc32(w.encode("utf-8", "replace"), seed) for w in words)
+                yield "sentence", seed, least, core[:3]
+    family = "violence" if p.family == "toll" else p.family
+    where = p.country or "?"
+    if p.days is not None and p.own_time and p.days.length <= 31:
+        if p.days.length <= _DATE:
+            for day in range(p.days.first, p.days.last + 1):
+                yield "day", family, where, day
+        yield "month", family, where, (p.days.first + p.days.last) // 61
+    if p.published is not None:
+        for week in {p.published // 7, (p.published + _RECENT) // 7}:
+            yield "week", family, where, week
+
+
+def _sentences(a: Portrait, b: Portrait) -> float:
+    """Sentences that both dispatches have, or nearly: the copied background of wire copy."""
+    best = 0.0
+    for (key, words, core), (other, others, core2) in product(a.sentences, b.sentences):
+        if min(len(words), len(others)) < _WORDS or not same_stem(core, core2):
+            continue
+        if key == other:
+            return 4.0
+        share = len(words & others) / len(words | others)
+        best = max(best, share)
+    return 3.0 if best >= 0.7 else 1.5 if best >= 0.4 else 0.5 if best >= 0.25 else 0.0
+
+
+def _dates(a: Portrait, b: Portrait) -> float:
+    if a.days is not None and b.days is not None and a.days.meets(b.days):
+        length = max(a.days.length, b.days.length)
+        if a.own_time and b.own_time:
+            return 1.5 if length <= _DATE else 1.0 if length <= 31 else 0.25
+        return 0.75 if length <= _DATE else 0.25
+    return 0.0
+
+
+def _apart(a: Portrait, b: Portrait) -> int:
+    if a.published is None or b.published is None:
+        return 999
+    return abs(a.published - b.published)
+
+
+def _distinct(sites: list[Site]) -> list[Site]:
+    """Sites of different places, those named in the mention's own sentence first."""
+    found: dict[str, Site] = {}
+    for site in sorted(sites, key=lambda s: not s.own):
+        found.setdefault(site.place.id, site)
+    return list(found.values())

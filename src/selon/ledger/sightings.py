@@ -1,0 +1,345 @@
+"""What one dispatch says of happenings: each event mention with its time, place and company."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from selon import language
+from selon.errors import SelonError
+from selon.gazetteer.keys import fold, is_telling, skeleton
+from selon.ledger.calendar import Days, interval, told_on
+from selon.ledger.words import core, stems, tokens
+from selon.record import Mention
+
+if TYPE_CHECKING:
+    from selon.record import Actor, Control, Event, Figure, Place, Record
+
+# Types that report one kind of happening; a type that is not named stands alone.
+FAMILIES: dict[str, str] = {
+    "ASSAULT": "violence", "PROTEST": "protest", "COERCE": "coercion", "CONSULT": "talks",
+    "AGREE": "accord", "COOPERATE": "talks",
+}  # fmt: skip
+CAMPAIGN = " campaign"
+HARM = frozenset({"killed", "injured", "missing"})
+CONTROL = "control"
+_CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
+_NAMED = frozenset({"person", "state", "organisation", "armed_group", "media"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place as it counts for comparison, and whether the mention's own sentence names it."""
+
+    place: Place
+    own: bool
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the place is a town or smaller, with a position."""
+        p = self.place
+        return p.latitude is not None and p.radius_km is not None and p.radius_km <= 40
+
+    @property
+    def country(self) -> str | None:
+        """ISO code of the country it lies in."""
+        return self.place.country
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention of a happening (or of a toll that no event carries)."""
+
+    start: int
+    end: int
+    text: str
+    family: str
+    type: str | None
+    mode: str | None
+    status: str
+    statement: str | None
+    event: str | None
+    core: str
+    sentence: int
+    paragraph: int
+    definite: bool
+    pointing: bool
+    days: Days | None
+    own_time: bool
+    site: Site | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    figures: frozenset[tuple[str, int | None, int | None]]
+    words: frozenset[str]
+    sentence_key: str
+    same_as: str | None = None
+    word: bool = False
+    general: bool = False
+
+
+@dataclass(slots=True)
+class Layout:
+    """Where sentences and paragraphs of a dispatch begin."""
+
+    text: str
+    sentences: list[tuple[int, int]]
+    starts: list[int] = field(init=False)
+    blocks: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [s for s, _ in self.sentences]
+        self.blocks = [i + 1 for i, c in enumerate(self.text) if c == "\n"]
+
+    def sentence(self, at: int) -> int:
+        """Number the sentence that a position stands in."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def paragraph(self, at: int) -> int:
+        """Number the line that a position stands in."""
+        return bisect_right(self.blocks, at)
+
+    def words_of(self, sentence: int) -> str:
+        """Give the text of a sentence."""
+        if not self.sentences:
+            return self.text
+        start, end = self.sentences[sentence]
+        return self.text[start:end]
+
+
+def layout(record: Record) -> Layout:
+    """Take the layout of a record's dispatch."""
+    return Layout(record.dispatch.text, [(s.start, s.end) for s in record.dispatch.sentences])
+
+
+def actor_key(actor: Actor) -> str | None:
+    """Give the key under which a named actor is the same in other dispatches."""
+    if actor.kind not in _NAMED:
+        return None
+    key = skeleton(actor.name)
+    return key if is_telling(key) else fold(actor.name) or None
+
+
+def sightings(record: Record, where: Layout) -> list[Sighting]:
+    """List the mentions of happenings in a record, in the order of the text."""
+    maker = _Maker(record, where)
+    found = [maker.of_event(e) for e in record.events]
+    found += maker.of_tolls(found)
+    found += [maker.of_control(c) for c in record.control if c.change in _CHANGES]
+    found += maker.of_words(found)
+    return sorted(found, key=lambda s: (s.start, s.end))
+
+
+class _Maker:
+    def __init__(self, record: Record, where: Layout) -> None:
+        self._record = record
+        self._where = where
+        self._actors = {a.id: a for a in record.actors}
+        self._places = {p.id: p for p in record.places}
+        self._times = {t.id: t for t in record.times}
+        self._figures = {f.id: f for f in record.figures}
+        self._stems: dict[int, tuple[frozenset[str], str]] = {}
+        table = _lexicon(record.dispatch.language)
+        self._definite = frozenset(table.get("definite", ()))
+        self._pointing = frozenset(table.get("demonstrative", ()))
+        self._campaigns = {
+            fold(word): family
+            for family, words in table.get("campaigns", {}).items()
+            for word in words
+        }
+        self._general = frozenset(fold(w) for w in table.get("general", ()))
+        self._happenings = {
+            fold(word): family
+            for family, words in table.get("happenings", {}).items()
+            for word in words
+        }
+        self._words_of_happenings = _pattern(tuple(table.get("happenings", {}).items()))
+        self._claiming = {s.id for s in record.statements if s.stance == "claim_responsibility"}
+        self._today = told_on(record.dispatch.published)
+
+    def of_event(self, event: Event) -> Sighting:
+        figures = [self._figures[f] for f in event.figures]
+        return self._make(
+            event.trigger,
+            event=event,
+            family=self._family(event),
+            figures=figures,
+            place=event.place,
+            time=event.time,
+        )
+
+    def _family(self, event: Event) -> str:
+        family = FAMILIES.get(event.type, event.type.lower())
+        lasting = family == self._campaigns.get(core(event.trigger.text))
+        return f"{family}{CAMPAIGN}" if lasting else family
+
+    def of_tolls(self, events: list[Sighting]) -> list[Sighting]:
+        """Tolls in sentences without violence: an accident, a disaster, a bare count."""
+        violent = {s.sentence for s in events if s.family in ("violence", "protest", "coercion")}
+        busy = {s.paragraph for s in events if s.family in ("violence", "protest", "coercion")}
+        found = []
+        for f in self._record.figures:
+            at = f.mention.start
+            if f.kind not in HARM or f.event or self._where.sentence(at) in violent:
+                continue
+            if self._where.paragraph(at) in busy:
+                continue
+            found.append(
+                self._make(
+                    f.mention, event=None, family="toll", figures=[f], place=f.place, time=f.time
+                )
+            )
+        return found
+
+    def of_words(self, found: list[Sighting]) -> list[Sighting]:
+        """Words of happenings that no row of the record stands for."""
+        taken = [(s.start, s.end) for s in found]
+        taken += [(m.start, m.end) for a in self._record.actors for m in a.mentions]
+        more = []
+        for match in self._words_of_happenings.finditer(self._where.text):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken):
+                continue
+            sentence = self._where.sentence(start)
+            mention = Mention(start, end, match.group())
+            made = self._make(
+                mention,
+                event=None,
+                family=self._happenings[fold(match.group())],
+                figures=[],
+                place=self._only(self._record.places, sentence),
+                time=self._only_time(sentence),
+            )
+            more.append(
+                replace(
+                    made,
+                    statement=self._said(start, end),
+                    word=True,
+                    general=made.core in self._general,
+                )
+            )
+        return more
+
+    def _only(self, places: tuple[Place, ...], sentence: int) -> str | None:
+        """The place of a sentence that names one only."""
+        found = {
+            p.id
+            for p in places
+            if any(self._where.sentence(m.start) == sentence for m in p.mentions)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _only_time(self, sentence: int) -> str | None:
+        found = [
+            t.id for t in self._record.times if self._where.sentence(t.mention.start) == sentence
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _said(self, start: int, end: int) -> str | None:
+        """The innermost statement whose content holds a span."""
+        holding = [
+            (m.end - m.start, s.id)
+            for s in self._record.statements
+            for m in s.content
+            if m.start <= start and end <= m.end
+        ]
+        return min(holding)[1] if holding else None
+
+    def of_control(self, row: Control) -> Sighting:
+        """A place that changes hands or is held."""
+        made = self._make(
+            row.mention, event=None, family=CONTROL, figures=[], place=row.place, time=row.time
+        )
+        holder = self._keys([row.holder]) if row.holder else frozenset()
+        site = Site(made.site.place, own=True) if made.site else None
+        return replace(made, statement=row.statement, actors=holder, site=site)
+
+    def _make(
+        self,
+        mention: Mention,
+        *,
+        event: Event | None,
+        family: str,
+        figures: list[Figure],
+        place: str | None,
+        time: str | None,
+    ) -> Sighting:
+        sentence = self._where.sentence(mention.start)
+        words, key = self._words(sentence)
+        days, own_time = self._time(time, sentence)
+        before = tokens(self._where.text[max(0, mention.start - 20) : mention.start])
+        last = before[-1] if before else ""
+        return Sighting(
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            family=family,
+            type=event.type if event else None,
+            mode=event.mode if event else None,
+            status=event.status if event else "actual",
+            statement=event.statement if event else figures[0].statement if figures else None,
+            event=event.id if event else None,
+            core=core(mention.text),
+            sentence=sentence,
+            paragraph=self._where.paragraph(mention.start),
+            definite=last in self._definite,
+            pointing=last in self._pointing,
+            days=None if self._time_of_telling(last, days, event) else days,
+            own_time=own_time,
+            site=self._site(place, sentence),
+            actors=self._keys(p.actor for p in event.actors) if event else frozenset(),
+            recipients=self._keys(p.actor for p in event.recipients) if event else frozenset(),
+            figures=frozenset((f.kind, f.low, f.high) for f in figures),
+            words=words,
+            sentence_key=key,
+            same_as=event.same_as if event else None,
+            general=event is None or core(mention.text) in self._general,
+        )
+
+    def _words(self, sentence: int) -> tuple[frozenset[str], str]:
+        if sentence not in self._stems:
+            text = self._where.words_of(sentence)
+            self._stems[sentence] = (stems(text), " ".join(tokens(text)))
+        return self._stems[sentence]
+
+    def _keys(self, ids: object) -> frozenset[str]:
+        assert hasattr(ids, "__iter__")
+        keys = (actor_key(self._actors[i]) for i in ids)
+        return frozenset(k for k in keys if k)
+
+    def _time(self, time_id: str | None, sentence: int) -> tuple[Days | None, bool]:
+        time = self._times.get(time_id or "")
+        if time is None:
+            return None, False
+        days = interval(time.start, time.end)
+        own = self._where.sentence(time.mention.start) == sentence
+        return days, own
+
+    def _time_of_telling(self, before: str, days: Days | None, event: Event | None) -> bool:
+        """Whether a date is that of saying, not of happening: of a claim, of "the attack" today."""
+        if days is None:
+            return False
+        if event is not None and event.statement in self._claiming:
+            return True
+        return before in self._definite and days.length == 1 and days.first in self._today
+
+    def _site(self, place_id: str | None, sentence: int) -> Site | None:
+        place = self._places.get(place_id or "")
+        if place is None:
+            return None
+        own = any(self._where.sentence(m.start) == sentence for m in place.mentions)
+        return Site(place, own)
+
+
+def _pattern(groups: tuple[tuple[str, list[str]], ...]) -> re.Pattern[str]:
+    words = sorted((w for _, words in groups for w in words), key=lambda w: (-len(w), w))
+    choices = "|".join(re.escape(w) for w in words) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+
+
+def _lexicon(code: str) -> dict[str, Any]:
+    try:
+        return language.load(code).table("ledger")
+    except SelonError:
+        return {}

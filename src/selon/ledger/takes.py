@@ -1,0 +1,94 @@
+"""Takes: dispatches that are one dispatch sent again, corrected or extended.
+
+Agencies repeat background word for word in every dispatch on a story; a take repeats most of the
+whole. So two dispatches are takes of one when most runs of words of the shorter stand in the other
+and the days between are few.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from selon.ledger.calendar import moment
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from selon.record import Record
+
+_RUN = 5  # words in a run
+_SHARED = 0.5  # share of the shorter dispatch's runs that a take has within `_HOURS`
+_SHARED_SOON = 0.4  # the same within `_SOON`: a running story is rewritten in haste
+_HOURS, _SOON = 96.0, 18.0
+_SAMPLE = 8  # one run in so many is looked up: takes share dozens, strangers none
+_COMMON = 200  # dispatches that share a run before it is taken for boilerplate
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What of a dispatch is compared with others: its runs of words."""
+
+    dispatch: str
+    published: datetime | None
+    runs: frozenset[int]
+
+
+def fingerprint(record: Record) -> Print:
+    """Take the runs of words of a dispatch, as stable hashes."""
+    words = tokens(record.dispatch.text)
+    last = max(1, len(words) - _RUN + 1)
+    runs = (" ".join(words[i : i + _RUN]).encode("utf-8", "replace") for i in range(last))
+    return Print(
+        record.dispatch.id,
+        moment(record.dispatch.published),
+        frozenset(crc32(run) for run in runs),
+    )
+
+
+def is_take(a: Print, b: Print) -> bool:
+    """Say whether two dispatches are takes of one."""
+    hours = 0.0
+    if a.published is not None and b.published is not None:
+        hours = abs((a.published - b.published).total_seconds()) / 3600
+    if hours > _HOURS:
+        return False
+    share = _SHARED_SOON if hours <= _SOON else _SHARED
+    return len(a.runs & b.runs) >= share * min(len(a.runs), len(b.runs))
+
+
+class Takes:
+    """Finds takes as dispatches arrive; only dispatches with a common run are compared."""
+
+    def __init__(self) -> None:
+        self._prints: dict[str, Print] = {}
+        self._by_run: dict[int, list[str]] = defaultdict(list)
+        self._pairs: set[tuple[str, str]] = set()
+
+    def add(self, made: Print) -> None:
+        """Compare a dispatch with those before it."""
+        met: set[str] = set()
+        for run in made.runs:
+            if run % _SAMPLE:
+                continue
+            others = self._by_run[run]
+            if len(others) <= _COMMON:
+                met.update(others)
+            others.append(made.dispatch)
+        for other in met - {made.dispatch}:
+            if is_take(made, self._prints[other]):
+                self._pairs.add((min(made.dispatch, other), max(made.dispatch, other)))
+        self._prints[made.dispatch] = made
+
+    def chains(self, order: dict[str, tuple[str, str]]) -> list[list[str]]:
+        """Give the chains of takes, each and all in the order given for dispatches."""
+        home: dict[str, set[str]] = {}
+        for a, b in sorted(self._pairs):
+            chain = home.get(a, {a}) | home.get(b, {b})
+            for member in chain:
+                home[member] = chain
+        chains = {id(c): sorted(c, key=order.__getitem__) for c in home.values()}
+        return sorted(chains.values(), key=lambda c: order[c[0]])

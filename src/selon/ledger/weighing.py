@@ -1,0 +1,247 @@
+"""Which status the claims on one question come to, and why.
+
+The latest claim of a speaker supersedes the speaker's earlier ones; a toll that rises from one
+dispatch to the next is revised, not contested; two independent speakers whose ranges exclude each
+other in the same dispatch, or an assertion against a denial, are contested.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.answers import ASSERTED
+from selon.ledger.reasons import Reason, count_words
+from selon.ledger.voices import display, independent
+from selon.ledger.words import containment, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from selon.ledger.answers import Answer
+    from selon.ledger.model import DispatchRef, Standing
+    from selon.ledger.voices import Voice
+
+_ROUNDING = 0.03  # counts this near are one count, rounded
+_VAGUE = frozenset({"vague"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer with the dispatch it stands in, when that came, and the speaker it is of."""
+
+    answer: Answer
+    ref: DispatchRef
+    order: int
+    voice: str
+
+    @property
+    def when(self) -> tuple[int, int, int]:
+        """Order of saying: dispatches in time, a count marked as earlier before the others."""
+        return self.order, 0 if self.answer.earlier else 1, self.answer.start
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A status and its reason, with the claims that are superseded."""
+
+    status: Standing
+    reason: Reason
+    superseded: frozenset[int]
+
+
+class Weigher:
+    """Weighs the claims of one question, given in the order of saying."""
+
+    def __init__(
+        self, claims: list[Said], names: Mapping[str, list[Voice]], country: str | None
+    ) -> None:
+        self.claims = claims
+        self.names = names
+        self.country = country
+
+    def counts(self) -> Finding:
+        """Weigh counts."""
+        superseded = self._superseded()
+        live = [n for n, c in enumerate(self.claims) if n not in superseded and c.voice]
+        for m, n in combinations(live, 2):
+            a, b = self.claims[m], self.claims[n]
+            if a.voice == b.voice or fits(a.answer, b.answer) or not self._rivals(a, b):
+                continue
+            if self._settled(a, b):
+                return Finding(
+                    "revised", Reason("revised.settled", self._pair(a, b)), frozenset(superseded)
+                )
+            return Finding(
+                "contested", Reason("contested.counts", self._pair(a, b)), frozenset(superseded)
+            )
+        changed = self._changed()
+        if changed:
+            a, b = changed
+            rule = "revised.speaker" if a.voice == b.voice and a.voice else "revised.later"
+            return Finding("revised", Reason(rule, self._pair(a, b)), frozenset(superseded))
+        pair = self._agreeing()
+        if pair:
+            return Finding(
+                "corroborated", Reason("corroborated.counts", self._pair(*pair)),
+                frozenset(superseded),
+            )  # fmt: skip
+        return Finding("single", self._single(), frozenset(superseded))
+
+    def values(self) -> Finding:
+        """Weigh who did it, whether it happened, who holds."""
+        claims = self.claims
+        superseded: frozenset[int] = frozenset()
+        strong = [c for c in claims if c.voice and c.answer.explicit]
+        for a, b in combinations(strong, 2):
+            if a.voice == b.voice:
+                continue
+            if a.answer.denied != b.answer.denied and same_value(a.answer, b.answer):
+                yes, no = (b, a) if a.answer.denied else (a, b)
+                return Finding(
+                    "contested", Reason("contested.denial", self._pair(yes, no)), superseded
+                )
+        if claims[0].answer.question == "responsibility":
+            for a, b in combinations(strong, 2):
+                if a.voice != b.voice and a.answer.denied != b.answer.denied:
+                    yes, no = (b, a) if a.answer.denied else (a, b)
+                    return Finding(
+                        "contested", Reason("contested.blame", self._pair(yes, no)), superseded
+                    )
+            for a, b in combinations([c for c in strong if not c.answer.denied], 2):
+                if a.voice != b.voice and not same_value(a.answer, b.answer):
+                    return Finding(
+                        "contested", Reason("contested.values", self._pair(a, b)), superseded
+                    )
+        held = [c for c in claims if not c.answer.denied]
+        if claims[0].answer.question == "holder" and held:
+            last, first = held[-1], held[0]
+            if not same_value(first.answer, last.answer):
+                return Finding(
+                    "revised", Reason("revised.holder", self._pair(first, last)), superseded
+                )
+        for a, b in combinations([c for c in claims if c.voice], 2):
+            alike = a.answer.denied == b.answer.denied and same_value(a.answer, b.answer)
+            if alike and a.voice != b.voice and self._independent(a, b):
+                return Finding(
+                    "corroborated", Reason("corroborated.values", self._pair(a, b)), superseded
+                )
+        return Finding("single", self._single(), superseded)
+
+    def _single(self) -> Reason:
+        voices = [c.voice for c in self.claims if c.voice]
+        if not voices:
+            return Reason("single.own", {})
+        if len(set(voices)) > 1:
+            names = ", ".join(dict.fromkeys(display(self.names[v]) for v in voices))
+            return Reason("single.line", {"names": names})
+        return Reason("single.speaker", {"name": self._name(voices[0])})
+
+    def _superseded(self) -> set[int]:
+        """Claims whose speaker gives another count in a later dispatch or calls it earlier."""
+        found = set()
+        for m, a in enumerate(self.claims):
+            for b in self.claims[m + 1 :]:
+                later = b.order > a.order or (a.answer.earlier and not b.answer.earlier)
+                if a.voice == b.voice and later and moved(a.answer, b.answer):
+                    found.add(m)
+        return found
+
+    def _rivals(self, a: Said, b: Said) -> bool:
+        """Whether excluding counts of two speakers stand against each other at the same time."""
+        if a.answer.earlier != b.answer.earlier:
+            return False
+        if a.order == b.order:
+            return True
+        first, last = (a, b) if a.order < b.order else (b, a)
+        return (last.answer.low or 0) < (first.answer.low or 0) and not self._official(a, b)
+
+    def _settled(self, a: Said, b: Said) -> bool:
+        """Whether later dispatches have one count only and none repeats both sides."""
+        point = max(a.order, b.order)
+        later = [c for c in self.claims if c.order > point]
+        if not later:
+            return False
+        held = [any(fits(c.answer, x.answer) for c in later) for x in (a, b)]
+        return not all(held)
+
+    def _changed(self) -> tuple[Said, Said] | None:
+        """A count and a later one that took its place."""
+        for a, b in combinations(self.claims, 2):
+            later = b.order > a.order or (a.answer.earlier and not b.answer.earlier)
+            if later and moved(a.answer, b.answer) and not self._stood(a, b):
+                return a, b
+        return None
+
+    def _stood(self, a: Said, b: Said) -> bool:
+        """Whether the later count was there before, or the earlier one is still repeated."""
+        before = any(c.order <= a.order and _same(c, b) for c in self.claims if c is not a)
+        after = any(c.order >= b.order and _same(c, a) for c in self.claims if c is not b)
+        return (before or after) and a.order != b.order
+
+    def _agreeing(self) -> tuple[Said, Said] | None:
+        for a, b in combinations([c for c in self.claims if c.voice], 2):
+            if a.voice != b.voice and fits(a.answer, b.answer) and self._independent(a, b):
+                return a, b
+        return None
+
+    def _independent(self, a: Said, b: Said) -> bool:
+        return all(
+            independent(x, y, country=self.country)
+            for x in self.names[a.voice]
+            for y in self.names[b.voice]
+        )
+
+    def _official(self, a: Said, b: Said) -> bool:
+        return not self._independent(a, b)
+
+    def _pair(self, a: Said, b: Said) -> dict[str, object]:
+        return {
+            "name": self._name(a.voice), "other": self._name(b.voice),
+            "value": a.answer.value or count_words(a.answer.low, a.answer.high, a.answer.bound),
+            "second": b.answer.value or count_words(b.answer.low, b.answer.high, b.answer.bound),
+        }  # fmt: skip
+
+    def _name(self, voice: str) -> str | None:
+        return display(self.names[voice]) if voice else None
+
+
+def _same(a: Said, b: Said) -> bool:
+    return a.answer.low == b.answer.low
+
+
+def fits(a: Answer, b: Answer) -> bool:
+    """Say whether two counts can both be true, allowing for rounding."""
+    return _low(a) <= _high(b) and _low(b) <= _high(a)
+
+
+def moved(a: Answer, b: Answer) -> bool:
+    """Say whether a later count says something else than an earlier one."""
+    if not fits(a, b):
+        return True
+    if a.bound in _VAGUE or b.bound in _VAGUE or a.low is None or b.low is None:
+        return False
+    if b.low < a.low and b.bound in ("at_least", "more_than"):
+        return False
+    return abs(a.low - b.low) > _ROUNDING * max(a.low, b.low)
+
+
+def same_value(a: Answer, b: Answer) -> bool:
+    """Say whether two answers name the same doer or holder."""
+    if a.value == b.value or ASSERTED in (a.value, b.value):
+        return a.value == b.value
+    x, y = a.value or "", b.value or ""
+    return fold(x) in fold(y) or fold(y) in fold(x) or containment(stems(x), stems(y)) >= 0.5
+
+
+def _low(a: Answer) -> float:
+    low = a.low or 0
+    return low * (1 - _ROUNDING) if a.bound != "exact" or low >= 100 else low
+
+
+def _high(a: Answer) -> float:
+    if a.high is None:
+        return float("inf")
+    return a.high * (1 + _ROUNDING) if a.bound != "exact" or a.high >= 100 else a.high

@@ -1,0 +1,51 @@
+"""Words of a text as they are compared: folded, shortened, without the common ones."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from selon.gazetteer.keys import fold
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_SHORTEST = 4  # shorter words are mostly grammar in the languages read
+_STEM = 6
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Shorten a folded word to what its forms share; crude, for comparison only."""
+    return word[: max(3, min(_STEM, len(word) - 2))]
+
+
+def stems(text: str) -> frozenset[str]:
+    """Give the stems of the longer words and the numbers in a text."""
+    words = (fold(w) for w in _WORD.findall(text))
+    return frozenset(stem(w) for w in words if len(w) >= _SHORTEST or w.isdigit())
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Give all words of a text, folded, in order."""
+    return tuple(fold(w) for w in _WORD.findall(text))
+
+
+def core(trigger: str) -> str:
+    """Give the longest word of a trigger, folded: what it names, without auxiliaries.
+
+    >>> core("ont été tuées"), core("l'attaque")
+    ('tuees', 'attaque')
+    """
+    return max(tokens(trigger), key=len, default="")
+
+
+def same_stem(a: str, b: str) -> bool:
+    """Say whether two folded words look like forms of one (`explosion`, `exploser`)."""
+    pairs = zip(a, b, strict=False)
+    shared = next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
+    return shared >= max(3, round(0.7 * min(len(a), len(b))))
+
+
+def containment(a: frozenset[str], b: frozenset[str]) -> float:
+    """Give the share of the smaller set that the larger one holds; 0 when either is empty."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0

@@ -44,10 +44,20 @@ def anchor_of(survey: Survey, at: int) -> Candidate | None:
     if not spot.anchor_word or survey.gazetteer is None:
         return None
     if spot.anchor_word == "country":
-        return main_country(survey)
+        return main_country(survey) or _country_before(survey, spot)
     if spot.anchor_word in {"city", "capital"}:
         return town_near(survey, spot, capital=spot.anchor_word == "capital")
     return survey.gazetteer.country(spot.anchor_word)
+
+
+def _country_before(survey: Survey, spot: Spot) -> Candidate | None:
+    """Give the country of the place named last before a spot."""
+    best: tuple[int, str] | None = None
+    for at, other in enumerate(survey.spots):
+        choice = survey.choice(at)
+        if choice and choice.country and other.sentence >= 0 and other.start < spot.start:
+            best = max(best or (-1, ""), (other.start, choice.country))
+    return survey.gazetteer.country(best[1]) if best and survey.gazetteer else None
 
 
 def main_country(survey: Survey) -> Candidate | None:

@@ -30,10 +30,11 @@ _UNIT_BESIDE_TOWN = -3.5
 _UNIT_BESIDE_AREA = -4.0  # "au Sahel" is seldom the Sahel region of one country
 _CUE = 4.0
 _AGAINST_CUE = -5.0
+_AGAINST_LOOSE_CUE = -1.5  # "la région de Kouré" may be the country around a village
 _VARIANT = -1.0
 _DWARFED = 50  # so many times smaller than its namesake in the same country
 _IN_ITS_SHADOW = -2.0
-_ONLY_ALIAS = -1.5  # another place has the name as its own
+_ONLY_ALIAS = -4.0  # another place has the name as its own
 _KEPT = 12
 _VARIANTS = 4
 _LEAST_LIKENESS = 0.6
@@ -107,7 +108,8 @@ def prior(query: Query, one: Candidate, *, towns: set[str | None]) -> float:
     elif one.seat:
         score += _SEAT
     if query.kinds:
-        score += _CUE if one.kind in query.kinds else _AGAINST_CUE
+        against = _AGAINST_LOOSE_CUE if "area" in query.kinds else _AGAINST_CUE
+        score += _CUE if one.kind in query.kinds else against
     elif one.kind == "admin" and one.country in towns:
         score += _UNIT_BESIDE_TOWN
     return score

@@ -129,10 +129,17 @@ def _found(survey: Survey, at: int, spot: Spot) -> Found | None:
     return Found(spot.name, spot.kind or "city", None, point, _BY_ANCHOR if point else 0.0)
 
 
+def _span(one: Found, spot: Spot) -> tuple[int, int]:
+    """Give the mention of a spot, without `région de` where that turned out to be a town."""
+    if one.kind == "city" and spot.kind == "admin" and spot.inner is not None:
+        return spot.inner
+    return spot.start, spot.end
+
+
 def _row(survey: Survey, id_: str, one: Found) -> Place:
     draft = survey.draft
     mine = _shown(survey, one)
-    spans = {(s.start, s.end) for s in mine}
+    spans = {_span(one, s) for s in mine}
     spans |= {s.inner for s in mine if s.inner is not None and s.kind == "admin"}
     proof = next((s for s in mine if s.level >= Level.PLACE), mine[0])
     choice, point = one.choice, one.point

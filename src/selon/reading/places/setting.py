@@ -180,6 +180,8 @@ class Settings:
                     setting.noun, setting.noun_end, setting.kind = first, at, "feature"
                     return True
         kind = lexicon.nouns.get(word)
+        if word in lexicon.sorts["never_bare"] and at and lowers[at - 1] in lexicon.of:
+            return False  # "un coup d'Etat", "le tribunal d'Etat de"
         if kind is not None:
             setting.noun, setting.noun_end, setting.kind = at, at, kind
         elif word in lexicon.sorts["seats"]:

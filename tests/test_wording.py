@@ -21,6 +21,7 @@ VOCABULARIES = {
     "place_kind": types.PlaceKind,
     "granularity": types.Granularity,
     "event_type": types.EventType,
+    "place_by": types.PlaceBy,
     "status": types.Status,
     "change": types.Change,
     "part_kind": types.PartKind,

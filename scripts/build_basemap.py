@@ -156,6 +156,7 @@ def build(
                 "en": about["name_en"],
                 "fr": about["name_fr"],
                 "at": [round(x, 1) for x in label[:2]] if label else None,
+                "km": round(label[2]) if label else 0,
                 "polygons": kept,
             }
         )

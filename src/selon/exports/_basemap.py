@@ -2,8 +2,9 @@
 
 `basemap/countries.json` (by `scripts/build_basemap.py`): `scale`, steps in a degree; `arcs`, pieces
 of border as encoded polylines of longitude and latitude; `countries` with `id` (GeoNames), `code`
-(ISO 3166-1 alpha-3), names, `at` (where to write the name) and `polygons`, each a box in whole
-degrees and its rings, lists of numbers of arcs, `~number` for an arc read from its end.
+(ISO 3166-1 alpha-3), names, `at` (where to write the name), `km` (the radius of a circle of the
+same area) and `polygons`, each a box in whole degrees and its rings, lists of numbers of arcs,
+`~number` for an arc read from its end.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def crop(region: Box) -> tuple[list[str], dict[int, dict[str, Any]]]:
             [[_number(arc, renumbered) for arc in ring] for ring in rings] for rings in shown
         ]
         countries[n] = {"at": country["at"], "polygons": polygons} | {
-            key: country[key] for key in ("en", "fr")
+            key: country[key] for key in ("en", "fr", "km")
         }
     return [whole["arcs"][old] for old in renumbered], countries
 

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import cos, radians
+from math import asinh, cos, degrees, radians, tan
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from markupsafe import Markup
@@ -129,10 +129,10 @@ def _data(
         "arcs": arcs,
         "countries": [
             {
-                "name": c[language], "at": c["at"], "polygons": c["polygons"],
-                "place": c.get("place"),
+                "name": c[language], "at": c["at"], "km": c["km"],
+                "polygons": c["polygons"], "place": c.get("place"),
             }
-            for c in countries.values()
+            for c in sorted(countries.values(), key=lambda c: -c["km"])
         ],
         "places": [
             {
@@ -182,13 +182,19 @@ def _box(places: list[Place]) -> Box:
 
 def _padded(box: Box) -> Box:
     """Widen a region by its own size, so that a wide page and a step back find land too."""
-    tall, broad = box.north - box.south, box.east - box.west
-    high = max(_AROUND, tall * 0.75, (broad / _NARROW - tall) / 2)
+    tall = _drawn(box.north) - _drawn(box.south)
+    broad = box.east - box.west
+    high = max(_AROUND, (box.north - box.south) * 0.75, (broad / _NARROW - tall) / 2)
     wide = max(_AROUND * 2, broad * 0.75, (tall * _BROAD - broad) / 2)
     return Box(
         max(box.south - high, -85), max(box.west - wide, -180),
         min(box.north + high, 85), min(box.east + wide, 180),
     )  # fmt: skip
+
+
+def _drawn(latitude: float) -> float:
+    """Give how far from the equator a latitude is drawn, in degrees of longitude (Mercator)."""
+    return degrees(asinh(tan(radians(latitude))))
 
 
 def _script_data(data: dict[str, Any]) -> Markup:

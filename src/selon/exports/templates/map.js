@@ -70,7 +70,7 @@
 
   const shapes = new Map();
   const labels = [];
-  function name(text, at, kind, place, shift) {
+  function name(text, at, kind, place, { shift = 0, km = null } = {}) {
     const element = document.createElement("span");
     element.textContent = text;
     if (place) element.lang = data.language;
@@ -82,7 +82,7 @@
     });
     made.setLatLng(at).setContent(element).addTo(map);
     made.getElement().setAttribute("aria-hidden", "true");
-    labels.push({ made, kind, place, shift: shift ?? 0 });
+    labels.push({ made, kind, place, shift, km });
   }
   function spot(layer, place) {
     layer.addTo(map);
@@ -98,7 +98,10 @@
       document.dispatchEvent(new CustomEvent("selon:point", { detail: { id, held } }));
     element.addEventListener("mouseenter", () => point(false, place.id));
     element.addEventListener("mouseleave", () => point(false, null));
-    element.addEventListener("focus", () => point(false, place.id));
+    element.addEventListener("focus", () => {
+      reach(place);
+      point(false, place.id);
+    });
     element.addEventListener("blur", () => point(false, null));
     element.addEventListener("click", () => point(true, place.id));
     element.addEventListener("keydown", (event) => {
@@ -113,7 +116,8 @@
   map.fitBounds(data.view, { animate: false });
   const places = new Map(data.places.map((place) => [place.id, place]));
   const bySize = [...data.places].sort((a, b) => (b.km ?? 0) - (a.km ?? 0));
-  for (const country of data.countries) {
+  const named = (country) => Number(Boolean(country.place));
+  for (const country of [...data.countries].sort((a, b) => named(a) - named(b))) {
     const rings = country.polygons.map((polygon) => polygon.map(ring));
     const place = places.get(country.place);
     const layer = L.polygon(rings, {
@@ -149,12 +153,12 @@
       if (place.shape !== shape) continue;
       const key = place.at.map((x) => x.toFixed(2)).join();
       const land = shape === "country" && data.countries.find((c) => c.place === place.id);
-      name(place.name, land?.at ?? place.at, shape, place.id, shift.get(key));
+      name(place.name, land?.at ?? place.at, shape, place.id, { shift: shift.get(key) });
       shift.set(key, (shift.get(key) ?? 0) + 11);
     }
   }
   for (const country of data.countries) {
-    if (!country.place && country.at) name(country.name, country.at, "land", null);
+    if (!country.place && country.at) name(country.name, country.at, "land", null, { km: country.km });
   }
 
   const sides = {
@@ -170,9 +174,13 @@
       a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
     const full = [...box.querySelectorAll(".point, .leaflet-control")]
       .map((element) => element.getBoundingClientRect());
-    for (const { made, kind, shift } of labels) {
+    const scale = (40075 / 256) * 2 ** -map.getZoom();
+    for (const { made, kind, shift, km } of labels) {
       const element = made.getElement();
-      const free = sides[kind].some(([direction, x, y]) => {
+      // Land too small for its name goes without; kilometres shrink with the latitude.
+      const across = (2 * km) / scale / Math.cos((made.getLatLng().lat * Math.PI) / 180);
+      const large = km === null || across > 0.7 * element.offsetWidth;
+      const free = large && sides[kind].some(([direction, x, y]) => {
         made.options.direction = direction;
         made.options.offset = L.point(x + shift, y);
         made.update();
@@ -191,6 +199,11 @@
   // One button goes from the main country to all places and back, where these differ.
   let wide = false;
   const show = () => map.fitBounds(wide ? data.whole : data.view, { animate: false, padding: [6, 6] });
+  function reach(place) {
+    if (map.getBounds().contains(place.at)) return;
+    wide = true;
+    show();
+  }
   if (String(data.whole) !== String(data.view)) {
     const bar = L.control({ position: "topleft" });
     bar.onAdd = () => {
@@ -214,7 +227,9 @@
   function fit() {
     map.setMinZoom(0);
     map.invalidateSize({ animate: false });
-    map.setMinZoom(map.getBoundsZoom(data.region, true));
+    map.setMinZoom(
+      Math.min(map.getBoundsZoom(data.region, true), map.getBoundsZoom(data.whole, false, L.point(12, 12))),
+    );
     show();
     write();
   }
@@ -226,18 +241,21 @@
     size = now;
     fit();
   }).observe(box);
+  // Paper has another width: the sheet keeps the size it was drawn at.
   addEventListener("beforeprint", () => {
+    box.style.height = `${box.clientHeight}px`;
     box.style.width = `${Math.min(box.clientWidth, 640)}px`;
     fit();
   });
   addEventListener("afterprint", () => {
-    box.style.width = "";
+    box.style.width = box.style.height = "";
     fit();
   });
 
   // The page says which row is lit: its own place, or the place in whose scope the row stands.
-  document.addEventListener("selon:light", ({ detail }) => {
-    const id = shapes.has(detail) ? detail : data.scope[detail];
+  document.addEventListener("selon:light", ({ detail: { id: row, held } }) => {
+    const id = shapes.has(row) ? row : data.scope[row];
+    if (held && shapes.has(id)) reach(places.get(id));
     for (const [place, element] of shapes) element.classList.toggle("lit", place === id);
     for (const { made, place } of labels) {
       made.getElement().classList.toggle("lit", place !== null && place === id);

@@ -8,9 +8,9 @@
   let held = null;
 
   function light(id) {
-    // The map listens.
-    document.dispatchEvent(new CustomEvent("selon:light", { detail: id }));
     for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
+    // The map listens.
+    document.dispatchEvent(new CustomEvent("selon:light", { detail: { id, held: id === held } }));
     if (id === null || !rowOf.has(id)) return;
     rowOf.get(id).classList.add("lit");
     for (const passage of passagesOf(id)) passage.classList.add("lit");

@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, insert, select, text
 
 from selon._version import __version__
 from selon.ledger.calendar import interval, iso
+from selon.ledger.published import incident_json
 from selon.store import schema
 from selon.store.adding import now
 from selon.store.packing import pack_json
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from selon.store.store import Store
 
 _MADE = (
-    schema.claims, schema.assessments, schema.incident_mentions, schema.incidents, schema.ledger,
+    schema.claims, schema.assessments, schema.incident_mentions, schema.incident_contents,
+    schema.incidents, schema.ledger,
 )  # fmt: skip
 _BATCH = 2000
 
@@ -76,8 +78,11 @@ def _keep(connection: Connection, ledger: Ledger, mark: str, numbers: dict[str, 
     connection.execute(text("DELETE FROM incident_points"))
     made: dict[str, list[Row]] = {table.name: [] for table in _MADE}
     assessment = 0
+    published = {d.id: d.published for d in ledger.dispatches}
     for number, incident in enumerate(ledger.incidents, 1):
-        made["incidents"].append(_incident(incident, number))
+        made["incidents"].append(_incident(incident, number, _told_on(incident, published)))
+        content = pack_json(incident_json(incident))
+        made["incident_contents"].append({"incident": number, "content": content})
         made["incident_mentions"] += _mentions(incident, number, numbers)
         for one in incident.assessments:
             assessment += 1
@@ -100,15 +105,15 @@ def _keep(connection: Connection, ledger: Ledger, mark: str, numbers: dict[str, 
     connection.execute(insert(schema.ledger).values(values))
 
 
-def _incident(incident: Incident, number: int) -> Row:
-    from selon.ledger.published import incident_json  # noqa: PLC0415 - with the builder
-
+def _incident(incident: Incident, number: int, told_on: str | None) -> Row:
     place = incident.place
     days = interval(incident.start, incident.end)
     return {
         "id": number, "incident": incident.id, "label": incident.label, "type": incident.type,
         "mode": incident.mode, "start": incident.start, "end": incident.end,
-        "from_on": iso(days.first) if days else None, "to_on": iso(days.last) if days else None,
+        # Without days of its own an incident is found by the day on which it was first told.
+        "from_on": iso(days.first) if days else told_on,
+        "to_on": iso(days.last) if days else told_on,
         "place": place.name if place else None, "place_key": fold(place.name) if place else None,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
@@ -116,8 +121,14 @@ def _incident(incident: Incident, number: int) -> Row:
         "country": place.country if place else None, "admin1": place.admin1 if place else None,
         "geonames_id": place.geonames_id if place else None,
         "dispatches": len({m.dispatch_id for m in incident.mentions}),
-        "mentions": len(incident.mentions), "content": pack_json(incident_json(incident)),
+        "mentions": len(incident.mentions), "told_on": told_on,
     }  # fmt: skip
+
+
+def _told_on(incident: Incident, published: dict[str, str | None]) -> str | None:
+    """Give the day on which the incident was first told."""
+    days = [day[:10] for m in incident.mentions if (day := published.get(m.dispatch_id))]
+    return min(days, default=None)
 
 
 def _mentions(incident: Incident, number: int, numbers: dict[str, int]) -> Iterator[Row]:

@@ -184,16 +184,22 @@ incidents = Table(
     "incidents", metadata, _id(),
     *_words("incident", "label"),
     *_texts("type", "mode", "place", "place_key", "country", "admin1", "start", "end",
-            "from_on", "to_on"),
+            "from_on", "to_on", "told_on"),
     *_floats("latitude", "longitude", "radius_km"),
     *_ints("geonames_id"),
     Column("dispatches", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
-    Column("content", LargeBinary, nullable=False),  # the published JSON, packed by zlib
+    Index("incidents_told", "dispatches", "mentions"),
     Index("incidents_incident", "incident"),
     Index("incidents_days", "from_on", "to_on"),
     Index("incidents_country", "country", "admin1"),
     Index("incidents_type", "type"),
+)  # fmt: skip
+
+incident_contents = Table(
+    "incident_contents", metadata, _id(),
+    _to("incident", "incidents", unique=True),
+    Column("content", LargeBinary, nullable=False),  # the published JSON, packed by zlib
 )  # fmt: skip
 
 incident_mentions = Table(

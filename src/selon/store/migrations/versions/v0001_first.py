@@ -49,17 +49,18 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("end", T),
         sa.Column("from_on", T),
         sa.Column("to_on", T),
+        sa.Column("told_on", T),
         sa.Column("latitude", F),
         sa.Column("longitude", F),
         sa.Column("radius_km", F),
         sa.Column("geonames_id", N),
         sa.Column("dispatches", N, nullable=False),
         sa.Column("mentions", N, nullable=False),
-        sa.Column("content", L, nullable=False),
     )
     op.create_index("incidents_country", "incidents", ["country", "admin1"])
     op.create_index("incidents_days", "incidents", ["from_on", "to_on"])
     op.create_index("incidents_incident", "incidents", ["incident"])
+    op.create_index("incidents_told", "incidents", ["dispatches", "mentions"])
     op.create_index("incidents_type", "incidents", ["type"])
     op.create_table(
         "ledger",
@@ -124,6 +125,12 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
     op.create_index("dispatches_item", "dispatches", ["item"])
     op.create_index("dispatches_published", "dispatches", ["published"])
     op.create_index("dispatches_publisher", "dispatches", ["publisher"])
+    op.create_table(
+        "incident_contents",
+        sa.Column("id", N, primary_key=True),
+        sa.Column("incident", N, sa.ForeignKey("incidents.id"), nullable=False, unique=True),
+        sa.Column("content", L, nullable=False),
+    )
     op.create_table(
         "quarantine",
         sa.Column("id", N, primary_key=True),

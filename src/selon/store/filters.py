@@ -1,0 +1,152 @@
+"""What every list can be narrowed by, and where a place named by a person lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from selon.errors import SettingError
+from selon.ledger.calendar import interval, iso
+from selon.ledger.model import QUESTIONS, STANDINGS
+from selon.record import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from selon.gazetteer.types import Candidate
+
+RADIUS_KM = 50.0
+"""How far from a point is near when nobody says."""
+
+_POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """All must hold; what is None does not count.
+
+    `since` and `until` are ISO days, months or years, both included. `near` is a place or
+    `LATITUDE,LONGITUDE`, taken with `radius_km`; `within` a country, its ISO code, or a unit.
+    `type` is an event type, `kind` what is counted or asked, `status` that of an assessment.
+    `speaker` is a part of a name, `publisher` a name, `text` a full-text query.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    near: str | None = None
+    radius_km: float | None = None
+    within: str | None = None
+    type: str | None = None
+    kind: str | None = None
+    speaker: str | None = None
+    status: str | None = None
+    publisher: str | None = None
+    text: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, known in (("type", EVENT_TYPES), ("kind", QUESTIONS), ("status", STANDINGS)):
+            value = getattr(self, name)
+            if value is not None and value not in known:
+                msg = f"{name} {value!r} is unknown"
+                raise SettingError(msg, hint=", ".join(known))
+        for value in (self.since, self.until):
+            if value is not None and (len(value) > 10 or interval(value, value) is None):
+                msg = f"{value!r} is no ISO day, month or year"
+                raise SettingError(msg, hint="2020-08-04, 2020-08 or 2020")
+        if self.radius_km is not None and not 0 < self.radius_km <= 20_000:
+            raise SettingError(f"a radius of {self.radius_km:g} km makes no sense")
+        if self.radius_km is not None and self.near is None:
+            raise SettingError("a radius needs a place to be near to", hint="--near PLACE")
+
+    @property
+    def first_on(self) -> str | None:
+        """The first day asked for."""
+        days = interval(self.since, self.since)
+        return iso(days.first) if days else None
+
+    @property
+    def last_on(self) -> str | None:
+        """The last day asked for."""
+        days = interval(self.until, self.until)
+        return iso(days.last) if days else None
+
+    def without(self, *names: str) -> Filters:
+        """Give these filters but some, which are asked elsewhere."""
+        kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in names}
+        return Filters(**kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Points within a distance of a point."""
+
+    latitude: float
+    longitude: float
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Places of a country, or of a first-level unit of it; `geonames_id` is the unit itself."""
+
+    country: str
+    admin1: str | None = None
+    geonames_id: int | None = None
+
+
+def circle(filters: Filters) -> Circle | None:
+    """Give the circle that `near` and `radius_km` ask for; raises `SettingError` for no place."""
+    if filters.near is None:
+        return None
+    km = RADIUS_KM if filters.radius_km is None else filters.radius_km
+    found = _POINT.match(filters.near)
+    if found:
+        latitude, longitude = float(found[1]), float(found[2])
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            msg = f"no point on Earth: {filters.near}"
+            raise SettingError(msg, hint="latitude first, then longitude")
+        return Circle(latitude, longitude, km)
+    places = [p for p in _named(filters.near) if p.latitude is not None]
+    if not places:
+        raise _unknown(filters.near, "or give LATITUDE,LONGITUDE")
+    best = max(places, key=lambda p: (p.kind == "city", p.population))
+    return Circle(best.latitude or 0.0, best.longitude or 0.0, km)
+
+
+def area(filters: Filters) -> Unit | Circle | None:
+    """Give the unit that `within` names, a circle for an area without borders on file."""
+    name = filters.within
+    if name is None:
+        return None
+    places = _named(name)
+    code = name.upper()
+    if len(name) == 3 and any(p.country == code for p in _country(code)):
+        return Unit(code)
+    for kind in ("country", "admin", "area", "city", "quarter", "feature"):
+        alike = [p for p in places if p.kind == kind]
+        if not alike:
+            continue
+        best = max(alike, key=lambda p: (p.admin1_id is None, p.population))
+        if kind == "country" and best.country:
+            return Unit(best.country)
+        if kind == "admin" and best.country and best.admin1_id is None:
+            return Unit(best.country, best.name, best.id)
+        if best.latitude is not None and best.longitude is not None:
+            return Circle(best.latitude, best.longitude, best.radius_km or RADIUS_KM)
+    raise _unknown(name, "a country, its ISO code, or a unit of one")
+
+
+def _named(name: str) -> list[Candidate]:
+    from selon.gazetteer.index import Gazetteer  # noqa: PLC0415 - only who asks for a place
+
+    return Gazetteer.open().lookup(name)
+
+
+def _country(code: str) -> list[Candidate]:
+    from selon.gazetteer.index import Gazetteer  # noqa: PLC0415
+
+    found = Gazetteer.open().country(code)
+    return [found] if found else []
+
+
+def _unknown(name: str, hint: str) -> SettingError:
+    return SettingError(f"no place called {name!r} is known", hint=hint)

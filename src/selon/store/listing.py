@@ -1,0 +1,174 @@
+"""The lists made of the ledger: incidents, claims, contested findings, the line of time.
+
+All take the same filters, and `limit` (None for all). They read tables that `keeping` fills and
+never build anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, select
+
+from selon.ledger.model import QUESTIONS
+from selon.store import schema
+from selon.store.conditions import on_claims, on_incidents
+from selon.store.filters import Filters
+from selon.store.listings import ClaimRow, ContestedRow, DayRow, Finding, IncidentRow, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from selon.store.store import Store
+
+_i, _a, _c, _d = (
+    schema.incidents, schema.assessments, schema.claims, schema.dispatches,
+)  # fmt: skip
+_ITEM = func.coalesce(_d.c.item, _d.c.key)
+_PUBLISHER = func.coalesce(_d.c.publisher, _d.c.agency)
+_LOOKED_UP = 500
+_ORDER = {question: n for n, question in enumerate(QUESTIONS)}
+
+
+def incidents(
+    store: Store, filters: Filters | None = None, *, limit: int | None = None
+) -> list[IncidentRow]:
+    """List incidents, those that most dispatches tell first."""
+    asked = (
+        select(_i)
+        .where(*on_incidents(filters or Filters()))
+        .order_by(_i.c.dispatches.desc(), _i.c.mentions.desc(), _i.c.id.desc())
+        .limit(limit)
+    )
+    with store.read() as connection:
+        rows = connection.execute(asked).all()
+        found = _findings(connection, [row.id for row in rows])
+    return [
+        IncidentRow(
+            row.incident, row.label, row.type, row.mode, row.place, row.country, row.latitude,
+            row.longitude, row.radius_km, row.start, row.end, row.told_on, row.dispatches,
+            row.mentions, found.get(row.id, ()),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def timeline(
+    store: Store, filters: Filters | None = None, *, limit: int | None = None
+) -> list[DayRow]:
+    """List incidents by day, the last ones when `limit` leaves some out; undated ones at the end.
+
+    An incident without a day of its own stands on the day on which it was first told.
+    """
+    asked = (
+        select(_i)
+        .where(*on_incidents(filters or Filters()))
+        .order_by(_i.c.from_on.desc(), _i.c.dispatches.desc(), _i.c.id)
+        .limit(limit)
+    )
+    with store.read() as connection:
+        rows = connection.execute(asked).all()
+        found = _findings(connection, [row.id for row in rows])
+    listed = [
+        DayRow(
+            row.from_on, row.start is None, row.incident, row.label, row.type, row.place,
+            row.dispatches, found.get(row.id, ()),
+        )
+        for row in rows
+    ]  # fmt: skip
+    return sorted(listed, key=lambda row: (row.day is None, row.day or ""))
+
+
+def claims(
+    store: Store, filters: Filters | None = None, *, limit: int | None = None
+) -> list[ClaimRow]:
+    """List claims, incident by incident and question by question, in the order of time."""
+    asked = (
+        select(
+            _c, _a.c.question, _a.c.who, _a.c.status, _i.c.label, _d.c.published,
+            _i.c.incident.label("incident_id"), _ITEM.label("item"),
+            _PUBLISHER.label("publisher"),
+        )
+        .join(_a, _a.c.id == _c.c.assessment)
+        .join(_i, _i.c.id == _c.c.incident)
+        .join(_d, _d.c.id == _c.c.dispatch)
+        .where(*on_claims(filters or Filters()))
+        .order_by(_c.c.id)
+        .limit(limit)
+    )  # fmt: skip
+    with store.read() as connection:
+        return [
+            ClaimRow(
+                row.incident_id, row.label, row.question, row.who, row.status, row.speaker,
+                row.low, row.high, row.bound, row.value, row.denied, row.superseded, row.as_of,
+                row.item, row.publisher, row.published, row.statement, row.start, row.end,
+                row.text,
+            )
+            for row in connection.execute(asked)
+        ]  # fmt: skip
+
+
+def contested(
+    store: Store, filters: Filters | None = None, *, limit: int | None = None
+) -> list[ContestedRow]:
+    """List what is contested (or has the status the filters ask for), with the claims behind it."""
+    filters = filters or Filters()
+    chosen = [_a.c.status == (filters.status or "contested")]
+    if filters.kind is not None:
+        chosen.append(_a.c.question == filters.kind)
+    asked = (
+        select(_a, _i.c.label, _i.c.place, _i.c.start, _i.c.incident.label("incident_id"))
+        .join(_i, and_(_i.c.id == _a.c.incident, *on_incidents(filters.without("status", "kind"))))
+        .where(*chosen)
+        .order_by(_i.c.dispatches.desc(), _i.c.id, _a.c.id)
+        .limit(limit)
+    )
+    with store.read() as connection:
+        rows = connection.execute(asked).all()
+        voices = _voices(connection, [row.id for row in rows])
+    return [
+        ContestedRow(
+            row.incident_id, row.label, row.place, row.start, row.question, row.who, row.status,
+            row.low, row.high, row.low_speaker, row.high_speaker, row.reason, row.reason_fr,
+            row.by, voices.get(row.id, ()),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _findings(connection: Connection, numbers: list[int]) -> dict[int, tuple[Finding, ...]]:
+    """Give the assessments of some incidents, in the order of the questions."""
+    found: dict[int, list[Finding]] = {}
+    for some in _parts(numbers):
+        asked = select(_a).where(_a.c.incident.in_(some)).order_by(_a.c.id)
+        for row in connection.execute(asked):
+            one = Finding(row.question, row.who, row.status, row.low, row.high)
+            found.setdefault(row.incident, []).append(one)
+    return {
+        number: tuple(sorted(rows, key=lambda f: (_ORDER.get(f.question, 99), f.who != "all")))
+        for number, rows in found.items()
+    }
+
+
+def _voices(connection: Connection, numbers: list[int]) -> dict[int, tuple[Voice, ...]]:
+    found: dict[int, tuple[Voice, ...]] = {}
+    for some in _parts(numbers):
+        asked = (
+            select(_c, _ITEM.label("item"))
+            .join(_d, _d.c.id == _c.c.dispatch)
+            .where(_c.c.assessment.in_(some))
+            .order_by(_c.c.id)
+        )
+        for row in connection.execute(asked):
+            voice = Voice(row.speaker, row.text, row.item, row.start, row.end, row.superseded)
+            found[row.assessment] = (*found.get(row.assessment, ()), voice)
+    return found
+
+
+def _parts(numbers: Iterable[Any]) -> Iterator[list[Any]]:
+    """Cut a list of numbers to what one question may hold."""
+    todo = list(numbers)
+    for start in range(0, len(todo), _LOOKED_UP):
+        yield todo[start : start + _LOOKED_UP]

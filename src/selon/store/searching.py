@@ -1,0 +1,140 @@
+"""Dispatches by their words, and the speakers in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import column, func, literal_column, select, table, text
+
+from selon.store import schema
+from selon.store.conditions import on_dispatches
+from selon.store.filters import Filters
+from selon.store.listings import HitRow, SpeakerRow, Topic
+from selon.store.words import fold, forms_of, match, stem
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from selon.store.store import Store
+
+_d, _r, _s = schema.dispatches, schema.records, schema.statements
+_WORD = re.compile(r"\w+")
+_BEFORE, _AFTER = 60, 140  # characters of a snippet on either side of the first match
+_RANK = "bm25(dispatch_words, 8.0, 4.0, 1.0)"  # titles before texts before mere stems
+_TOPICS = 4
+_UNNAMED = ("unnamed", "population")
+
+
+def search(
+    store: Store, query: str = "", filters: Filters | None = None, *, limit: int | None = None
+) -> list[HitRow]:
+    """List dispatches, those that fit the query best first; without one the newest first."""
+    filters = filters or Filters()
+    chosen = (
+        select(
+            _d.c.id, _d.c.key, _d.c.item, _d.c.title, _d.c.published, _d.c.text, _d.c.language,
+            func.coalesce(_d.c.publisher, _d.c.agency).label("publisher"),
+        )
+        .join(_r, _r.c.dispatch == _d.c.id)
+        .where(_r.c.is_current, *on_dispatches(filters))
+        .limit(limit)
+    )  # fmt: skip
+    words = match(query)
+    if words:
+        index = table("dispatch_words", column("rowid"))
+        chosen = chosen.join(index, index.c.rowid == _d.c.id)
+        chosen = chosen.where(text("dispatch_words MATCH :asked").bindparams(asked=words))
+        chosen = chosen.order_by(literal_column(_RANK), _d.c.id)
+    elif query.strip():
+        return []
+    else:
+        chosen = chosen.order_by(_d.c.published.desc(), _d.c.id.desc())
+    with store.read() as connection:
+        return [
+            HitRow(
+                row.key, row.item or row.key, row.title, row.published, row.publisher,
+                row.language, snippet(row.text, query, row.language, title=row.title),
+            )
+            for row in connection.execute(chosen)
+        ]  # fmt: skip
+
+
+def snippet(words: str, query: str, language: str, *, title: str | None = None) -> str:
+    """Give the words round the first match of a query, the beginning where there is none."""
+    start = len(title) if title and words.startswith(title) else 0
+    plain, stemmed = forms_of(query)
+    if plain:
+        for found in _WORD.finditer(words, start):
+            folded = fold(found[0])
+            begins = any(p.endswith("*") and folded.startswith(p[:-1]) for p in plain)
+            if begins or folded in plain or stem(found[0], language) in stemmed:
+                start = max(start, found.start() - _BEFORE)
+                break
+    piece = words[start : start + _BEFORE + _AFTER]
+    if start and not words[start - 1].isspace():
+        piece = piece.partition(" ")[2]
+    end = start + _BEFORE + _AFTER
+    if end < len(words):
+        piece = f"{piece.rpartition(' ')[0]} …"
+    return " ".join(piece.split())
+
+
+def speakers(
+    store: Store, filters: Filters | None = None, *, limit: int | None = None
+) -> list[SpeakerRow]:
+    """List who is quoted, the most quoted first; a name counts however it is accented."""
+    filters = filters or Filters()
+    asked = (
+        select(
+            _s.c.speaker_key,
+            func.max(_s.c.speaker_name).label("name"),
+            func.max(_s.c.speaker_kind).label("kind"),
+            func.count().label("statements"),
+            func.count(_s.c.record.distinct()).label("dispatches"),
+            func.count(func.coalesce(_d.c.publisher, _d.c.agency).distinct()).label("publishers"),
+            func.min(_d.c.published).label("first"),
+            func.max(_d.c.published).label("last"),
+        )
+        .join(_r, _r.c.id == _s.c.record)
+        .join(_d, _d.c.id == _r.c.dispatch)
+        .where(_r.c.is_current, _s.c.speaker_key.is_not(None), *on_dispatches(filters))
+        .group_by(_s.c.speaker_key)
+        .order_by(func.count().desc(), _s.c.speaker_key)
+        .limit(limit)
+    )
+    if filters.speaker is not None:
+        asked = asked.where(_s.c.speaker_key.contains(fold(filters.speaker), autoescape=True))
+    with store.read() as connection:
+        rows = connection.execute(asked).all()
+        topics = _topics(connection, [row.speaker_key for row in rows])
+    return [
+        SpeakerRow(
+            row.name, row.kind, row.kind is not None and row.kind not in _UNNAMED,
+            row.statements, row.dispatches, row.publishers, _day(row.first), _day(row.last),
+            topics.get(row.speaker_key, ()),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _topics(connection: Connection, keys: list[str]) -> dict[str, tuple[Topic, ...]]:
+    """Give what each speaker speaks of most: kinds of figures and types of events."""
+    found: dict[str, list[Topic]] = {}
+    for section, name in ((schema.figures, "kind"), (schema.events, "type")):
+        asked = (
+            select(section.c.speaker_key, section.c[name], func.count())
+            .join(_r, _r.c.id == section.c.record)
+            .where(_r.c.is_current, section.c.speaker_key.in_(keys))
+            .group_by(section.c.speaker_key, section.c[name])
+        )
+        for key, about, count in connection.execute(asked):
+            found.setdefault(key, []).append(Topic(about, count))
+    return {
+        key: tuple(sorted(topics, key=lambda t: (-t.count, t.about))[:_TOPICS])
+        for key, topics in found.items()
+    }
+
+
+def _day(published: str | None) -> str | None:
+    return published[:10] if published else None

@@ -71,6 +71,7 @@ class _Answers:
         except SelonError:
             table = {}
         self._earlier = [fold(w) for w in table.get("earlier", ())]
+        self._accusing = [fold(w) for w in table.get("accusing", ())]
         self._blame = [fold(w) for w in table.get("blame", ())]
 
     def counts(self) -> Iterator[Answer]:
@@ -94,10 +95,12 @@ class _Answers:
                         yield self._value(n, s, self._name(s.speaker), denied=False)
             elif s.stance == "deny":
                 yield from self._denials(s)
+            else:
+                yield from self._accusations(s)
         for e in self._record.events:
             if e.type != "ACCUSE" or e.mode != "allege" or not e.recipients or not e.actors:
                 continue
-            near = self._violent_in(self._where.sentence(e.trigger.start))
+            near = self._violent_in(e.trigger.start)
             value = ", ".join(dict.fromkeys(self._name(p.actor) for p in e.recipients))
             for n in near[:1]:
                 yield Answer(
@@ -106,6 +109,23 @@ class _Answers:
                     start=e.trigger.start, end=e.trigger.end, text=e.trigger.text,
                     form=None, explicit=True,
                 )  # fmt: skip
+
+    def _accusations(self, s: Statement) -> Iterator[Answer]:
+        """Somebody named beside words of blame in what is said."""
+        said = fold(" ".join(m.text for m in s.content))
+        if not s.speaker or not any(w in said for w in self._accusing):
+            return
+        blamed = [
+            (m.start, a.name)
+            for a in self._record.actors
+            if a.id != s.speaker and a.kind in _DOERS
+            for m in a.mentions
+            if any(_inside(m, c) for c in s.content)
+        ]
+        near = self._violent_in(s.content[0].start)
+        if blamed and near:
+            value = ", ".join(dict.fromkeys(name for _, name in sorted(blamed)))
+            yield self._value(near[0], s, value, denied=False)
 
     def _denials(self, s: Statement) -> Iterator[Answer]:
         spans = [m for m in (s.cue, *s.content) if m]
@@ -125,7 +145,7 @@ class _Answers:
             elif e.status == "denied":
                 yield self._value(n, s, ASSERTED, denied=True, question="happened")
         if blames and not done and s.speaker and spans:
-            for n in self._violent_in(self._where.sentence(spans[0].start))[:1]:
+            for n in self._violent_in(spans[0].start)[:1]:
                 yield self._value(n, s, self._name(s.speaker), denied=True)
 
     def doers(self) -> Iterator[Answer]:
@@ -212,16 +232,18 @@ class _Answers:
         }
         return sorted(found.items())[:1]
 
-    def _violent_in(self, sentence: int) -> list[int]:
-        """Happenings of violence told in a sentence, else in the one before it."""
-        for at in (sentence, sentence - 1):
+    def _violent_in(self, at: int) -> list[int]:
+        """Happenings of violence told in a sentence, else in the one before it, nearest first."""
+        here = self._where.sentence(at)
+        for sentence in (here, here - 1):
             found = [
-                n
+                (abs(s.start - at), n)
                 for n, g in enumerate(self._groups)
-                if g.family == "violence" and any(s.sentence == at for s in g.sightings)
+                for s in g.sightings
+                if g.family == "violence" and s.sentence == sentence
             ]
             if found:
-                return found
+                return [n for _, n in sorted(found)]
         return []
 
     def _value(

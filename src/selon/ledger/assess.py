@@ -22,9 +22,7 @@ _COUNTED = frozenset(QUESTIONS[:12])
 OWN = ""  # the voice key of the dispatches' own voice
 
 
-def assess(
-    told: Sequence[tuple[Answer, DispatchRef]], *, country: str | None = None
-) -> tuple[Assessment, ...]:
+def assess(told: Sequence[tuple[Answer, DispatchRef]]) -> tuple[Assessment, ...]:
     """Weigh all answers about one incident."""
     refs = sorted({r for _, r in told}, key=lambda r: (r.published or "", r.id))
     order = {r.id: n for n, r in enumerate(refs)}
@@ -38,9 +36,7 @@ def assess(
         said = Said(a, ref, order[ref.id], speaker[a.voice] if a.voice else OWN)
         asked[a.question, a.who, a.scope].append(said)
     asked = _without_parts(asked)
-    found = [
-        _assessment(key, claims, names, country) for key, claims in sorted(asked.items(), key=_rank)
-    ]
+    found = [_assessment(key, claims, names) for key, claims in sorted(asked.items(), key=_rank)]
     return tuple(found)
 
 
@@ -83,11 +79,10 @@ def _assessment(
     key: tuple[str, str, str | None],
     claims: list[Said],
     names: Mapping[str, list[Voice]],
-    country: str | None,
 ) -> Assessment:
     question, who, scope = key
     claims = sorted(claims, key=lambda c: (c.when, c.answer.end))
-    weigher = Weigher(claims, names, country)
+    weigher = Weigher(claims, names)
     finding = weigher.counts() if question in _COUNTED else weigher.values()
     rows = tuple(
         Claim(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.calendar import interval
 from selon.ledger.nations import nation
 from selon.ledger.sightings import CAMPAIGN, HARM
+from selon.ledger.words import tokens
+from selon.record import Mention
 
 if TYPE_CHECKING:
     from selon.ledger.calendar import Days
@@ -21,6 +23,7 @@ _GENERAL = frozenset({"unspecified", "mixed"})
 _PERIOD = 4  # days: a count over more is cumulated
 _NEAR = 4  # sentences
 _LASTING = 3  # sentences that what goes on is nearer, for a count over weeks
+_TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
 _MAIN = 1  # sentences that what the dispatch is about is nearer
 _PAST = 30  # days before the latest happening of a dispatch: background
 
@@ -55,9 +58,59 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         if question == "forces" and event and event.type in ("ASSAULT", "PROTEST"):
             question = "participants"
         span = times.get(f.time or "")
+        who = _who(f, rivals, country, where)
+        if question == "participants" and who == "protester":
+            who = "all"  # demonstrators are all that take part
         scope = "cumulated" if span and span.length > _PERIOD and _within(span, groups[n]) else None
-        placed.append(Count(f, n, question, _who(f, rivals, country, where), scope))
-    return placed
+        placed.append(Count(f, n, question, who, scope))
+    return with_sums(placed, record, where)
+
+
+def with_sums(placed: list[Count], record: Record, where: Layout) -> list[Count]:
+    """Add the total of victims told one beside the other: "ten civilians and a policeman" is 11.
+
+    Attackers are not added to victims, nor parts to a total that the sentence gives itself.
+    """
+    rows: dict[tuple[int, str | None, str, int], list[Count]] = {}
+    for c in sorted(placed, key=lambda c: c.figure.mention.start):
+        f = c.figure
+        key = (where.sentence(f.mention.start), f.statement, c.question, c.happening)
+        rows.setdefault(key, []).append(c)
+    found = list(placed)
+    for row in rows.values():
+        chain = _chain(row, record.dispatch.text)
+        if len(chain) < 2:
+            continue
+        total = sum(c.figure.low or 0 for c in chain)
+        if any((c.figure.low or 0) >= total for c in row):
+            continue
+        first, last = chain[0].figure, chain[-1].figure
+        span = Mention.of(record.dispatch.text, first.mention.start, last.mention.end)
+        whole = replace(first, mention=span, low=total, high=total)
+        found.append(replace(chain[0], figure=whole, who="all"))
+    return found
+
+
+def _chain(row: list[Count], text: str) -> list[Count]:
+    """Exact counts of victims in a row, the second and further ones coordinated."""
+    chain: list[Count] = []
+    for c in row:
+        if c.figure.who == "combatant" or c.question not in HARM:
+            continue
+        joined = c.figure.by.endswith("figure.coordination")
+        if chain and not joined:
+            between = text[chain[-1].figure.mention.end : c.figure.mention.start]
+            if len(tokens(between)) != 1 or len(between) > _TAIL:
+                break
+        if (
+            c.who == "all"
+            or c.figure.bound != "exact"
+            or not c.figure.low
+            or any(map(c.figure.by.endswith, _PARTS))
+        ):
+            break
+        chain.append(c)
+    return chain
 
 
 def _within(span: Days, home: Happening) -> bool:
@@ -105,7 +158,8 @@ def _can_have(family: str, kind: str) -> bool:
 def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout) -> str:
     if f.who not in _GENERAL:
         return f.who
-    origin = nation(f.mention.text)
+    after = where.text[f.mention.end : f.mention.end + _TAIL]
+    origin = nation(" ".join((f.mention.text, *tokens(after)[:1])))
     if origin is not None:
         return origin[1] if origin[0] == country else f"foreign ({origin[1]})"
     if any(f.by.endswith(p) for p in _PARTS):

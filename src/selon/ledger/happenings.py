@@ -215,10 +215,16 @@ def _reach(radius: float | None) -> float:
 
 def sites_differ(a: list[Site], b: list[Site]) -> bool:
     """Say whether no site of one side can be a site of the other (containment counts as can)."""
-    a, b = [x for x in a if _firm(x)], [x for x in b if _firm(x)]
+    a, b = _narrowest(a), _narrowest(b)
     if not a or not b:
         return False
     return not any(same_spot(x, y) for x in a for y in b)
+
+
+def _narrowest(sites: list[Site]) -> list[Site]:
+    """Towns and smaller places where there are any, else regions; whole countries never."""
+    firm = [x for x in sites if _firm(x)]
+    return [x for x in firm if x.narrow] or firm
 
 
 def _firm(site: Site) -> bool:

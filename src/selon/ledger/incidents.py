@@ -47,7 +47,7 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         start=iso(days.first) if days else None,
         end=iso(days.last) if days else None,
         mentions=mentions,
-        assessments=assess(distinct, country=spot.country if spot else None),
+        assessments=assess(distinct),
         actors=_participants(parts, "actors"),
         recipients=_participants(parts, "recipients"),
     )

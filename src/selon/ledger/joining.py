@@ -34,6 +34,7 @@ _LASTING = 550  # days between two dates of one campaign
 _NAMELESS = frozenset({"unnamed", "population", "document"})
 _RECENT = 8  # days before publication that an undated happening is looked for
 _HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
+_NEARLY = 3.0  # evidence of sentences with most words in common
 _WORDS = 4  # stems below which sentences are too short to compare
 
 
@@ -161,7 +162,9 @@ def forbidden(a: Portrait, b: Portrait) -> bool:
     slack = _LASTING if CAMPAIGN in a.family else _LATE if a.today or b.today else 0
     if times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack):
         return True
-    if CONTROL in (a.family, b.family) and a.sites and b.sites:
+    if CONTROL in (a.family, b.family):
+        if not a.sites or not b.sites:
+            return _sentences(a, b) < _NEARLY
         return not any(same_ground(x, y) for x, y in product(a.sites, b.sites))
     return fixed(a.family) and sites_differ(list(a.own_sites), list(b.own_sites))
 
@@ -195,7 +198,7 @@ def _sentences(a: Portrait, b: Portrait) -> float:
             return 4.0
         share = len(words & others) / len(words | others)
         best = max(best, share)
-    return 3.0 if best >= 0.7 else 1.5 if best >= 0.4 else 0.5 if best >= 0.25 else 0.0
+    return _NEARLY if best >= 0.7 else 1.5 if best >= 0.4 else 0.5 if best >= 0.25 else 0.0
 
 
 def _dates(a: Portrait, b: Portrait) -> float:

@@ -143,11 +143,18 @@ def resolve(voices: Iterable[Voice]) -> Mapping[Voice, str]:
     return {v: min(_label(w) for w in home[v]) for v in listed}
 
 
-def independent(a: Voice, b: Voice, *, country: str | None = None) -> bool:
-    """Say whether two different speakers count twice; `country` is the incident's own."""
+def independent(a: Voice, b: Voice) -> bool:
+    """Say whether two different speakers count twice."""
     if a.official and b.official:
-        return (a.country or country) != (b.country or country)
+        return a.country is not None and b.country is not None and a.country != b.country
+    if (a.official and _unplaced(b)) or (b.official and _unplaced(a)):
+        return False
     return not (_speaks_for(a, b) or _speaks_for(b, a))
+
+
+def _unplaced(v: Voice) -> bool:
+    """Whether a person is told of without a role: perhaps the spokesman told of just before."""
+    return v.kind == "person" and v.role is None and v.sector is None
 
 
 def display(voices: Iterable[Voice]) -> str:

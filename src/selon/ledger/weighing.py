@@ -55,12 +55,9 @@ class Finding:
 class Weigher:
     """Weighs the claims of one question, given in the order of saying."""
 
-    def __init__(
-        self, claims: list[Said], names: Mapping[str, list[Voice]], country: str | None
-    ) -> None:
+    def __init__(self, claims: list[Said], names: Mapping[str, list[Voice]]) -> None:
         self.claims = claims
         self.names = names
-        self.country = country
 
     def counts(self) -> Finding:
         """Weigh counts."""
@@ -125,9 +122,7 @@ class Weigher:
         for a, b in combinations([c for c in claims if c.voice], 2):
             alike = a.answer.denied == b.answer.denied and same_value(a.answer, b.answer)
             if alike and a.voice != b.voice and self._independent(a, b):
-                return Finding(
-                    "corroborated", Reason("corroborated.values", self._pair(a, b)), superseded
-                )
+                return Finding("corroborated", Reason(_agreed(a), self._pair(a, b)), superseded)
         return Finding("single", self._single(), superseded)
 
     def _single(self) -> Reason:
@@ -188,11 +183,7 @@ class Weigher:
         return None
 
     def _independent(self, a: Said, b: Said) -> bool:
-        return all(
-            independent(x, y, country=self.country)
-            for x in self.names[a.voice]
-            for y in self.names[b.voice]
-        )
+        return all(independent(x, y) for x in self.names[a.voice] for y in self.names[b.voice])
 
     def _official(self, a: Said, b: Said) -> bool:
         return not self._independent(a, b)
@@ -206,6 +197,10 @@ class Weigher:
 
     def _name(self, voice: str) -> str | None:
         return display(self.names[voice]) if voice else None
+
+
+def _agreed(said: Said) -> str:
+    return "corroborated.happened" if said.answer.value == ASSERTED else "corroborated.values"
 
 
 def _same(a: Said, b: Said) -> bool:

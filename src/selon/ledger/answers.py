@@ -158,9 +158,8 @@ class _Answers:
                 continue
             for p in e.actors:
                 actor = self._actors[p.actor]
-                if actor.kind != "armed_group" and not (
-                    actor.kind in _DOERS and actor.sector in _ARMED
-                ):
+                named = actor.kind in _DOERS or actor.country is not None
+                if actor.kind != "armed_group" and not (named and actor.sector in _ARMED):
                     continue
                 yield Answer(
                     self._of_event[e.id], "responsibility", "all", None, None, None, actor.name,
@@ -178,15 +177,15 @@ class _Answers:
         done: set[tuple[int, str]] = set()
         for e in self._record.events:
             s = self._statements.get(e.statement or "")
-            if s is None or s.speaker is None or e.status != "actual" or s.stance == "deny":
+            if s is None or s.speaker is None or s.stance == "deny":
                 continue
+            claimed = s.stance == "claim_responsibility"
             n = self._of_event.get(e.id)
-            if (
-                n is None
-                or self._presupposed(n, e)
-                or (n, s.speaker) in done
-                or voice_of(self._record, s.speaker) is None
-            ):
+            if n is None or (e.status != "actual" and not (claimed and e.status == "demanded")):
+                continue
+            if self._presupposed(n, e) and not claimed and s.stance != "confirm":
+                continue
+            if (n, s.speaker) in done or voice_of(self._record, s.speaker) is None:
                 continue
             done.add((n, s.speaker))
             yield Answer(

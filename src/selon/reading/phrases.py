@@ -93,12 +93,12 @@ def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
 
 def _date_at(tokens: list[Token], at: int, words: Syntax) -> bool:
     """Whether a dated adjunct stands here (`le 10 juin`)."""
-    return (
-        at + 2 < len(tokens)
-        and tokens[at].lower in words.definite
-        and tokens[at + 1].text[:1].isdigit()
-        and tokens[at + 2].lower in words.time_words
-    )
+    if at + 2 >= len(tokens) or tokens[at].lower not in words.definite:
+        return False
+    unit, last = tokens[at + 1], tokens[at + 2]
+    if unit.lower in words.time_nouns:  # "la semaine dernière"
+        return last.lower in words.anaphoric["last"] or last.lower in words.time_words
+    return unit.text[:1].isdigit() and last.lower in words.time_words
 
 
 def skip_adjunct(
@@ -145,6 +145,10 @@ def _new_name(tokens: list[Token], k: int, words: Syntax) -> bool:
     token, previous = tokens[k], tokens[k - 1]
     if not token.text[:1].isupper() or previous.pos in {"ADP", "DET"}:
         return False
+    if previous.lower in words.media_nouns:
+        return False  # "à la télévision ABC un manifestant"
+    if k > 1 and tokens[k - 2].lower in words.media_nouns:
+        return True
     return (
         previous.text.islower()
         or (previous.text.isupper() and len(previous.text) > 1)
@@ -168,6 +172,7 @@ def phrase_end(
     while k + 1 < limit:
         token, nxt = tokens[k], tokens[k + 1]
         seen_head = seen_head or token.pos in {"NOUN", "PROPN"} or token.text[:1].isupper()
+        seen_head = seen_head or (token.pos == "PRON" and token.lower in words.pronouns)
         if nxt.text == "(":
             close = next((m for m in range(k + 2, min(limit, k + 14)) if tokens[m].text == ")"), 0)
             if not close:
@@ -209,7 +214,8 @@ def phrase_end(
             break
         if seen_head and nxt.lower in words.time_words:
             break
-        if seen_head and nxt.pos == "DET" and token.pos not in {"ADP", "DET"}:
+        article = nxt.pos == "DET" and not nxt.text[:1].isupper()
+        if seen_head and article and token.pos not in {"ADP", "DET"}:
             break
         if seen_head and words.venue_at(tokens, k + 1):
             break

@@ -67,16 +67,16 @@ def _left_over_asides(tokens: list[Token], end: int, floor: int, words: Syntax) 
     """Step left over adverbs, weekdays, set phrases and one aside between commas."""
     while end >= floor:
         token = tokens[end]
+        if _points_back(tokens, end, words):
+            return end
         if token.text == ",":
-            open_comma = next(
-                (k for k in range(end - 1, max(floor, end - 40) - 1, -1) if tokens[k].text == ","),
-                None,
-            )
-            if open_comma is None or open_comma <= floor:
-                end -= 1
-                continue
-            return end - 1 if _names_in(tokens, open_comma + 1, end) else open_comma - 1
-        if token.pos == "ADV" or token.lower in words.time_words:
+            aside = _aside_start(tokens, end, floor, words)
+            if aside is None:
+                return end - 1
+            end = aside - 1
+            continue
+        adverb = token.pos == "ADV" and not token.text[:1].isupper()
+        if adverb or token.lower in words.time_words:
             end -= 1
             continue
         if token.lower in words.between_words and token.lower not in words.pronouns:
@@ -95,8 +95,42 @@ def _left_over_asides(tokens: list[Token], end: int, floor: int, words: Syntax) 
     return end
 
 
-def _names_in(tokens: list[Token], start: int, end: int) -> bool:
-    return any(t.text[:1].isupper() for t in tokens[start:end])
+def _points_back(tokens: list[Token], end: int, words: Syntax) -> bool:
+    """`ce dernier` is a subject, though `lundi dernier` is a date."""
+    return (
+        end > 0
+        and tokens[end].lower in words.anaphoric["last"]
+        and tokens[end - 1].lower in words.demonstratives | words.definite
+    )
+
+
+def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
+    return any(
+        t.pos in {"VERB", "AUX"} and any(tag[0] in "PIJFCST" for _, tag in t.tags)
+        for t in tokens[start:end]
+    )
+
+
+def _aside_start(tokens: list[Token], end: int, floor: int, words: Syntax) -> int | None:
+    """Comma that opens the aside which the comma at `end` closes; None for an apposition.
+
+    `…, dont le nom circule pour l'élection de novembre, a annoncé`; `…, interrogé par une radio,`;
+    `…, de son côté,`. A name or a noun between commas belongs to the subject.
+    """
+    for k in range(end - 1, max(floor, end - 45) - 1, -1):
+        if tokens[k].text != ",":
+            continue
+        opens = tokens[k + 1]
+        if opens.lower in words.relatives or (
+            opens.pos == "ADP" and k + 2 < end and tokens[k + 2].lower in words.relatives
+        ):
+            # "…, que son propriétaire, Ali Dor, s'est engagé": the relative is not over yet
+            return k if _has_verb(tokens, k + 1, end) else None
+        if opens.pos in {"VERB", "AUX"} and any(tag[0] in "KG" for _, tag in opens.tags):
+            return k
+        if opens.pos in {"ADP", "ADV"} or opens.lower in words.time_words:
+            return k
+    return None
 
 
 def _clause_start(tokens: list[Token], end: int, floor: int, words: Syntax) -> int:
@@ -110,7 +144,7 @@ def _clause_start(tokens: list[Token], end: int, floor: int, words: Syntax) -> i
             break
         if token.text == "," and not tokens[k].text[:1].isupper() and k - floor > 1:
             before = tokens[k - 2]
-            if before.pos != "PROPN":
+            if before.pos != "PROPN" and not before.text[:1].isupper():
                 break
         k -= 1
     return k
@@ -127,7 +161,9 @@ def _past_adjuncts(tokens: list[Token], start: int, end: int, words: Syntax) -> 
             if comma is None:
                 return start
             start = comma + 1
-        elif token.lower in words.time_words or token.pos == "ADV":
+        elif token.lower in words.time_words or (
+            token.pos == "ADV" and (token.common or not token.text[:1].isupper())
+        ):
             start += 1
         elif participle_like(token) and token.pos == "VERB":
             # "Interrogé par l'AFP, Mohamad …"

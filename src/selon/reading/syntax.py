@@ -27,6 +27,8 @@ class Syntax:
     not_that_after: frozenset[str]
     own_openers: frozenset[str]
     coordinators: frozenset[str]
+    wishes: frozenset[str]
+    time_nouns: frozenset[str]
     gerund_markers: frozenset[str]
     partitive: frozenset[str]
     anonymity: frozenset[str]
@@ -64,6 +66,7 @@ class Syntax:
     carriers: dict[str, tuple[str, ...]]
     venues: dict[str, tuple[tuple[str, ...], ...]]
     platforms: frozenset[str]
+    media_nouns: frozenset[str]
     initial: dict[str, str]
 
     def venue_at(self, tokens: list[Token], at: int) -> bool:
@@ -114,6 +117,7 @@ def syntax(pack: LanguagePack) -> Syntax:
         anaphoric={k: frozenset(v) for k, v in table["anaphoric"].items()},
         carriers={k: tuple(v) for k, v in table["carriers"].items()},
         platforms=frozenset(_platforms(pack)),
+        media_nouns=frozenset(pack.table("reporting")["nominal_sources"]["media"]),
         initial=table["initial"],
         venues={k: tuple(v) for k, v in venues.items()},
         between_words=frozenset([*between["words"], *more["adverbs"]]) - words["prepositions"],

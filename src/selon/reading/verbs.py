@@ -99,7 +99,8 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
     mood = finite or next((m for m in "GWK" if m in moods), "")
     if "K" in moods and finite and not _subject_before(tokens, at, words):
         # "dit", "fait", "mis": participle or present; a participle needs no subject before it
-        finite = finite if token.pos in {"VERB", "AUX"} else None
+        modifier = token.dep in {"amod", "acl"}  # "un programme dit « spécial »"
+        finite = finite if token.pos in {"VERB", "AUX"} and not modifier else None
         mood = finite or "K"
     first, negated, reflexive = _left_edge(tokens, at, words)
     if auxiliary and mood in _FINITE + "GW":
@@ -135,7 +136,7 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
     token = tokens[at]
     if _after_quotation(tokens, at):
         return True
-    if token.pos in {"VERB", "AUX", ""}:
+    if token.pos in {"VERB", "AUX", "X", ""}:
         return not (
             token.pos != "AUX"
             and at > 0
@@ -173,6 +174,8 @@ def _after_quotation(tokens: list[Token], at: int) -> bool:
     """Whether a present form stands where a tag does (`"…", raconte à l'agence une voisine`)."""
     token = tokens[at]
     if not token.text.islower() or not any(tag[:1] == "P" for _, tag in token.tags):
+        return False
+    if token.pos in {"ADP", "CCONJ", "SCONJ", "DET"}:
         return False
     k = at - 1
     if k > 0 and tokens[k].text == ",":
@@ -236,7 +239,7 @@ def _participle(
     while position < limit:
         token = tokens[position]
         lemma = next((lm for lm, tag in token.tags if tag.startswith("K")), None)
-        if lemma and token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", ""}:
+        if lemma and token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X", ""}:
             if lemma in words.be and auxiliary in words.have and position + 1 < limit:
                 inner = _participle(tokens, position, words, lemma)
                 if inner:
@@ -249,9 +252,7 @@ def _participle(
         skip = words.phrase_length(tokens, position)
         if skip:
             position += skip
-        elif token.pos == "ADV" or token.lower in words.between_words:
-            position += 1
-        elif token.text in _MARKS:
+        elif token.pos == "ADV" or token.lower in words.between_words or token.text in _MARKS:
             position += 1
         elif token.text == "," and commas < 2:
             commas += 1

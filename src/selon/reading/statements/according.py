@@ -179,6 +179,15 @@ def _past_apposition(view: UnitView, comma: int) -> int:
     return comma
 
 
+def _in_dashes(view: UnitView, hit: According, k: int) -> bool:
+    """Whether the dash at `k` opens the aside of a preposition (`- 15.000 selon la police -`)."""
+    nxt = view.after(hit.last + 1)
+    dashes = {"-", "–", "—", "--"}
+    if view.tokens[k].text not in dashes or nxt is None or nxt.text not in dashes:
+        return False
+    return hit.first - k < 14 and view.tokens[k + 1].start > view.tokens[k].end
+
+
 def _closes(view: UnitView, hit: According, following: According | None) -> bool:
     """Whether the sentence, its bracket or its clause ends right after the source."""
     nxt = view.after(hit.last + 1)
@@ -365,6 +374,6 @@ def _clause_from(view: UnitView, hit: According, floor: int) -> int:
             if depth == 0:
                 return token.end if hit.bare is False else view.start
             depth -= 1
-        elif token.text == ";" and not depth and token.quote < 0:
+        elif _in_dashes(view, hit, k) or (token.text == ";" and not depth and token.quote < 0):
             return token.end
     return max(view.start, floor)

@@ -58,7 +58,8 @@ def noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     relative = is_relative(view, at)
     opening = at.group.mood == "G" and at.group.first == 0
     end = view.content_end(start, comma=claim or opening, relative=relative, phrase=True)
-    if excluded(view, cue, [(token.start, end)]) or _has_object_clitic(view, at):
+    clitic = _has_object_clitic(view, at) and not cue.fragment_prep
+    if excluded(view, cue, [(token.start, end)]) or clitic:
         return None
     quoted = has_quotation(view.draft, token.start, end)
     if cue.fragment_prep and quoted:
@@ -127,7 +128,8 @@ def _noun_end(view: UnitView, start: int, end: int) -> int:
         if token.start >= end:
             break
         verb = view.group_at.get(k)
-        if verb is not None and verb.finite and not view.in_relative(verb, start):
+        outside = verb is not None and view.tokens[verb.main].quote < 0
+        if verb is not None and verb.finite and outside and not view.in_relative(verb, start):
             lead = _subordinator(view, start, k)
             if lead is None:
                 return token.start

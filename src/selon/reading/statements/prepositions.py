@@ -136,12 +136,16 @@ def _source(
         return None
     if token.lower in words.subject_relative or token.lower in words.which_relatives:
         return According(k, first, first, entry.stance, relative=True)
-    if token.lower in words.pronouns:
+    following = tokens[first + 1].pos if first + 1 < len(tokens) else ""
+    if token.lower in words.pronouns and following not in {"NOUN", "ADJ", "PROPN"}:
         return According(k, first, first, entry.stance, pronoun=True)
     if token.text in {'"', "«", "“"} or not starts_phrase(tokens, first, words):
         return None
     last = phrase_end(tokens, first, len(tokens), words)
-    last = apposition_end(view.draft, tokens, first, last, len(tokens))
+    opening = next((t for t in tokens[first : last + 1] if t.pos == "NOUN"), None)
+    told = actor_words(view.draft.pack)
+    if opening is None or not (told.document(opening) or told.medium(opening)):
+        last = apposition_end(view.draft, tokens, first, last, len(tokens))
     phrase = tokens[first : last + 1]
     last = _past_participle(view, last)
     known = actor_words(view.draft.pack)
@@ -180,7 +184,9 @@ def _past_participle(view: UnitView, last: int) -> int:
 
 def _set_off(view: UnitView, k: int) -> bool:
     before = view.after(k - 1)
-    return before is None or before.text in {",", "(", "--", "–"}
+    if before is None or before.text in {",", "(", "--", "–"}:
+        return True
+    return before.lower in view.words.coordinators and k == 1
 
 
 def _headline_source(view: UnitView, k: int) -> According | None:

@@ -49,6 +49,8 @@ def _performed(draft: Draft, unit: int) -> str | None:
         if match is None or group.mood in "IJK":
             continue
         stance = match[0].stance_of("direct", negated=group.negated)
+        if group.lemma in words.wishes:
+            continue
         if stance in _PERFORMED and _first_person(draft, tokens, group, groups):
             return stance
     return None

@@ -73,7 +73,8 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         speaks = actor_words(view.draft.pack).speaks(view.tokens[phrase[0] : phrase[1] + 1])
         if not speaks and not quoted:
             return None
-        if not quoted and not _clause_before(view, before) and not _goes_on(view, phrase[1] + 1):
+        whole = quoted or _headline(view) or _clause_before(view, before)
+        if not whole and not _goes_on(view, phrase[1] + 1):
             return None
         source = (view.char(phrase[0]), view.end_char(phrase[1])), "phrase", None
         end = phrase[1]
@@ -97,6 +98,12 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         speech=view.unit.speech,
     )
     return statement, last
+
+
+def _headline(view: UnitView) -> bool:
+    """Headlines leave out verbs: `Trois soldats tués au Mali, dit l'armée`."""
+    part = view.draft.paragraph(view.unit.sentence)
+    return view.draft.anatomy.parts[part].kind == "headline"
 
 
 def _goes_on(view: UnitView, at: int) -> bool:

@@ -64,7 +64,8 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
         and _expletive(view, span)
     ):
         return None  # "il est certain que" names nobody
-    if span and kind == "phrase" and not (_speaks(view, span) or _says(at.cue)):
+    plain = _says(at.cue) and not view.unit.speech
+    if span and kind == "phrase" and not (_speaks(view, span, at.cue) or plain):
         return None
     first = at.group.first
     return RawStatement(
@@ -94,13 +95,16 @@ def _says(cue: Cue) -> bool:
     )
 
 
-def _speaks(view: UnitView, span: Span) -> bool:
-    from selon.reading.actor_words import actor_words  # noqa: PLC0415
+def _speaks(view: UnitView, span: Span, cue: Cue) -> bool:
+    """Whether the words of a subject can be somebody who speaks."""
+    from selon.reading.actor_words import actor_words, is_name  # noqa: PLC0415
 
     tokens = view.draft.tokens_between(*span)
     anaphoric = view.words.anaphoric
     if tokens and tokens[-1].lower in anaphoric["last"] | anaphoric["first_named"]:
         return True
+    if "que" in cue.frames and any(is_name(t) for t in tokens):
+        return True  # "l'ex-élue Hanna Vel a estimé que"
     return actor_words(view.draft.pack).speaks(tokens)
 
 

@@ -127,8 +127,20 @@ class UnitView:
         return None
 
     def complement(self, at: int) -> int:
-        """Position where a cue's complement starts, past adverbs and dates only."""
-        return skip_between(self.tokens, at, self.words)
+        """Position where a cue's complement starts, past adverbs, dates and one aside.
+
+        `a fustigé, quant à elle, "l'abandon…"`, `s'était dit, par la voix de X, ouvert à…`.
+        """
+        start = skip_between(self.tokens, at, self.words)
+        token, nxt = self.after(start), self.after(start + 1)
+        if token is None or nxt is None or token.text != "," or nxt.pos not in {"ADP", "ADV"}:
+            return start
+        for k in range(start + 2, min(len(self.tokens), start + 14)):
+            if self.tokens[k].text == ",":
+                return skip_between(self.tokens, k + 1, self.words)
+            if any(g.first == k and g.finite for g in self.groups):
+                break
+        return start
 
     def phrase_after(self, at: int) -> tuple[int, int] | None:
         """Give the inverted subject after a verb group."""

@@ -34,6 +34,8 @@ _AGAINST_LOOSE_CUE = -1.5  # "la région de Kouré" may be the country around a 
 _VARIANT = -1.0
 _DWARFED = 50  # so many times smaller than its namesake in the same country
 _IN_ITS_SHADOW = -2.0
+_WORLD_CITY = 300_000
+_NAMED_AFTER = -3.0  # Madrid, New York, needs more than an American dispatch
 _ONLY_ALIAS = -4.0  # another place has the name as its own
 _KEPT = 12
 _VARIANTS = 4
@@ -72,6 +74,7 @@ def weighed(query: Query, found: Iterable[Candidate]) -> list[Option]:
     for one in places:
         if one.kind == "city":
             largest[one.country] = max(largest.get(one.country, 0), one.population)
+    greatest = max(largest.values(), default=0)
     made = [Option(one, prior(query, one, towns=towns)) for one in places]
     if not query.kinds and any(one.kind == "area" and one.source == "selon" for one in places):
         for option in made:
@@ -82,8 +85,12 @@ def weighed(query: Query, found: Iterable[Candidate]) -> list[Option]:
             option.prior += _ONLY_ALIAS
     for option in made:
         one = option.candidate
-        if one.kind == "city" and one.population < largest.get(one.country, 0) / _DWARFED:
+        if one.kind != "city":
+            continue
+        if one.population < largest.get(one.country, 0) / _DWARFED:
             option.prior += _IN_ITS_SHADOW
+        if greatest >= _WORLD_CITY and one.population < greatest / _DWARFED:
+            option.prior += _NAMED_AFTER
     made.sort(key=lambda option: (-option.prior, option.candidate.id))
     return made
 
@@ -109,7 +116,10 @@ def prior(query: Query, one: Candidate, *, towns: set[str | None]) -> float:
         score += _SEAT
     if query.kinds:
         against = _AGAINST_LOOSE_CUE if "area" in query.kinds else _AGAINST_CUE
-        score += _CUE if one.kind in query.kinds else against
+        if one.kind in query.kinds:
+            score += _CUE
+        elif one.kind != "country" or "area" not in query.kinds:
+            score += against
     elif one.kind == "admin" and one.country in towns:
         score += _UNIT_BESIDE_TOWN
     return score

@@ -67,7 +67,8 @@ def _scanner(words: dict[str, Any]) -> re.Pattern[str]:
         parts.append(rf"(?:{elisions})['’](?=\w)")
         parts.append(rf"(?:{elisions.title()})['’](?=\w)")
     parts.append(r"(?:[A-Z]\.){2,}")
-    parts.append(r"\w+(?:(?:[-‐‑]|(?<=\w\w)['’])\w+)*")
+    inside = rf"(?:[-‐‑](?:(?:{elisions})['’])?|(?<=\w\w)['’])" if elisions else r"[-‐‑]"
+    parts.append(rf"\w+(?:{inside}\w+)*")
     return re.compile("|".join(parts))
 
 

@@ -64,6 +64,8 @@ def person_or_body(
             verdicts[at] = True
         if name.text.lower() in sure:
             continue
+        if not name.known and name.text in runs and _weak(setting):
+            verdicts[at] = True
         if not verdicts[at] and not setting.kind and not _place_like(setting, lexicon):
             verdicts[at] = name.text not in runs and _short_form(name, parts)
     return verdicts
@@ -200,6 +202,11 @@ def _unknown_run(name: Name, setting: Setting, lexicon: PlaceWords) -> bool:
         and not setting.kind
         and (setting.preposition in {"", "of"} or setting.preposition in lexicon.open)
     )
+
+
+def _weak(setting: Setting) -> bool:
+    """Whether a setting shows a place only of names that are known (`la sortie de`)."""
+    return setting.kind in {"open", "seat"} or (not setting.kind and setting.preposition == "of")
 
 
 def _place_like(setting: Setting, lexicon: PlaceWords) -> bool:

@@ -84,6 +84,12 @@ def _allowed(word: str, words: Words, lexicon: PlaceWords) -> bool:
 
 def _kilometres(words: Words, unit: int, floor: int) -> float | None:
     """Read the number before the unit; the middle of a range, the bound of a bounded one."""
+    found = _number(words, unit, floor)
+    return found[0] if found else None
+
+
+def _number(words: Words, unit: int, floor: int) -> tuple[float, int] | None:
+    """Give the number before the unit, and the character where it is written."""
     first = max(floor, unit - _NUMBER_WORDS)
     text, pack = words.draft.text, words.draft.pack
     numerals = find_numerals(text, words.starts[first], words.starts[unit], pack)
@@ -91,7 +97,7 @@ def _kilometres(words: Words, unit: int, floor: int) -> float | None:
         return None
     low, high = numerals[-1].low, numerals[-1].high
     values = [value for value in (low, high) if value is not None]
-    return sum(values) / len(values) if values else None
+    return (sum(values) / len(values), numerals[-1].core) if values else None
 
 
 def _bearing(words: Words, lexicon: PlaceWords, first: int, last: int) -> int | None:
@@ -124,11 +130,10 @@ def _computed(words: Words, lexicon: PlaceWords, spots: list[Spot], number: int)
     ) or not words.joined(base.first):
         return
     bearing = _bearing(words, lexicon, unit + 1, base.first - 1)
-    km = _kilometres(words, unit, max(0, unit - _NUMBER_WORDS))
-    if bearing is None or km is None:
+    number_ = _number(words, unit, max(0, unit - _NUMBER_WORDS))
+    if bearing is None or number_ is None:
         return
-    first = unit - 1
-    start = words.starts[first]
+    (km, start), first = number_, unit - 1
     spots.append(
         Spot(
             start,

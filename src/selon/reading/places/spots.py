@@ -189,6 +189,8 @@ class Spotter:
         if setting.preposition in {"", "of"} and level > own[0] and sort is not Sort.UNKNOWN:
             return level, "enumeration"
         unheard = own[0] is Level.NONE and level is Level.PLACE and not setting.article
+        if setting.preposition == "of" and first.preposition != "of":
+            return own
         if unheard and joined and first.preposition in self.lexicon.uses["place_unknown"]:
             return Level.PLACE, "enumeration"
         return own

@@ -120,6 +120,13 @@ def test_map_first_shows_the_country_most_spoken_of() -> None:
     assert data["whole"][1][0] > PARIS.latitude
 
 
+def test_map_goes_close_only_to_quarters_of_known_position() -> None:
+    known = _place("p4", "quartier", "quarter", 16.28, -0.05, 0.8, country="MLI")
+    vague = dataclasses.replace(known, radius_km=4.0)
+    spans = [_data(GAO, one)["view"] for one in (known, vague)]
+    assert [north - south < 1 for (south, _), (north, _) in spans] == [True, False]
+
+
 @pytest.mark.parametrize(
     "places",
     [
@@ -131,7 +138,7 @@ def test_map_first_shows_the_country_most_spoken_of() -> None:
 )
 def test_map_regions_hold_one_another(places: tuple[Place, ...]) -> None:
     data = _data(*places)
-    for inner, outer in (("view", "whole"), ("whole", "region")):
+    for inner, outer in (("view", "region"), ("whole", "region")):
         (south, west), (north, east) = data[inner]
         (bottom, left), (top, right) = data[outer]
         assert bottom <= south <= north <= top

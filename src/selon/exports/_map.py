@@ -29,10 +29,12 @@ Shape = Literal["point", "area", "country"]
 
 _DEGREE_KM = 111.2
 _WIDE_KM = 600.0  # what is wider is drawn, but does not decide the first view
-_LEAST = 0.25  # degrees shown around a place, so that a single town is not a bare sheet
+_LEAST = 1.6  # degrees shown at least from south to north, so that a town is not on a bare sheet
+_MARGIN = 0.1  # degrees around each place
+_QUARTER_KM = 3.0  # a quarter known better than its city
 _AROUND = 8.0  # degrees of land kept around all places
 _NARROW, _BROAD = 1.2, 3.0  # shapes of the sheet, width by height, from a telephone to a desk
-_SITE_KM = 15.0  # a port or palace is a point, a lake or strait is not
+_SITE_KM = 8.0  # a port or palace is a point, a lake or strait is not
 _POINTS = ("city", "quarter")
 
 
@@ -107,7 +109,9 @@ def _about(place: Place, words: dict[str, str], language: Language) -> str:
 def _data(
     record: Record, located: list[Place], words: dict[str, str], language: Language
 ) -> dict[str, Any]:
-    whole = _box(located)
+    focus = _in_focus(located)
+    close = any(p.kind == "quarter" and (p.radius_km or 99) <= _QUARTER_KM for p in focus)
+    whole = _box(located, least=_LEAST)
     region = _padded(whole)
     arcs, countries = crop(region)
     shapes: dict[str, Shape] = {}
@@ -125,7 +129,7 @@ def _data(
     return {
         "region": region.corners(),
         "whole": whole.corners(),
-        "view": _box(_in_focus(located)).corners(),
+        "view": _box(focus, least=0 if close else _LEAST).corners(),
         "arcs": arcs,
         "countries": [
             {
@@ -168,16 +172,17 @@ def _in_focus(located: list[Place]) -> list[Place]:
     return there or narrow or located
 
 
-def _box(places: list[Place]) -> Box:
-    """Give the region that holds the places with their circles."""
+def _box(places: list[Place], *, least: float) -> Box:
+    """Give the region that holds the places with their circles, no smaller than some degrees."""
     south, west, north, east = 90.0, 180.0, -90.0, -180.0
     for place in places:
         lat, lon = place.latitude or 0.0, place.longitude or 0.0
-        high = max(_LEAST, (place.radius_km or 0) / _DEGREE_KM)
+        high = max(_MARGIN, (place.radius_km or 0) / _DEGREE_KM)
         wide = high / max(0.1, cos(radians(lat)))
         south, north = min(south, lat - high), max(north, lat + high)
         west, east = min(west, lon - wide), max(east, lon + wide)
-    return Box(max(south, -85), max(west, -180), min(north, 85), min(east, 180))
+    more = max(0.0, least - (north - south)) / 2
+    return Box(max(south - more, -85), max(west, -180), min(north + more, 85), min(east, 180))
 
 
 def _padded(box: Box) -> Box:

@@ -12,13 +12,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from typer import Exit
 
 from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, complain, err, wrong_usage
+from selon.cli.listing import bring_up
 from selon.cli.messages import say
-from selon.cli.read import is_iso
 from selon.cli.telling import tell_error
 from selon.errors import SelonError
 from selon.language import available
 from selon.sources import read_paths
 from selon.sources.counting import count
+from selon.sources.dates import is_published
 from selon.store import Report, Store, ingest, stored_items
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def ingest_cli(
     language: str | None,
     publisher: str | None,
     reread: bool,
+    with_ledger: bool,
 ) -> None:
     """Check the options, ingest, and say how it went."""
     if store is None:
@@ -51,7 +53,7 @@ def ingest_cli(
         wrong_usage(lang, "ingest.bad_processes", value=processes)
     if language is not None and language not in available():
         wrong_usage(lang, "read.bad_language", value=language, known=", ".join(available()))
-    if published is not None and not is_iso(published):
+    if published is not None and not is_published(published):
         wrong_usage(lang, "read.bad_published", value=published)
     with Store.open(store, create=not reread) as opened:
         told = _Told(lang)
@@ -60,6 +62,8 @@ def ingest_cli(
         if paths:
             items = read_paths(paths, published=published, publisher=publisher)
             _run(opened, items, count(paths), told, processes, language)
+        if with_ledger and told.done:
+            bring_up(opened, lang)
     if not told.done:
         complain(say(lang, "read.nothing"), lang)
         raise Exit(BAD_INPUT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -16,6 +15,7 @@ from selon.cli.output import ENDINGS, OnePage, Output
 from selon.language import available
 from selon.reading.reader import Reader
 from selon.sources import Failure, read_paths
+from selon.sources.dates import is_published
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,7 +57,7 @@ def read_cli(
         wrong_usage(lang, "read.bad_format", value=form, known=", ".join(ENDINGS))
     if language is not None and language not in available():
         wrong_usage(lang, "read.bad_language", value=language, known=", ".join(available()))
-    if published is not None and not is_iso(published):
+    if published is not None and not is_published(published):
         wrong_usage(lang, "read.bad_published", value=published)
     results = read_files(files, published=published, language=language, publisher=publisher)
     aside = 0
@@ -80,15 +80,6 @@ def read_cli(
     if aside:
         raise Exit(SET_ASIDE if target.count else BAD_INPUT)
     raise Exit(DONE)
-
-
-def is_iso(value: str) -> bool:
-    """Say whether a value is an ISO day or time stamp."""
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _summary(read: int, aside: int, lang: Language) -> str:

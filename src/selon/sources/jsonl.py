@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from selon.errors import EmptyInput, EncodingInput, InputError, SelonError
+from selon.sources.dates import is_published
 from selon.sources.encoding import decode, tidy
 from selon.sources.item import Failure, Item
 from selon.sources.text import check_length
@@ -27,7 +26,6 @@ SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _ESCAPED = 6  # bytes that one character may take in JSON
 _BESIDE = 100_000  # bytes that the other fields may take
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIELDS = ("title", "language", "publisher", "uri", "revision")
 
 
@@ -161,9 +159,7 @@ def _published(row: dict[str, Any], where: str) -> str | None:
     value = _string(row, "published", where)
     if value is None:
         return None
-    try:
-        datetime.fromisoformat(value if _DAY.match(value) else "")
-    except ValueError:
+    if not is_published(value):
         msg = f"`published` is {value!r}, no ISO day or time"
-        raise InputError(msg, where=where, hint="2016-12-08 or 2016-12-08T18:42") from None
+        raise InputError(msg, where=where, hint="2016-12-08 or 2016-12-08T18:42")
     return value

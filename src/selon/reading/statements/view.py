@@ -170,11 +170,12 @@ class UnitView:
         before a relative clause set off by a comma and before a second verb of the main clause.
         Without `contrast`, contrasts belong to it (`selon X, …, tandis que …`).
         """
+        main = self._main_clause(at)
         depth = 0
         quote = self.tokens[at].quote if at < len(self.tokens) else -1
         for k in range(at, len(self.tokens)):
             token = self.tokens[k]
-            if k > at and k in self.stops:
+            if k > at and (k in self.stops or k == main):
                 return self._back(k)
             if token.text == "(":
                 depth += 1
@@ -202,6 +203,22 @@ class UnitView:
                 if group is not None and group.finite and not self._clause_inside(at, k):
                     return token.start
         return self.end
+
+    def _main_clause(self, at: int) -> int | None:
+        """Where the main clause opens when a content stands in a subordinate clause before it.
+
+        `Alors que l'armée affirme que P, les images montrent que Q`: the parse's root comes after
+        the content's start, and a comma stands before its subject.
+        """
+        root = next((g for g in self.groups if self.tokens[g.main].dep == "ROOT"), None)
+        if root is None or root.first <= at or not root.finite:
+            return None
+        for k in range(root.first - 1, at, -1):
+            if any(g.first <= k <= g.last for g in self.groups if g.finite):
+                return None
+            if self.tokens[k].text == ",":
+                return k + 1
+        return None
 
     def _back(self, position: int) -> int:
         """Character before the comma or conjunction that leads to a position."""

@@ -217,7 +217,12 @@ class ControlFinder:
             gap
             and k < len(tokens)
             and tokens[k].lower != phrase.rest[0]
-            and (tokens[k].pos == "ADV" or tokens[k].text in MARKS)
+            and (
+                tokens[k].pos == "ADV"
+                or tokens[k].text in MARKS
+                or self.scene.dated(k)
+                or (tokens[k].pos == "ADP" and self.scene.dated(min(k + 1, len(tokens) - 1)))
+            )
         ):
             k += 1
             gap -= 1

@@ -103,6 +103,8 @@ def _number(scene: Scene, at: int) -> str:
     token = scene.tokens[at]
     if any(scene.tokens[k].dep == "conj" for k in scene.children(at)):
         return ""
+    if scene.kinds.named(token):
+        return "s" if not token.lower.endswith("s") else ""
     tags = {
         tag for r in scene.draft.pack.morphology.readings(token.lower)
         if r.category == "n" for tag in r.tags

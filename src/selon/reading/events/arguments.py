@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from selon.reading.events.subjects import SubjectFinder
+
 if TYPE_CHECKING:
     from selon.reading.events.scene import Scene
     from selon.reading.verbs import VerbGroup
 
 _NEAR = 6  # words behind a verb in which an object by the parse is believed
-_MODIFIES = frozenset({"acl", "amod", "acl:relcl"})
-_HANGS = frozenset({"xcomp", "ccomp", "advcl", "advcl:cleft", "obl:mod", "obl:arg", "acl", "obj"})
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class ArgumentFinder:
         self.scene = scene
         self._found: dict[int, Arguments] = {}
         self._active: set[int] = set()
+        self._subjects = SubjectFinder(scene, self.of)
 
     def of(self, index: int) -> Arguments:
         """Give the arguments of a verb group by its index."""
@@ -66,9 +67,9 @@ class ArgumentFinder:
         surface_subject = self._dependents(group, args)
         self._by_order(index, group, args)
         if lender >= 0 and surface_subject < 0:
-            subject = self._surface(lender)
+            subject = self._subjects.surface(lender)
         else:
-            subject = self._subject(index, group, surface_subject)
+            subject = self._subjects.subject(index, group, surface_subject)
         if args.passive:
             if subject >= 0:
                 args.object = subject
@@ -143,6 +144,11 @@ class ArgumentFinder:
                 if dep.startswith("nsubj"):
                     if subject < 0 and tokens[k].lower not in scene.words.that:
                         subject = k
+                elif dep == "obj" and tokens[k].lower in scene.words.that:
+                    if args.object < 0:
+                        args.object = self._subjects.antecedent(k, group)
+                elif dep == "obj" and scene.time(k):
+                    continue
                 elif dep == "obj":
                     if args.object < 0 and not args.passive and tokens[k].pos != "VERB":
                         args.object = k
@@ -243,153 +249,3 @@ class ArgumentFinder:
             if quote >= 0 and token.quote != quote:
                 return k
         return end
-
-    def _subject(self, index: int, group: VerbGroup, found: int) -> int:
-        """Give the surface subject, taken over from another clause where the own has none."""
-        scene = self.scene
-        tokens = scene.tokens
-        if self._impersonal(group, found):
-            return -1
-        if found >= 0:
-            if tokens[found].lower in scene.words.relatives:
-                return self._antecedent(found, group)
-            if not (group.passive or group.reflexive) or scene.agree(group.main, found):
-                return found
-        if group.clitic >= 0:
-            return group.clitic
-        main = tokens[group.main]
-        if group.mood == "K":
-            return self._modified(group)
-        relative = self._relative_before(group)
-        if relative >= 0:
-            return self._antecedent(relative, group)
-        if main.dep in _MODIFIES and group.mood == "G":
-            return scene.head(group.main)
-        lender = scene.governor(group.main)
-        if main.dep == "conj" and lender >= 0:
-            return self._surface(lender)
-        if group.mood in "WG" and lender >= 0:
-            return self._controller(lender, group)
-        if group.finite:
-            left = self._left(group)
-            if left >= 0:
-                return left
-            if lender >= 0 and lender != index:
-                return self._surface(lender)
-        elif index > 0:
-            return self._controller(index - 1, group)
-        return -1
-
-    def _impersonal(self, group: VerbGroup, subject: int) -> bool:
-        """`il y a eu`, `il s'agit`, `il faut`: nobody is meant."""
-        scene = self.scene
-        k = subject if subject >= 0 else group.first - 1
-        if k < 0 or scene.tokens[k].lower.lstrip("-") not in scene.words.expletive:
-            return False
-        if group.lemma in scene.lexicon.clitics["impersonal"]:
-            return True
-        return group.lemma in scene.words.have and any(
-            scene.tokens[m].lower in scene.lexicon.clitics["there"]
-            for m in range(max(0, group.first - 2), group.main)
-        )
-
-    def _surface(self, index: int) -> int:
-        args = self.of(index)
-        return args.object if args.passive else args.subject
-
-    def _controller(self, lender: int, group: VerbGroup) -> int:
-        """Who does what an infinitive or gerund says: subject or object of the verb above."""
-        scene = self.scene
-        args = self.of(lender)
-        verb = scene.groups[lender]
-        if group.mood == "W" and verb.lemma in scene.lexicon.object_control:
-            if args.passive:
-                return args.object
-            target = args.object if args.object >= 0 else args.relations.get("to", -1)
-            if target >= 0 and target < group.first:
-                return target
-            if args.relations.get("to", group.first) < group.first:
-                return args.relations["to"]
-            return -1
-        return args.object if args.passive else args.subject
-
-    def _modified(self, group: VerbGroup) -> int:
-        """The noun that a bare participle belongs to."""
-        scene = self.scene
-        tokens = scene.tokens
-        k = scene.head(group.main)
-        if (
-            tokens[group.main].dep in _MODIFIES
-            and k >= 0
-            and tokens[k].pos in {"NOUN", "PROPN", "NUM", "PRON"}
-        ):
-            return k
-        if tokens[group.main].dep == "conj" and k in scene.group_at:
-            other = scene.group_at[k]
-            if scene.groups[other].mood == "K" or scene.groups[other].passive:
-                return self._surface(other)
-            return self._surface(other)
-        if tokens[group.main].dep == "advcl" and group.main < 3:
-            above = scene.governor(group.main)
-            if above >= 0:
-                return self._surface(above)
-        return self._left(group)
-
-    def _left(self, group: VerbGroup) -> int:
-        """Nearest noun to the left that is in no prepositional phrase and no other clause."""
-        scene = self.scene
-        tokens = scene.tokens
-        bare = group.mood == "K"
-        agreeing = bare or group.passive or group.reflexive
-        k = group.first - 1
-        best = -1
-        while k >= 0 and group.first - k < 26:
-            token = tokens[k]
-            if k in scene.group_at and scene.groups[scene.group_at[k]].finite:
-                break
-            if token.text in {";", ":", "."} or token.lower in scene.words.that:
-                break
-            if token.pos == "PRON" and token.lower in scene.words.pronouns and best < 0:
-                return k
-            if (
-                scene.nominal(k)
-                and token.lower not in scene.words.time_words
-                and (not agreeing or scene.agree(group.main, k))
-            ):
-                case = scene.case(k)
-                if not case or (bare and case in scene.words.complement_prepositions):
-                    return k
-                best = k if best < 0 else best
-            k -= 1
-        return best if bare else -1
-
-    def _relative_before(self, group: VerbGroup) -> int:
-        scene = self.scene
-        for k in range(group.first - 1, max(-1, group.first - 5), -1):
-            token = scene.tokens[k]
-            if token.lower in scene.words.subject_relative:
-                return k
-            if token.pos in {"NOUN", "PROPN", "VERB"} or token.text in {",", ";"}:
-                break
-        return -1
-
-    def _antecedent(self, relative: int, group: VerbGroup) -> int:
-        """The noun before a relative pronoun, by the parse when it gives a near one."""
-        scene = self.scene
-        tokens = scene.tokens
-        k = scene.head(group.main)
-        if tokens[group.main].dep == "acl:relcl" and 0 <= k < relative:
-            return k
-        k = relative - 1
-        while k >= 0 and (tokens[k].text in {",", ")", '"', "»"} or tokens[k].pos == "ADP"):
-            k -= 1
-        best = -1
-        while k >= 0 and relative - k < 12:
-            if k in scene.group_at or tokens[k].text in {",", ";"}:
-                break
-            if scene.nominal(k):
-                best = k
-                if scene.case(k) not in scene.words.complement_prepositions:
-                    break
-            k -= 1
-        return best

@@ -68,8 +68,8 @@ class Kinds:
         )
 
     def crowd(self, token: Token) -> bool:
-        """Whether a word names people who may gather; pronouns may."""
-        return token.pos == "PRON" or self._in(token, self.crowds) or self._in(token, self.amounts)
+        """Whether a word names people who may gather."""
+        return self._in(token, self.crowds) or self._in(token, self.amounts)
 
     def official(self, token: Token) -> bool:
         """Whether a word names an office holder, a state or a body; names may."""

@@ -57,7 +57,8 @@ class RawEvent:
     """An event with the spans of its slots, not yet joined to rows.
 
     `start` and `end` are the trigger's characters, `lemma` its head word's; `definite` that it is
-    told as known (`l'attaque`), `speaker` the actor row when the act is the cue of a statement.
+    told as known (`l'attaque`), `speaker` the actor row when the act is the cue of a statement,
+    `future` that its verb stands in the future tense.
     """
 
     start: int
@@ -73,6 +74,7 @@ class RawEvent:
     recipients: list[Slot] = field(default_factory=list)
     definite: bool = False
     nominal: bool = False
+    future: bool = False
     speaker: str | None = None
     place: str | None = None
     time: str | None = None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from selon.reading.events.model import Context, Slot, Trigger
     from selon.reading.events.roles import Roles
     from selon.reading.events.units import ReadUnit, Units
+    from selon.record import Time
 
 
 def read_events(draft: Draft, context: Context) -> list[Event]:
@@ -64,9 +65,16 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
     for event in found:
         time = time_for(times, draft, event.start, event.end)
         event.time = time.id if time else None
+        if event.future and _past(time, draft.published):
+            event.status = "actual"
     link_same(draft, found)
     carry_places(found, by_sentence)
     return found
+
+
+def _past(time: Time | None, published: str | None) -> bool:
+    """Whether a time is over at publication: the future of chronicles (`seront libérés en mai`)."""
+    return bool(time and time.end and published and time.end < published[: len(time.end)])
 
 
 def _spoken(context: Context, events: list[RawEvent]) -> list[RawEvent]:
@@ -103,6 +111,7 @@ def _raw(
     )  # fmt: skip
     event.status = status_of(scene, trigger, roled.carrier, unit.arguments, asking)
     event.nominal = trigger.group < 0
+    event.future = not event.nominal and scene.groups[trigger.group].mood == "F"
     event.definite = event.nominal and determiner in (
         scene.words.definite | scene.words.demonstratives
     )

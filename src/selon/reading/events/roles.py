@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from selon.reading.events.scene import Scene
 
 _STRAIGHT = frozenset({"actor", "recipient", "agent"})
+_BEFALLING = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "CONCEDE", "SANCTION", "RETREAT"})
+_OF_PEOPLE = frozenset(
+    {"arrest", "abduct", "targeted", "release", "beat", "torture", "sexual", "convict"}
+)
 _MOVING = frozenset({"RETREAT", "MOBILIZE"})
 
 
@@ -57,7 +61,14 @@ def _verbal(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: Ro
     if trigger.via == "verb_phrase":
         found.pattern = "expression"
     functions = [("subject", args.by if args.passive else args.subject)]
-    functions.append(("object", args.object))
+    target = args.object
+    if (
+        trigger.via == "verb_phrase"
+        and not args.passive
+        and (target < 0 or trigger.head < target <= trigger.last)
+    ):
+        target = _behind_phrase(scene, trigger)
+    functions.append(("object", target))
     functions += [
         (name, k) for name, k in args.relations.items()
         if k > group.main or scene.tokens[k].pos == "PRON"
@@ -99,7 +110,9 @@ def _give(
     scene: Scene, found: Roles, role: str, head: int, trigger: Trigger, function: str
 ) -> None:
     """Put a head into the slot that its role names, if the words can fill it."""
-    if role == "none" or head < 0 or trigger.first <= head <= trigger.last:
+    if role == "none" or head < 0:
+        return
+    if trigger.first <= head <= trigger.last and not _clitic(scene, head, trigger):
         return
     token = scene.tokens[head]
     if scene.time(head) or (
@@ -108,7 +121,12 @@ def _give(
         return
     kinds = scene.kinds
     if role == "either":
-        role = "actor" if _agentive(scene, head) else "recipient"
+        if _agentive(scene, head):
+            role = "actor"
+        elif scene.determined(head):
+            role = "recipient"
+        else:
+            return
     elif role == "agent":
         if not _agentive(scene, head):
             return
@@ -126,6 +144,7 @@ def _give(
     if role == "recipient" and (
         _only_place(scene, head, trigger, function)
         or token.lemma in scene.lexicon.classes["whereabouts"]
+        or (not kinds.actor(token) and not _target(scene, head, trigger, function))
     ):
         return
     if role == "weapon":
@@ -139,6 +158,26 @@ def _give(
         found.recipients.append(head)
 
 
+def _clitic(scene: Scene, head: int, trigger: Trigger) -> bool:
+    """Whether a head is an object pronoun inside the verb group (`les prennent pour cible`)."""
+    return (
+        trigger.group >= 0
+        and head < trigger.head
+        and (scene.tokens[head].lower in scene.lexicon.clitics["object"])
+    )
+
+
+def _behind_phrase(scene: Scene, trigger: Trigger) -> int:
+    """Object behind a verb's expression (`ont roué de coups des reporters`), -1 without one."""
+    tokens = scene.tokens
+    k = trigger.last + 1
+    while k < len(tokens) and (tokens[k].pos == "ADV" or scene.time(k)):
+        k += 1
+    if k < len(tokens) and tokens[k].pos in {"DET", "NUM", "PROPN"}:
+        return scene.noun_after(k)
+    return -1
+
+
 def _only_place(scene: Scene, head: int, trigger: Trigger, function: str) -> bool:
     """Whether a place is where it happened rather than who suffers it (`bombarder Alep`)."""
     kind = scene.place(head)
@@ -147,6 +186,21 @@ def _only_place(scene: Scene, head: int, trigger: Trigger, function: str) -> boo
     if kind == "country":
         return function in {"to", "of"} and trigger.entry.type in {"ASSAULT", "PROTEST", "CONSULT"}
     return True
+
+
+def _target(scene: Scene, head: int, trigger: Trigger, function: str) -> bool:
+    """Whether a thing can be what an event befalls (`un convoi`), not a topic or an instrument."""
+    classes = scene.lexicon.classes
+    token = scene.tokens[head]
+    if trigger.entry.type not in _BEFALLING:
+        return False
+    if trigger.entry.mode in _OF_PEOPLE and (
+        function not in {"of", "object"} or token.lemma in classes["thing"] | classes["building"]
+    ):
+        return False
+    if function in {"with", "to", "between"}:
+        return token.lemma in classes["building"]
+    return token.lemma not in classes["violent_thing"] and token.lemma not in classes["not_target"]
 
 
 def _agentive(scene: Scene, head: int) -> bool:

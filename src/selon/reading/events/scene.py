@@ -126,6 +126,22 @@ class Scene:
             return True
         return any(_match(f, n) for f in features for n in nouns)
 
+    def determined(self, at: int) -> bool:
+        """Whether a noun has a determiner, an article melted into its preposition included."""
+        k = at - 1
+        while k >= 0 and self.tokens[k].pos in {"ADJ", "NUM"}:
+            k -= 1
+        if k < 0:
+            return False
+        form = self.tokens[k].lower
+        return (
+            self.tokens[k].pos == "DET"
+            or form in self.words.contracted
+            or form
+            in self.words.definite | self.words.indefinite - self.words.complement_prepositions
+            or self.tokens[at].pos == "PROPN"
+        )
+
     def number(self, at: int) -> str:
         """Number of a noun by its determiner, empty when that does not tell."""
         k = at - 1
@@ -144,6 +160,10 @@ class Scene:
         return (
             token.lower in self.words.time_words or token.lemma in self.lexicon.classes["time_noun"]
         )
+
+    def dated(self, at: int) -> bool:
+        """Whether a date or year stands at a position."""
+        return self.tokens[at].pos == "NUM" or self.time(at)
 
     def noun_after(self, at: int, limit: int = 10) -> int:
         """Position of the head of the noun phrase that starts at or soon after a position."""

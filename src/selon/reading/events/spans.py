@@ -55,6 +55,8 @@ def _left(scene: Scene, head: int) -> int:
         if token.pos in _LEFT or token.lower in words.determiners:
             if token.lower in words.contracted and governed:
                 break
+            if token.pos == "NUM" and tokens[k].pos == "DET":
+                break
             if token.pos == "ADJ" and k - 2 >= 0 and tokens[k - 2].pos in {"NOUN", "PROPN"}:
                 break
             k -= 1

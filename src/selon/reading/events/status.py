@@ -80,7 +80,8 @@ def _infinitive(climber: Climber, trigger: Trigger) -> str:
     if any(
         scene.tokens[k].lower in words.purpose for k in range(max(0, group.first - 2), group.first)
     ):
-        return "actual" if trigger.entry.type in words.performed else "planned"
+        done = trigger.entry.type in words.performed or climber.perfect(trigger.group)
+        return "actual" if done else "planned"
     above = climber.above(trigger.group)
     if above >= 0:
         found = climber.climb(above, perfect=climber.perfect(trigger.group))

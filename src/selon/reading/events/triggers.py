@@ -63,10 +63,11 @@ def _match_verb(scene: Scene, group: VerbGroup, phrase: Phrase) -> int:
     while k < len(tokens) and skipped < _GAP and tokens[k].lower != phrase.rest[0]:
         token = tokens[k]
         if not (
-            token.pos == "ADV"
+            token.pos in {"ADV", "NUM"}
             or token.text in MARKS
-            or token.lower in scene.words.time_words
+            or scene.time(k)
             or token.lower in scene.words.between_words
+            or (token.pos == "ADP" and k + 1 < len(tokens) and scene.dated(k + 1))
         ):
             return -1
         k += 1
@@ -179,6 +180,8 @@ def _is_noun(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
     if at > 0 and _in_name(scene, at):
         return False
+    if scene.case(at) in scene.lexicon.clitics["according"]:
+        return False
     if token.pos in {"NOUN", "PROPN", "X"}:
         return True
     if at in scene.group_at and not _noun_in_disguise(scene, scene.groups[scene.group_at[at]]):
@@ -187,12 +190,12 @@ def _is_noun(scene: Scene, at: int) -> bool:
 
 
 def _in_name(scene: Scene, at: int) -> bool:
-    """A capital inside a sentence: part of a name (`la Conférence des Etats du Bassin`)."""
+    """A capital inside a sentence: part of a name (`la Conférence des Etats du Bassin`, `le RAID`).
+
+    Capitals throughout are a headline's, which no name stands out of.
+    """
     token = scene.tokens[at]
     before = scene.tokens[at - 1]
-    return (
-        token.text[:1].isupper()
-        and not token.text.isupper()
-        and before.text not in MARKS
-        and before.text not in {":", ".", "-"}
-    )
+    if not token.text[:1].isupper() or before.text in MARKS or before.text in {":", ".", "-"}:
+        return False
+    return not (token.text.isupper() and before.text.isupper())

@@ -150,7 +150,8 @@ class Scanner:
         """Whether the piece before one is a common noun or adjective (`le scrutin 2022`)."""
         if not at or line.symbols[at - 1] != FILLER or not line.pieces[at - 1].word.islower():
             return False
-        if not _MODERN[0] <= int(line.pieces[at].word) <= _MODERN[1]:
+        word = line.pieces[at].word
+        if not word.isdecimal() or not _MODERN[0] <= int(word) <= _MODERN[1]:
             return False
         token = self._token(line.pieces[at - 1].start)
         return token is not None and token.pos in {"NOUN", "ADJ"}

@@ -78,10 +78,12 @@ class Evidence:
         self.lexicon = lexicon
         self.acting = lexicon.acting
 
-    def heard(self, setting: Setting, rule: str) -> bool:
+    def heard(self, setting: Setting, rule: str, sort: Sort) -> bool:
         """Whether the words would show a place even if no gazetteer knew the name."""
-        if rule in {"noun", "unheard", "apposition", "opening", "enumeration"}:
+        if rule in {"noun", "unheard", "apposition", "opening"}:
             return True
+        if rule == "enumeration":
+            return sort is Sort.UNKNOWN or bool(setting.kind)
         word = setting.word
         return (
             rule == "preposition"

@@ -206,7 +206,7 @@ class Spotter:
             words.starts[name.first], words.ends[name.last], words.sentences[name.first],
             name.text, int(level), rule, first=name.first, last=name.last, noun=noun,
             state=sort is Sort.STATE, leaning=self._leaning(name, setting),
-            heard=self.evidence.heard(setting, rule),
+            heard=self.evidence.heard(setting, rule, sort),
         )  # fmt: skip
         if kind == "feature":
             self._feature(setting, sort, spot)

@@ -9,13 +9,20 @@ import pytest
 
 from selon import errors
 from selon.cli.output import ENDINGS
+from selon.cli.store_app import FILTERS
 
 ROOT = Path(__file__).parent.parent
 DOCS = "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "docs").glob("*.md")))
 READMES = [ROOT / "README.md", ROOT / "README.fr.md"]
 
 
-@pytest.mark.parametrize("command", ["read", "explain", "evaluate", "schema", "gazetteer"])
+COMMANDS = [
+    "read", "explain", "evaluate", "schema", "gazetteer", "ingest", "incidents", "claims",
+    "contested", "speakers", "search", "show", "timeline", "ledger",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
 def test_docs_every_command_is_in_the_readmes(command: str, readme: Path) -> None:
     assert f"selon {command}" in readme.read_text("utf-8")
@@ -30,6 +37,11 @@ def test_docs_every_error_code_is_documented(code: str) -> None:
 
 def test_docs_every_format_is_documented() -> None:
     assert f"--format {'|'.join(ENDINGS)}" in DOCS
+
+
+@pytest.mark.parametrize("flag", [flag for _, flag, _, _ in FILTERS])
+def test_docs_every_filter_is_documented(flag: str) -> None:
+    assert f"`{flag} " in DOCS
 
 
 def test_docs_every_setting_is_documented() -> None:

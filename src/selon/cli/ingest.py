@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from typer import Exit
 
 from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, complain, err, wrong_usage
+from selon.cli.listing import bring_up
 from selon.cli.messages import say
 from selon.cli.telling import tell_error
 from selon.errors import SelonError
@@ -41,6 +42,7 @@ def ingest_cli(
     language: str | None,
     publisher: str | None,
     reread: bool,
+    with_ledger: bool,
 ) -> None:
     """Check the options, ingest, and say how it went."""
     if store is None:
@@ -60,6 +62,8 @@ def ingest_cli(
         if paths:
             items = read_paths(paths, published=published, publisher=publisher)
             _run(opened, items, count(paths), told, processes, language)
+        if with_ledger and told.done:
+            bring_up(opened, lang)
     if not told.done:
         complain(say(lang, "read.nothing"), lang)
         raise Exit(BAD_INPUT)

@@ -1,14 +1,32 @@
 """The commands on a store and their options; mounted by `app`.
 
-Annotations are evaluated here (no `from __future__ import annotations`): Typer reads them.
+Annotations are evaluated here (no `from __future__ import annotations`): Typer reads them. The
+filters are one table, from which each command gets its options.
 """
 
+import inspect
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from selon._wording import Language
 
 _Function = Callable[..., None]
+
+# Parameter, flag, type, what stands for the value.
+FILTERS: tuple[tuple[str, str, type, str], ...] = (
+    ("since", "--since", str, "DAY"),
+    ("until", "--until", str, "DAY"),
+    ("near", "--near", str, "PLACE"),
+    ("radius_km", "--radius", float, "KM"),
+    ("within", "--in", str, "UNIT"),
+    ("type", "--type", str, "TYPE"),
+    ("kind", "--kind", str, "KIND"),
+    ("speaker", "--speaker", str, "NAME"),
+    ("status", "--status", str, "STATUS"),
+    ("publisher", "--publisher", str, "NAME"),
+    ("text", "--text", str, "WORDS"),
+)
+LISTS = ("incidents", "claims", "contested", "speakers", "timeline")
 
 
 def mount_store(
@@ -21,6 +39,8 @@ def mount_store(
 ) -> None:
     """Add the commands on a store to the application."""
     stored = Annotated[str | None, option("store.store", "--store", "-s", metavar="FILE")]
+    formats = "table|json|jsonl|csv"
+    shown = Annotated[str, option("list.format", "--format", "-f", metavar=formats)]
 
     @command("ingest")
     def ingest(
@@ -39,6 +59,7 @@ def mount_store(
             str | None, option("read.publisher", "--publisher", metavar="NAME")
         ] = None,
         reread: Annotated[bool, option("ingest.reread", "--reread")] = False,
+        no_ledger: Annotated[bool, option("ingest.no_ledger", "--no-ledger")] = False,
         _help: helped = False,
     ) -> None:
         from selon.cli.ingest import ingest_cli  # noqa: PLC0415 - `selon --help` starts fast
@@ -52,4 +73,64 @@ def mount_store(
             language=language,
             publisher=publisher,
             reread=reread,
+            with_ledger=not no_ledger,
         )
+
+    def mount(name: str, work: _Function, **first: Any) -> None:  # noqa: ANN401 - annotations
+        """Add a command that takes a store, a form, `first` and the filters."""
+        options = {
+            parameter: Annotated[kind | None, option(f"filter.{parameter}", flag, metavar=value)]
+            for parameter, flag, kind, value in FILTERS
+        }
+        given = {**first, "store": stored, "form": shown, **options, "_help": helped}
+        defaults = {"form": "table" if name != "ledger" else "json", "_help": False}
+
+        def run(**values: Any) -> None:  # noqa: ANN401
+            values.pop("_help")
+            work(**values)
+
+        signature = [
+            inspect.Parameter(
+                parameter,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=defaults.get(parameter),
+                annotation=annotation,
+            )
+            for parameter, annotation in given.items()
+        ]
+        run.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
+        run.__annotations__ = given
+        run.__name__ = name
+        command(name)(run)
+
+    def listed(name: str) -> _Function:
+        def work(**values: Any) -> None:  # noqa: ANN401
+            from selon.cli.listing import list_cli  # noqa: PLC0415
+
+            list_cli(lang, name, **values)
+
+        return work
+
+    limit = Annotated[int | None, option("list.limit", "--limit", "-n", metavar="N", min=0)]
+    for name in LISTS:
+        mount(name, listed(name), limit=limit)
+    query = Annotated[str | None, argument("search.query", "WORDS")]
+    mount("search", listed("search"), query=query, limit=limit)
+
+    def ledger(**values: Any) -> None:  # noqa: ANN401
+        from selon.cli.show import ledger_cli  # noqa: PLC0415
+
+        ledger_cli(lang, **values)
+
+    mount("ledger", ledger)
+
+    @command("show")
+    def show(
+        incident: Annotated[str | None, argument("show.incident", "INCIDENT")] = None,
+        store: stored = None,
+        form: shown = "table",
+        _help: helped = False,
+    ) -> None:
+        from selon.cli.show import show_cli  # noqa: PLC0415
+
+        show_cli(lang, incident, store=store, form=form)

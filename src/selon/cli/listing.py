@@ -1,0 +1,149 @@
+"""`selon incidents`, `claims`, `contested`, `speakers`, `search`, `timeline`: lists of a store."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from typer import Exit
+
+from selon.cli.console import DONE, err, out, write, wrong_usage
+from selon.cli.messages import say
+from selon.cli.tables import TABLES
+from selon.errors import SettingError
+from selon.store import Store
+from selon.store.filters import Filters
+from selon.store.keeping import is_fresh, refresh
+from selon.store.listing import claims, contested, incidents, timeline
+from selon.store.listings import (
+    ClaimRow,
+    ContestedRow,
+    DayRow,
+    HitRow,
+    IncidentRow,
+    SpeakerRow,
+)
+from selon.store.searching import search, speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selon._wording import Language
+
+FORMATS = ("table", "json", "jsonl", "csv")
+SHOWN = 30
+"""How many rows a table shows when nobody says."""
+
+_LISTS: dict[str, tuple[Callable[..., list[Any]], type]] = {
+    "incidents": (incidents, IncidentRow),
+    "claims": (claims, ClaimRow),
+    "contested": (contested, ContestedRow),
+    "speakers": (speakers, SpeakerRow),
+    "timeline": (timeline, DayRow),
+    "search": (search, HitRow),
+}
+_WITHOUT_LEDGER = ("speakers", "search")
+
+
+def list_cli(
+    lang: Language,
+    name: str,
+    *,
+    store: str | None,
+    form: str,
+    limit: int | None,
+    query: str | None = None,
+    **filters: Any,  # noqa: ANN401 - checked by Filters
+) -> None:
+    """Check the options, ask the store, and show or write the rows."""
+    if form not in FORMATS:
+        wrong_usage(lang, "read.bad_format", value=form, known=", ".join(FORMATS))
+    narrowed = asked_filters(lang, **filters)
+    function, kind = _LISTS[name]
+    shown = _limit(limit, form)
+    with opened(lang, store) as stored:
+        if name not in _WITHOUT_LEDGER or narrowed.status is not None:
+            bring_up(stored, lang)
+        more = None if shown is None else shown + 1
+        given = (query or "", narrowed) if name == "search" else (narrowed,)
+        rows = function(stored, *given, limit=more)
+    rest = shown is not None and len(rows) > shown
+    if rest:
+        rows = rows[-shown:] if name == "timeline" and shown else rows[:shown]
+    show_rows(rows, kind, form, lang)
+    if form == "table":
+        if not rows:
+            err().print(say(lang, "list.none"), style="dim")
+        elif rest:
+            err().print(say(lang, "list.more", count=len(rows)), style="dim")
+    raise Exit(DONE)
+
+
+def opened(lang: Language, store: str | None) -> Store:
+    """Open the store that `--store` names."""
+    if store is None:
+        wrong_usage(lang, "store.no_store")
+    return Store.open(store)
+
+
+def asked_filters(lang: Language, **filters: Any) -> Filters:  # noqa: ANN401
+    """Make the filters; what makes no sense is a wrong call."""
+    given = {name: value for name, value in filters.items() if value not in (None, "")}
+    if "type" in given:
+        given["type"] = given["type"].upper()
+    try:
+        return Filters(**given)
+    except SettingError as error:
+        wrong_usage(lang, "list.bad_filter", reason=f"{error.message} ({error.hint})")
+
+
+def bring_up(store: Store, lang: Language) -> None:
+    """Build the ledger when the store holds more than it was built from."""
+    if store.immutable or is_fresh(store):
+        return
+    err().print(say(lang, "list.building"), style="dim")
+    refresh(store)
+
+
+def show_rows(rows: list[Any], kind: type, form: str, lang: Language) -> None:
+    """Write rows in one of the forms."""
+    if form == "json":
+        lines = ",\n".join(json.dumps(asdict(row), ensure_ascii=False) for row in rows)
+        write(f"[\n{lines}\n]\n" if rows else "[]\n")
+    elif form == "jsonl":
+        write("".join(f"{json.dumps(asdict(row), ensure_ascii=False)}\n" for row in rows))
+    elif form == "csv":
+        write(_csv(rows, kind))
+    elif rows:
+        out().print(TABLES[kind](rows, lang))
+
+
+def _csv(rows: list[Any], kind: type) -> str:
+    stream = io.StringIO()
+    names = [f.name for f in fields(kind)]
+    table = csv.writer(stream)
+    table.writerow(names)
+    for row in rows:
+        table.writerow([_cell(getattr(row, name)) for name in names])
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - what a row holds
+    """Write what hangs on a row as JSON, yes and no as 1 and 0, nothing as nothing."""
+    if isinstance(value, tuple):
+        return json.dumps([asdict(v) for v in value], ensure_ascii=False) if value else ""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
+        return f"'{value}"  # a spreadsheet would take it for a formula
+    return "" if value is None else value
+
+
+def _limit(limit: int | None, form: str) -> int | None:
+    """Give how many rows to show: for people a screen, for programs all; 0 is all."""
+    if limit is None:
+        return SHOWN if form == "table" else None
+    return limit or None

@@ -19,6 +19,7 @@ from selon.cli.view import clean
 from selon.errors import InputError
 from selon.reading.explain import explain
 from selon.reading.reader import Reader
+from selon.reading.weighed import weighed_candidates
 from selon.sources import Failure, read_paths
 from selon.sources.raw import opened
 
@@ -66,7 +67,13 @@ def explain_cli(
     if file is None or row is None:
         wrong_usage(lang, "explain.missing")
     record = open_record(file, published=published)
-    out().print(_shown(record, explain(record, row, language=lang), lang))
+    told = explain(record, row, language=lang)
+    out().print(_shown(record, told, lang))
+    candidates = weighed_candidates(record, row, language=lang)
+    if candidates:
+        lines = (Text(clean(line)) for line in candidates)
+        heading = Text(say(lang, "explain.candidates"), "dim")
+        out().print(Group(Text(), heading, Padding(Group(*lines), (0, 0, 0, 2))))
     raise Exit(DONE)
 
 

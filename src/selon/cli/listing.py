@@ -14,9 +14,8 @@ from selon.cli.console import DONE, err, out, write, wrong_usage
 from selon.cli.messages import say
 from selon.cli.tables import TABLES
 from selon.errors import SettingError
-from selon.store import Store
 from selon.store.filters import Filters
-from selon.store.keeping import is_fresh, refresh
+from selon.store.freshness import is_fresh
 from selon.store.listing import claims, contested, incidents, timeline
 from selon.store.listings import (
     ClaimRow,
@@ -27,6 +26,7 @@ from selon.store.listings import (
     SpeakerRow,
 )
 from selon.store.searching import search, speakers
+from selon.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +104,8 @@ def bring_up(store: Store, lang: Language) -> None:
     """Build the ledger when the store holds more than it was built from."""
     if store.immutable or is_fresh(store):
         return
+    from selon.store.keeping import refresh  # noqa: PLC0415 - lists start fast
+
     err().print(say(lang, "list.building"), style="dim")
     refresh(store)
 

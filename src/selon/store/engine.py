@@ -16,7 +16,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from selon.errors import StoreError
-from selon.gazetteer.geometry import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,6 +119,8 @@ def _engine(
 
 def _km(lat1: float | None, lon1: float | None, lat2: float, lon2: float) -> float | None:
     """Give the distance of two points in kilometres, for use in queries."""
+    from selon.gazetteer.geometry import distance_km  # noqa: PLC0415 - lists start fast
+
     if lat1 is None or lon1 is None:
         return None
     return distance_km(lat1, lon1, lat2, lon2)

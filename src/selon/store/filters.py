@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from selon.errors import SettingError
 from selon.ledger.calendar import interval, iso
-from selon.ledger.model import QUESTIONS, STANDINGS
-from selon.record import EVENT_TYPES
 
 if TYPE_CHECKING:
     from selon.gazetteer.types import Candidate
@@ -43,11 +41,8 @@ class Filters:
     text: str | None = None
 
     def __post_init__(self) -> None:
-        for name, known in (("type", EVENT_TYPES), ("kind", QUESTIONS), ("status", STANDINGS)):
-            value = getattr(self, name)
-            if value is not None and value not in known:
-                msg = f"{name} {value!r} is unknown"
-                raise SettingError(msg, hint=", ".join(known))
+        if self.type or self.kind or self.status:
+            self._check_words()
         for value in (self.since, self.until):
             if value is not None and (len(value) > 10 or interval(value, value) is None):
                 msg = f"{value!r} is no ISO day, month or year"
@@ -56,6 +51,16 @@ class Filters:
             raise SettingError(f"a radius of {self.radius_km:g} km makes no sense")
         if self.radius_km is not None and self.near is None:
             raise SettingError("a radius needs a place to be near to", hint="--near PLACE")
+
+    def _check_words(self) -> None:
+        from selon.ledger.model import QUESTIONS, STANDINGS  # noqa: PLC0415 - lists start fast
+        from selon.record import EVENT_TYPES  # noqa: PLC0415
+
+        for name, known in (("type", EVENT_TYPES), ("kind", QUESTIONS), ("status", STANDINGS)):
+            value = getattr(self, name)
+            if value is not None and value not in known:
+                msg = f"{name} {value!r} is unknown"
+                raise SettingError(msg, hint=", ".join(known))
 
     @property
     def first_on(self) -> str | None:

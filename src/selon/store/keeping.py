@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, insert, select, text
 
 from selon._version import __version__
 from selon.ledger.calendar import interval, iso
 from selon.ledger.published import incident_json
 from selon.store import schema
 from selon.store.adding import now
+from selon.store.freshness import fingerprint, is_fresh
 from selon.store.packing import pack_json
 from selon.store.words import fold
 
@@ -54,22 +55,6 @@ def refresh(store: Store, *, force: bool = False) -> bool:
         ledger = build_ledger(reviewed_records(connection), judgements=by_hand)
     store.write(lambda connection: _keep(connection, ledger, mark, numbers))
     return True
-
-
-def is_fresh(store: Store) -> bool:
-    """Say whether the ledger in the store is that of the records and reviews in it."""
-    with store.read() as connection:
-        kept = connection.scalar(select(schema.ledger.c.fingerprint))
-        return kept is not None and kept == fingerprint(connection)
-
-
-def fingerprint(connection: Connection) -> str:
-    """Name the state of what the ledger is made of."""
-    r = schema.records
-    asked = select(func.count(), func.max(r.c.id), func.sum(r.c.id)).where(r.c.is_current)
-    state = [*connection.execute(asked).one()]
-    state.append(connection.scalar(select(func.max(schema.reviews.c.id))))
-    return json.dumps([__version__, *state])
 
 
 def _keep(connection: Connection, ledger: Ledger, mark: str, numbers: dict[str, int]) -> None:

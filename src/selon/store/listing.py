@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from selon.ledger.model import QUESTIONS
 from selon.store import schema
 from selon.store.conditions import on_claims, on_incidents
 from selon.store.filters import Filters
@@ -29,7 +28,6 @@ _i, _a, _c, _d = (
 _ITEM = func.coalesce(_d.c.item, _d.c.key)
 _PUBLISHER = func.coalesce(_d.c.publisher, _d.c.agency)
 _LOOKED_UP = 500
-_ORDER = {question: n for n, question in enumerate(QUESTIONS)}
 
 
 def incidents(
@@ -142,14 +140,12 @@ def _findings(connection: Connection, numbers: list[int]) -> dict[int, tuple[Fin
     """Give the assessments of some incidents, in the order of the questions."""
     found: dict[int, list[Finding]] = {}
     for some in _parts(numbers):
+        # The ledger lists assessments in the order of the questions; totals come before parts.
         asked = select(_a).where(_a.c.incident.in_(some)).order_by(_a.c.id)
         for row in connection.execute(asked):
             one = Finding(row.question, row.who, row.status, row.low, row.high)
             found.setdefault(row.incident, []).append(one)
-    return {
-        number: tuple(sorted(rows, key=lambda f: (_ORDER.get(f.question, 99), f.who != "all")))
-        for number, rows in found.items()
-    }
+    return {number: tuple(rows) for number, rows in found.items()}
 
 
 def _voices(connection: Connection, numbers: list[int]) -> dict[int, tuple[Voice, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import inspect, select, text
@@ -12,8 +13,6 @@ from sqlalchemy import inspect, select, text
 from selon.errors import StoreError
 from selon.store import schema
 from selon.store.engine import is_sqlite, plainly, reading, writing
-from selon.store.loading import load
-from selon.store.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from selon.record import Record
+    from selon.store.writer import Writer
 
 _T = TypeVar("_T")
 _CHECKED = 1_000_000_000  # bytes up to which a file is checked whole before it is written to
@@ -42,7 +42,8 @@ class Store:
         self.path = path
         self.immutable = immutable
         self._reading = reading(path, immutable=immutable)
-        self._writer = Writer(path)
+        self._writer: Writer | None = None
+        self._lock = Lock()
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Self:
@@ -66,7 +67,8 @@ class Store:
 
     def close(self) -> None:
         """Finish what is queued and close the file."""
-        self._writer.close()
+        if self._writer is not None:
+            self._writer.close()
         self._reading.dispose()
 
     def __enter__(self) -> Self:
@@ -88,6 +90,11 @@ class Store:
 
     def submit(self, job: Callable[[Connection], _T]) -> Future[_T]:
         """Queue a job for the writer; it is committed when its future is done."""
+        from selon.store.writer import Writer  # noqa: PLC0415 - who only reads needs none
+
+        with self._lock:
+            if self._writer is None:
+                self._writer = Writer(self.path)
         return self._writer.submit(job)
 
     def write(self, job: Callable[[Connection], _T]) -> _T:
@@ -96,6 +103,8 @@ class Store:
 
     def records(self) -> Iterator[Record]:
         """Give the current record of each dispatch, in the order in which they were stored."""
+        from selon.store.loading import load  # noqa: PLC0415 - lists start fast
+
         records = schema.records
         asked = select(records.c.content).where(records.c.is_current).order_by(records.c.dispatch)
         with self.read() as connection:
@@ -104,6 +113,8 @@ class Store:
 
     def record(self, dispatch: str) -> Record | None:
         """Give the current record of a dispatch, by its id or by the id its source gives it."""
+        from selon.store.loading import load  # noqa: PLC0415
+
         d, r = schema.dispatches, schema.records
         asked = (
             select(r.c.content)

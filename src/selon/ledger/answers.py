@@ -91,7 +91,7 @@ class _Answers:
         for s in self._record.statements:
             if s.stance == "claim_responsibility":
                 for n, status in self._spoken_of(s):
-                    if status != "denied" and s.speaker:
+                    if status != "denied" and s.speaker and not self._is_town(s.speaker):
                         yield self._value(n, s, self._name(s.speaker), denied=False)
             elif s.stance == "deny":
                 yield from self._denials(s)
@@ -109,6 +109,11 @@ class _Answers:
                     start=e.trigger.start, end=e.trigger.end, text=e.trigger.text,
                     form=None, explicit=True,
                 )  # fmt: skip
+
+    def _is_town(self, actor: str) -> bool:
+        """Whether a speaker is a town's name in front of a headline."""
+        name = fold(self._name(actor))
+        return any(p.kind == "city" and fold(p.name) == name for p in self._record.places)
 
     def _accusations(self, s: Statement) -> Iterator[Answer]:
         """Somebody named beside words of blame in what is said."""

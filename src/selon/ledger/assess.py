@@ -51,8 +51,8 @@ def _without_parts(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
         if key[0] not in _COUNTED:
             found[key] += claims
             continue
-        most = max((c.answer.low or 0 for c in claims), default=0)
         for c in claims:
+            most = max(o.answer.low or 0 for o in claims if o.order <= c.order)
             rivals = [
                 o.answer
                 for o in claims

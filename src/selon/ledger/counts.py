@@ -23,6 +23,8 @@ _GENERAL = frozenset({"unspecified", "mixed"})
 _PERIOD = 4  # days: a count over more is cumulated
 _NEAR = 4  # sentences
 _LASTING = 3  # sentences that what goes on is nearer, for a count over weeks
+_CONSEQUENCES = frozenset({"displaced", "evacuated", "besieged", "in_need"})
+_CAUSES = frozenset({"violence", "accident", "toll", "control", "coercion"})
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
 _MAIN = 1  # sentences that what the dispatch is about is nearer
 _PAST = 30  # days before the latest happening of a dispatch: background
@@ -59,8 +61,8 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
             question = "participants"
         span = times.get(f.time or "")
         who = _who(f, rivals, country, where)
-        if question == "participants" and who == "protester":
-            who = "all"  # demonstrators are all that take part
+        if who == "protester":
+            who = "all"  # whoever is counted at a protest is counted as a protester
         scope = "cumulated" if span and span.length > _PERIOD and _within(span, groups[n]) else None
         placed.append(Count(f, n, question, who, scope))
     return with_sums(placed, record, where)
@@ -125,7 +127,8 @@ def _home(f: Figure, groups: list[Happening], where: Layout, span: Days | None) 
     latest = max((g.dated.last for g in groups if g.dated), default=0)
     for n, g in enumerate(groups):
         for s in g.sightings:
-            if f.event is not None and s.event == f.event and s.sentence == sentence:
+            own = f.event is not None and s.event == f.event
+            if own and s.sentence == sentence and _can_have(g.family, f.kind):
                 return n
             if s.event is None and s.start == f.mention.start:
                 return n
@@ -141,7 +144,15 @@ def _home(f: Figure, groups: list[Happening], where: Layout, span: Days | None) 
                 step -= 1 if s.event == f.event is not None else 0
                 rank = (step, abs(s.start - f.mention.start), n)
                 best = min(best, rank) if best else rank
-    return best[2] if best else None
+    if best:
+        return best[2]
+    return (
+        next(
+            (n for n, g in enumerate(groups) if any(s.event == f.event for s in g.sightings)), None
+        )
+        if f.event
+        else None
+    )
 
 
 def _can_have(family: str, kind: str) -> bool:
@@ -152,6 +163,8 @@ def _can_have(family: str, kind: str) -> bool:
         return family in ("violence", "protest", "coercion", "retreat", "concede")
     if kind == "participants":
         return family in ("protest", "violence", "talks", "mobilize")
+    if kind in _CONSEQUENCES:
+        return family in _CAUSES
     return True
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.record import Place
 
 _JOIN = 1.75  # evidence from which a mention belongs to a happening told before
+_OUTCOMES = frozenset({"toll", "death"})
 _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
 _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
 _NEAR_KM = 15.0  # towns this much apart beyond their radii are still one place
@@ -25,6 +26,7 @@ _OTHER_KIND = 1.0  # what it costs that two words name violence of different kin
 _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
 _LEAD = 2  # lines: headline, empty line, first paragraph
+_AROUND_KM = 30.0  # how far "near a town" goes beyond that
 _LONG = 45  # days: a longer interval is a period, not a date
 
 
@@ -51,9 +53,9 @@ class Happening:
 
     @property
     def family(self) -> str:
-        """The kind of happening; a toll told with an event is of the event's kind."""
-        kinds = [s.family for s in self.sightings if s.family != "toll"]
-        return kinds[0] if kinds else "toll"
+        """The kind of happening; tolls and deaths told with an event are of the event's kind."""
+        kinds = [s.family for s in self.sightings]
+        return next((k for k in kinds if k not in _OUTCOMES), kinds[0])
 
     @property
     def leads(self) -> bool:
@@ -199,7 +201,8 @@ def same_spot(a: Site, b: Site) -> bool:
         return p.name == q.name and p.country == q.country
     if "country" in (p.kind, q.kind) and p.country and p.country == q.country:
         return True
-    return _apart_km(p, q) <= _reach(p.radius_km) + _reach(q.radius_km) + _NEAR_KM
+    around = _AROUND_KM if a.near or b.near else 0.0
+    return _apart_km(p, q) <= _reach(p.radius_km) + _reach(q.radius_km) + _NEAR_KM + around
 
 
 def _apart_km(p: Place, q: Place) -> float:

@@ -29,7 +29,7 @@ JOIN = 2.75
 """Evidence from which two happenings are one."""
 
 _DATE = 3  # days: an interval up to this is a date
-_LATE = 2  # days: the day of a dispatch may be that of telling, not of happening
+_LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
 _LASTING = 550  # days between two dates of one campaign
 _NAMELESS = frozenset({"unnamed", "population", "document"})
 _RECENT = 8  # days before publication that an undated happening is looked for
@@ -159,7 +159,9 @@ def forbidden(a: Portrait, b: Portrait) -> bool:
     """Say whether type, time or place exclude that two happenings are one."""
     if not akin(a.family, b.family):
         return True
-    slack = _LASTING if CAMPAIGN in a.family else _LATE if a.today or b.today else 0
+    if _foretold(a, b) or _foretold(b, a):
+        return True
+    slack = _LASTING if CAMPAIGN in a.family else _LATE if _told_late(a, b) else 0
     if times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack):
         return True
     if CONTROL in (a.family, b.family):
@@ -167,6 +169,20 @@ def forbidden(a: Portrait, b: Portrait) -> bool:
             return _sentences(a, b) < _NEARLY
         return not any(same_ground(x, y) for x, y in product(a.sites, b.sites))
     return fixed(a.family) and sites_differ(list(a.own_sites), list(b.own_sites))
+
+
+def _foretold(a: Portrait, b: Portrait) -> bool:
+    """Whether one is told as a fact before the other's date has come."""
+    if a.published is None or a.days is not None or b.days is None or not b.own_time:
+        return False
+    return a.happened and b.days.first > a.published + 1
+
+
+def _told_late(a: Portrait, b: Portrait) -> bool:
+    """Whether the later of two dates is the day of telling, perhaps not that of happening."""
+    if a.days is None or b.days is None:
+        return a.today or b.today
+    return a.today if a.days.first > b.days.first else b.today
 
 
 def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:

@@ -31,10 +31,14 @@ _NAMED = frozenset({"person", "state", "organisation", "armed_group", "media"})
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place as it counts for comparison, and whether the mention's own sentence names it."""
+    """A place as it counts for comparison.
+
+    `own` when the mention's own sentence names it, `near` when that says "near" it.
+    """
 
     place: Place
     own: bool
+    near: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -148,6 +152,7 @@ class _Maker:
             for family, words in table.get("campaigns", {}).items()
             for word in words
         }
+        self._near = tuple(" ".join(tokens(w)) for w in table.get("near", ()))
         self._general = frozenset(fold(w) for w in table.get("general", ()))
         self._happenings = {
             fold(word): family
@@ -328,8 +333,10 @@ class _Maker:
         place = self._places.get(place_id or "")
         if place is None:
             return None
-        own = any(self._where.sentence(m.start) == sentence for m in place.mentions)
-        return Site(place, own)
+        here = [m.start for m in place.mentions if self._where.sentence(m.start) == sentence]
+        text = self._where.text
+        near = any(" ".join(tokens(text[max(0, at - 40) : at])).endswith(self._near) for at in here)
+        return Site(place, bool(here), near)
 
 
 def _pattern(groups: tuple[tuple[str, list[str]], ...]) -> re.Pattern[str]:

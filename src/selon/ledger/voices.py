@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from selon import language
 from selon.errors import SelonError
 from selon.gazetteer.keys import fold, is_telling, skeleton
-from selon.ledger.words import stems
+from selon.ledger.words import stems, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,7 +70,7 @@ def voice_of(record: Record, actor_id: str | None) -> Voice | None:
             initials = _initials(name)
             if len(initials) in _ACRONYM:
                 keys.add(f"acronym:{initials}")
-    named = fold(f"{actor.name} {actor.role or ''}").split()
+    named = tokens(f"{actor.name} {actor.role or ''}")
     official = actor.sector in OFFICIAL or any(
         f" {w} " in f" {' '.join(named)} " for w in _words(record.dispatch.language, "official")
     )
@@ -101,7 +101,9 @@ def _words(code: str, group: str) -> tuple[str, ...]:
         table = language.load(code).table("ledger")
     except SelonError:
         return ()
-    return tuple(sorted((fold(w) for w in table.get(group, ())), key=lambda w: (-len(w), w)))
+    return tuple(
+        sorted((" ".join(tokens(w)) for w in table.get(group, ())), key=lambda w: (-len(w), w))
+    )
 
 
 def is_own_voice(record: Record, actor: Actor) -> bool:
@@ -163,7 +165,11 @@ def display(voices: Iterable[Voice]) -> str:
 
 
 def _speaks_for(a: Voice, b: Voice) -> bool:
-    return a.role is not None and b.kind != "person" and f" {fold(b.name)}" in f" {fold(a.role)}"
+    """Whether a speaker's role, or the words for a nameless one, name the other."""
+    told = a.role or (a.name if a.kind == "unnamed" else "")
+    if not told or b.kind == "person":
+        return False
+    return f" {' '.join(tokens(b.name))} " in f" {' '.join(tokens(told))} "
 
 
 def _label(v: Voice) -> str:

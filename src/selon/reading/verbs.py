@@ -152,7 +152,7 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
         before = tokens[at - 1] if at else None
         if present and before is not None and token.pos not in {"ADP", "SCONJ"}:
             # "Le maire dément que", "ce que dément le gouverneur"
-            named = before.pos in {"NOUN", "PROPN"} and before.lower not in words.time_words
+            named = before.pos in {"NOUN", "PROPN", "ADJ"} and before.lower not in words.time_words
             infinitive = at + 1 < len(tokens) and any(
                 tag.startswith("W") for _, tag in tokens[at + 1].tags
             )

@@ -82,7 +82,8 @@ def _scope(
     at = view.char(hit.first)
     end = view.end_char(hit.last)
     if hit.relative:
-        return "statement.according_relative", [(end, view.content_end(hit.last + 1))]
+        stop = view.content_end(hit.last + 1, relative=True)
+        return "statement.according_relative", [(end, stop)]
     if _opens(view, hit, floor) or _opens_clause(view, hit):
         start = _past_modifier(view, hit.last + 1)
         end = view.char(start)

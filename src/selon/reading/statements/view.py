@@ -213,6 +213,8 @@ class UnitView:
         root = next((g for g in self.groups if self.tokens[g.main].dep == "ROOT"), None)
         if root is None or root.first <= at or not root.finite:
             return None
+        if not any(g.first < at for g in self.groups):
+            return None  # no verb governs the content: it is the main clause itself
         for k in range(root.first - 1, at, -1):
             if any(g.first <= k <= g.last for g in self.groups if g.finite):
                 return None

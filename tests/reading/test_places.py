@@ -199,7 +199,7 @@ def test_places_explained_with_candidates_and_points() -> None:
     made = draft("Syrie: des raids sur Alep et Idlib")
     row = next(p for p in read_places(made) if p.name == "Alep")
     lines = explain_place(made, row, language="fr")
-    assert lines[0].startswith("Alep (city, Aleppo Governorate, SYR) [170063]: ")
+    assert lines[0].startswith("Alep (ville, Aleppo Governorate, SYR) [170063]: ")
     assert lines[0].endswith("— retenu")
     assert "son pays est en jeu" in lines[0]
     unknown = next(iter(read_places(draft("Le village d'Orvanka a brûlé."))))

@@ -84,7 +84,7 @@ def _article(element: ET.Element) -> Article:
                 int(number) if number else None,
                 float(lat) if lat else None,
                 float(lon) if lon else None,
-            )  # fmt: skip
+            )
         )
     found.sort(key=lambda one: one.start)
     return Article(element.get("docid") or "", text, tuple(found))

@@ -105,9 +105,10 @@ def namesake(verdict: Verdict) -> Point | None:
     """Place a unit without a point by the town of its name, which is its seat mostly."""
     for option in verdict.options:
         town = option.candidate
-        if town.kind == "city" and verdict.choice and town.country == verdict.choice.country:
-            if town.latitude is not None and town.longitude is not None:
-                return Point(town.latitude, town.longitude, _UNIT, town.country, town.admin1)
+        same = verdict.choice is not None and town.country == verdict.choice.country
+        if town.kind != "city" or not same or town.latitude is None or town.longitude is None:
+            continue
+        return Point(town.latitude, town.longitude, _UNIT, town.country, town.admin1)
     return None
 
 

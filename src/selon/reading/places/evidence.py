@@ -138,7 +138,7 @@ class Evidence:
         return setting.article or setting.preposition in {"", "of"}
 
     def renowned(self, name: Name, *, unit: bool) -> bool:
-        """Whether a name is that of a large town, a first-level unit (any, where `unit`) or the like."""
+        """Whether a name is a large town's or a first-level unit's (any unit's, where `unit`)."""
         return self.gazetteer is not None and any(
             one.feature_code == "ADM1"
             or one.source == "selon"
@@ -291,7 +291,7 @@ class Evidence:
         return (Level.NONE if self._apposed(setting) else Level.OPEN), ""
 
     def _listed(self, name: Name) -> bool:
-        """Whether a colon after a noun of places opens a list of them (`cinq pays: la Syrie, …`)."""
+        """Whether a colon after a noun of places opens a list of them (`cinq pays: la Syrie`)."""
         at = name.first - 1
         if at >= 0 and self.words.lowers[at] in self.lexicon.articles:
             at -= 1

@@ -5,14 +5,16 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from selon._wording import label
 from selon.reading.places.rows import distinct
 from selon.reading.places.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from selon._wording import Language
     from selon.gazetteer import Candidate
     from selon.reading.draft import Draft
     from selon.reading.places.model import Option, Verdict
@@ -31,7 +33,7 @@ def explain_place(
     draft: Draft,
     place: Place,
     *,
-    language: Literal["en", "fr"] = "en",
+    language: Language = "en",
     blocked: Sequence[tuple[int, int]] = (),
 ) -> list[str]:
     """Give a line for each candidate that was weighed, the best first, with what it weighed.
@@ -60,10 +62,12 @@ def _say(key: str, language: str) -> str:
     return _sentences()[key][language]
 
 
-def _lines(verdict: Verdict, language: str) -> list[str]:
+def _lines(verdict: Verdict, language: Language) -> list[str]:
     lines = []
     for number, option in enumerate(verdict.options[:_MOST]):
-        line = f"{_named(option.candidate)}: {option.score:.1f} = {_told(option, language)}"
+        line = (
+            f"{_named(option.candidate, language)}: {option.score:.1f} = {_told(option, language)}"
+        )
         if not number:
             line += f" — {_say('chosen' if verdict.choice else 'refused', language)}"
         lines.append(line)
@@ -76,8 +80,8 @@ def _told(option: Option, language: str) -> str:
     )
 
 
-def _named(one: Candidate) -> str:
+def _named(one: Candidate, language: Language) -> str:
     """Write a candidate so that namesakes differ: name, kind, unit, country, GeoNames id."""
-    parts = [one.kind, one.admin1, one.country]
+    parts = [label("place_kind", one.kind, language), one.admin1, one.country]
     number = f" [{one.geonames_id}]" if one.geonames_id else ""
     return f"{one.name_fr} ({', '.join(p for p in parts if p)}){number}"

@@ -195,7 +195,7 @@ def _body(words: Words, name: Name, bodies: dict[str, tuple[tuple[str, ...], ...
 
 
 def _unknown_run(name: Name, setting: Setting, lexicon: PlaceWords) -> bool:
-    """Whether a name of several words is probably a person's: unknown, and in no place's setting."""
+    """Whether a name of several words is probably a person's: unknown, and not set as a place."""
     return (
         not name.known
         and name.last > name.first

@@ -71,7 +71,7 @@ def _shown(survey: Survey, one: Found) -> list[Spot]:
 
 
 def _merged(survey: Survey, found: list[Found]) -> list[Found]:
-    """Join a site without a name to the one of its kind that has one (`l'aéroport international`)."""
+    """Join a site without a name to one of its kind that has one (`l'aéroport international`)."""
     kept = []
     for one in found:
         plain = survey.spots[one.spots[0]].rule == "definite"

@@ -120,7 +120,7 @@ def _token(draft: Draft, start: int) -> Token | None:
 
 
 def _steps(draft: Draft, anchor: Token | None, mention: Mention) -> int:
-    """Count the steps from one word to another over their common head, `_FAR` if they share none."""
+    """Count the steps from word to word over their common head, `_FAR` if they share none."""
     other = _token(draft, mention.start)
     if anchor is None or other is None or anchor.unit != other.unit:
         return _FAR

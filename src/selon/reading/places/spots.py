@@ -55,11 +55,11 @@ class Spotter:
     def find(self) -> list[Spot]:
         """Give the spots in text order; an enclosing one follows the name inside it."""
         before: tuple[Name, Setting, Level] | None = None
-        for name, setting, other in zip(self.names, self.settings, self.others, strict=True):
-            if other or self._demonym(name) or self._thing(name, setting):
+        for whole, setting, other in zip(self.names, self.settings, self.others, strict=True):
+            if other or self._demonym(whole) or self._thing(whole, setting):
                 before = None
                 continue
-            name = self._cut(name, setting)
+            name = self._cut(whole, setting)
             sort = sort_of(name, self.gazetteer)
             level, rule = self.evidence.level(name, setting, sort)
             if before is not None and self._enumerated(before[0], name, setting):

@@ -22,9 +22,10 @@ TARGET = Path(__file__).parent.parent / "src/selon/language/fr/morphology.tsv.xz
 
 
 def main() -> None:
+    """Write the table from the lexicon named on the command line."""
     forms: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for line in Path(sys.argv[1]).read_text("utf-8").splitlines():
-        form, category, lemma, tag = (line.split("\t") + ["", "", ""])[:4]
+        form, category, lemma, tag = [*line.split("\t"), "", "", ""][:4]
         if category in CATEGORIES and "_" not in form and form == form.lower():
             forms[form][CATEGORIES[category], lemma].add(tag)
     lines = []

@@ -46,7 +46,9 @@ class LanguagePack:
     def morphology(self) -> Morphology:
         """The form lexicon."""
         forms = self.table("reporting").get("forms", {})
-        more = {form: (Reading("v", lemma, tuple(tags)),) for form, (lemma, *tags) in forms.items()}
+        more: dict[str, tuple[Reading, ...]] = {
+            form: (Reading("v", lemma, tuple(tags)),) for form, (lemma, *tags) in forms.items()
+        }
         return Morphology.open(self.folder / "morphology.tsv.xz", more)
 
 

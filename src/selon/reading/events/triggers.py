@@ -59,6 +59,8 @@ def _match_verb(scene: Scene, group: VerbGroup, phrase: Phrase) -> int:
         return -1
     tokens = scene.tokens
     k = max(group.main, group.last) + 1
+    if not phrase.rest:
+        return k - 1
     skipped = 0
     while k < len(tokens) and skipped < _GAP and tokens[k].lower != phrase.rest[0]:
         token = tokens[k]

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from selon.reading.actors.chunk import Description, named_body, person, read_chunk
+from selon.reading.actors.chunk import read_chunk
+from selon.reading.actors.description import Description
+from selon.reading.actors.named import named_body, person
 from selon.reading.actors.names import PERSON, fold
 
 if TYPE_CHECKING:
@@ -57,6 +59,10 @@ def _together(names: Names, described: list[Description | None]) -> Description 
         named = next((d for d in found[1:] if d.kind == "person"), None)
         if named is not None:
             return _with_role(named, main)
+    if main.reference == "bare" and main.kind not in {"unnamed", "person"}:
+        named = next((d for d in found[1:] if d.kind == "person"), None)
+        if named is not None:
+            return named
     if main.kind == "person":
         apposed = next((d for d in found[1:] if d.kind == "unnamed"), None)
         if apposed is not None and apposed.number != "p":
@@ -123,6 +129,9 @@ def _cut(names: Names, tokens: list[Token]) -> _Cut:
         elif depth:
             inner.append(token)
         elif token.lower in names.syntax.relatives and token.pos != "DET":
+            closing = _closing_name(names, tokens)
+            if closing:
+                cut.chunks.append(closing)
             break
         elif token.text in {",", ";", ":"}:
             cut.chunks.append([])
@@ -130,6 +139,16 @@ def _cut(names: Names, tokens: list[Token]) -> _Cut:
             cut.chunks[-1].append(token)
             last = token
     return cut
+
+
+def _closing_name(names: Names, tokens: list[Token]) -> list[Token]:
+    """Give the name that closes a phrase after a relative clause (`…, qui part, Ilan Maro`)."""
+    for k in range(len(tokens) - 1, 0, -1):
+        if tokens[k].text == ",":
+            run = names.runs.get(tokens[k + 1].start) if k + 1 < len(tokens) else None
+            whole = run is not None and run.words[-1].end >= tokens[-1].end
+            return tokens[k + 1 :] if whole else []
+    return []
 
 
 def _is_alias(inner: list[Token]) -> bool:
@@ -165,6 +184,12 @@ def _inner(names: Names, cut: _Cut, main: Description) -> list[Description]:
                 k += size
                 continue
             phrase = names.known.phrase_at(chunk, k)
+            if phrase is not None and phrase[0].institution and k and not token.initial:
+                own = read_chunk(names, chunk[k:])
+                if own is not None and own.head and own.span[1] > token.end and own.kind in _BODIES:
+                    own.reference = "name"
+                    if own.label not in main.label or main.kind not in _BODIES:
+                        found.append(own)
             body = phrase[0].body if phrase is not None else None
             if body is not None and not body.nation and not body.seat and body is not main.body:
                 assert phrase is not None

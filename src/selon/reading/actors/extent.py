@@ -64,11 +64,27 @@ def extent(names: Names, core: list[Token], head: int, *, person: bool, open_: b
         ):
             k += 1
         elif _stops(names, core, k, head, capital=capital, complement=complement):
-            break
+            ahead = _name_ahead(names, core, k) if person and token.pos == "ADP" else None
+            if ahead is None:
+                break
+            k = ahead
         else:
             complement = complement or token.lower in names.syntax.complement_prepositions
             k += 1
     return Extent(_trimmed(core, head, k))
+
+
+def _name_ahead(names: Names, core: list[Token], k: int) -> int | None:
+    """Position of a person's name behind a complement (`candidat à l'élection Ilan Maro`)."""
+    for m in range(k + 1, min(len(core), k + 7)):
+        name = names.runs.get(core[m].start)
+        before = core[m - 1]
+        if name is not None:
+            plain = before.pos in {"NOUN", "ADJ"} and before.text[0].islower()
+            return m if plain and name.kind == PERSON and not name.titled else None
+        if core[m].pos not in {"NOUN", "ADJ", "DET", "ADP"} or names.syntax.venue_at(core, k):
+            return None
+    return None
 
 
 def _apposed(name: Name, person: bool, open_: bool) -> bool:  # noqa: FBT001 - two facts, not modes
@@ -111,7 +127,7 @@ def _stops(
     if lower in words.time_words and lower not in known.before_roles:
         return True
     if token.pos == "ADP" or lower in words.prepositions:
-        if lower not in words.office_prepositions or words.venue_at(core, k):
+        if lower not in names.table.office_prepositions or words.venue_at(core, k):
             return True
         return not (capital or _office(names, core, k, head))
     if token.pos == "DET":
@@ -136,10 +152,12 @@ def _office(names: Names, core: list[Token], k: int, head: int) -> bool:
     if m >= len(core):
         return False
     found = names.known.phrase_at(core, m)
-    if found is not None:
-        return bool(found[0].institution or found[0].portfolio or found[0].body)
     role = names.known.role(core[head])
     seated = role is None or role.lemma in names.table.headship or role.sector in _SEATED
+    if found is not None and (body := found[0].body) is not None:
+        return seated or not (body.nation or body.seat)
+    if found is not None:
+        return bool(found[0].institution or found[0].portfolio)
     return core[m].text[0].isupper() and seated
 
 

@@ -61,6 +61,7 @@ def sector_of(names: Names, head: Phrase, phrase: list[Token], country: str | No
     office = head.role is not None and head.lemma in names.table.headship
     if own and not office and not (head.source or head.institution):
         return own
+    vague = office and own is not None and _vague(names, phrase)
     for token in phrase[1:]:
         if token.text[0].islower():
             sector = known.adjective_sectors.get(token.lower)
@@ -72,7 +73,22 @@ def sector_of(names: Names, head: Phrase, phrase: list[Token], country: str | No
         found = _complement_sector(names, phrase)
         if found:
             return found
+    if vague:
+        return None
     return own or ("GOV" if office and country else None)
+
+
+def _vague(names: Names, phrase: list[Token]) -> bool:
+    """Whether an office stands in something of which nothing is known (`président du réseau`)."""
+    for k in range(2, len(phrase)):
+        token = phrase[k]
+        if not _of(names, phrase, k):
+            continue
+        found = names.known.phrase_at(phrase, k)
+        if found is None:
+            return token.text[0].isupper() and token.start in names.runs
+        return found[0].institution is not None and not found[0].institution.get("sector")
+    return False
 
 
 def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
@@ -80,7 +96,7 @@ def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
     known = names.known
     k = 1
     while k < len(phrase):
-        found = known.phrase_at(phrase, k)
+        found = known.phrase_at(phrase, k) if phrase[k].pos in {"NOUN", "PROPN", "X"} else None
         if found is None:
             k += 1
             continue

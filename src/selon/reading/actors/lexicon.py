@@ -190,7 +190,7 @@ class PhraseBook:
         lemma = self._lemma(lower, "n")
         if lemma != lower:
             found += [p for p in self._by_first.get(lemma, ()) if p.body is None]
-        return tuple(sorted(found, key=lambda p: -len(p.words)))
+        return tuple(sorted(found, key=lambda p: (-len(p.words), p.body is None)))
 
     def _stands(self, phrase: Phrase, tokens: Sequence[Token], at: int) -> bool:
         words = phrase.words

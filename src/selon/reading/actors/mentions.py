@@ -15,7 +15,7 @@ from selon.reading.actors.names import BODY, PERSON, names_of
 
 if TYPE_CHECKING:
     from selon.reading.actor_words import Phrase
-    from selon.reading.actors.chunk import Description
+    from selon.reading.actors.description import Description
     from selon.reading.actors.names import Names
     from selon.reading.draft import Draft, Token
 
@@ -73,8 +73,10 @@ def _opens(names: Names, tokens: list[Token], k: int, acting: int) -> bool:
         if phrase.body.nation:
             return _acts(names, tokens, k, acting)
         return phrase.body.kind != "state" or not _located(names, tokens, k)
-    if phrase.portfolio or (phrase.document and phrase.role is None):
+    if phrase.portfolio:
         return False
+    if phrase.document and phrase.role is None and not phrase.medium:
+        return token.dep[:5] == "nsubj"
     return _determined(names, tokens, k, phrase)
 
 

@@ -31,6 +31,7 @@ class Name:
     gender: str = ""
     titled: bool = False
     article: bool = False
+    office: str = ""
 
     @property
     def start(self) -> int:
@@ -74,9 +75,10 @@ class Names:
         self.persons = {
             name.surname: name.gender for name in self.runs.values() if name.kind == PERSON
         }
-        self.alone = {
-            name.surname for name in self.runs.values() if name.titled and len(name.words) == 1
-        }
+        self.offices: dict[str, str] = {}
+        for name in self.runs.values():
+            if name.kind == PERSON and name.office:
+                self.offices.setdefault(name.surname, name.office)
         for name in self.runs.values():
             if name.kind == UNKNOWN and name.surname in self.persons and not name.article:
                 name.kind = PERSON
@@ -86,29 +88,13 @@ class Names:
         """Give the whole words between two characters."""
         return whole_words(self.draft.tokens_between(start, end), self.table.elided)
 
-    def whole(self, start: int, end: int) -> int:
-        """Give where a span ends when the name or body at its end is taken whole."""
-        last = self.draft.starts.get(start)
-        tokens = self.draft.tokens_between(start, end)
-        if last is None or not tokens:
-            return end
-        for token in reversed(tokens[-_TAIL:]):
-            name = self.runs.get(token.start)
-            if name is not None:
-                return max(end, name.words[-1].end)
-            if token.text[0].isupper():
-                following = self.draft.tokens[token.i : token.i + _TAIL]
-                found = self.known.book.at(following, 0)
-                if found is not None and found.body is not None:
-                    return max(end, following[min(len(found.words), len(following)) - 1].end)
-        return end
-
     def capital(self, token: Token) -> bool:
         """Whether a word is written as part of a name: `Assad`, `al-Assad`, `W.`, `II`."""
         text = token.text
         if text[0].isupper():
             return (
                 is_name(token)
+                or (not token.common and not token.initial)
                 or (text[-1] == "." and len(text) <= _INITIALS)
                 or text in self.known.joining
             )
@@ -178,6 +164,8 @@ class Names:
             return 0
         if single.institution is not None or single.medium:
             return int(token.common or token.text in known.institutions)
+        if single.role is not None and token.text.isupper():
+            return 1  # "PDG"
         if single.role is None or not token.common:
             return 0
         if token.initial or follows:
@@ -197,7 +185,8 @@ class Names:
                 return k  # an acronym before a name: "LR Damien Abad"
         while k + 1 < len(words):
             token = words[k + 1]
-            if self.capital(token):
+            given = self._given(words[k]) and token.text[0].isupper() and len(token.text) > 1
+            if self.capital(token) or (given and token.pos not in _CLOSED):
                 if k > first and self.other(words, k + 1) and not self._inner(words, k + 1):
                     break
                 if k == first and self.other(words, k + 1) and not self._given(words[k]):
@@ -241,7 +230,7 @@ class Names:
     def _split(self, words: list[Token], first: int, last: int) -> int:
         """Where a person's name begins behind a town's (`le maire de Kandar Ilan Maro`)."""
         before = words[first - 1].lower if first else ""
-        if before in self.syntax.complement_prepositions or before in self.table.at_place:
+        if before in self._prepositions or before in self.table.at_place:
             for k in range(first + 1, last):
                 if self._given(words[k]) and not self._given(words[first]):
                     return k
@@ -264,8 +253,8 @@ class Names:
         closing = words[last].lower
         if token.text.isupper() and size == 1 and len(token.text) > 1:
             name.kind = BODY
-        elif self._role_before(words, first, office):
-            name.kind = PERSON
+        elif role := self._role_before(words, first, office):
+            name.kind, name.office = PERSON, role
         elif closing in self.table.body_words:
             name.kind = BODY
         elif closing in self.table.place_words:
@@ -294,26 +283,27 @@ class Names:
             w.lower in known.particles for w in words[first : last + 1]
         )
 
-    def _role_before(self, words: list[Token], first: int, office: int) -> bool:
-        """Whether a role stands before, its adjectives and portfolio between."""
+    def _role_before(self, words: list[Token], first: int, office: int) -> str:
+        """Give the role that stands before, its adjectives and portfolio between; empty without."""
         known = self.known
         k = first - 1
-        if office >= 0 and office <= k:
+        if 0 <= office <= k:
             k = office - 1
             while k >= 0 and words[k].pos in {"DET", "ADP"}:
                 k -= 1
         floor = max(-1, k - 4)
         while k > floor:
             token = words[k]
-            if known.role(token) is not None and not token.text[0].isupper():
-                return True
-            if known.role(token) is not None and k == first - 1:
-                return token.common
+            role = known.role(token)
+            if role is not None and (token.text[0].islower() or token.common):
+                if k > 0 and (before := known.book.at(words, k - 1)) and before.role:
+                    role = before.role  # "Premier ministre"
+                return role.lemma
             party = token.text.isupper() and len(token.text) > 1
             if not (party or token.pos == "ADJ" or known.demonym(token)):
-                return False
+                return ""
             k -= 1
-        return False
+        return ""
 
     def _introduced(self, words: list[Token], last: int) -> bool:
         """Whether an age or a role follows (`Ilan Maro, 34 ans`, `Ilan Maro, porte-parole de`)."""
@@ -333,7 +323,7 @@ class Names:
         )
 
 
-_TAIL = 8
+_CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ"})
 _INITIALS = 5  # "J.-C."
 
 

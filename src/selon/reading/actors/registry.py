@@ -15,7 +15,7 @@ from selon.reading.actors.names import fold
 
 if TYPE_CHECKING:
     from selon.reading.actor_words import Body
-    from selon.reading.actors.chunk import Description
+    from selon.reading.actors.description import Description
     from selon.reading.actors.names import Names
 
 
@@ -40,7 +40,9 @@ class Entry:
     aliases: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
+    tops: set[str] = field(default_factory=set)
     parts: list[list[str]] = field(default_factory=list)
+    definite: bool = False
     body: Body | None = None
     first: int = -1
     last: int = -1
@@ -77,16 +79,18 @@ class Registry:
         if found.kind == "person":
             return self._person(found, at)
         if found.body is not None:
-            exact = self._by_key.get(key_of(found))
-            return exact or self._by_alias(found)
+            exact = self._by_key.get(key_of(found)) or self._by_alias(found)
+            if exact is None and found.head:  # "la Ligue" behind "la Ligue des hauts plateaux"
+                exact = next(
+                    (e for e in self.entries if found.head in e.heads and e.body is None), None
+                )
+            return exact
         if found.reference == "indefinite" and found.kind in {"unnamed", "document"}:
             return None
         exact = self._by_key.get(key_of(found)) or self._by_alias(found)
         if exact is not None and not (found.reference == "indefinite" and exact.kind == "unnamed"):
             return exact
-        if found.reference == "indefinite":
-            return None
-        return self._pointed(found, at)
+        return None if found.reference == "indefinite" else self._pointed(found, at)
 
     def _by_alias(self, found: Description) -> Entry | None:
         for alias in found.aliases:
@@ -105,8 +109,10 @@ class Registry:
         for entry in self.entries:
             if entry.kind != "person" or not _agree(found.gender, entry.gender):
                 continue
+            full = [p for p in entry.parts if len(p) > 1] if len(parts) > 1 else []
             score = max(
-                likeness(parts, p, titled=found.titled, given=self._given) for p in entry.parts
+                likeness(parts, p, titled=found.titled, given=self._given)
+                for p in full or entry.parts
             )
             if score == FIRST and not self._alone(found, entry, at):
                 continue
@@ -131,17 +137,23 @@ class Registry:
         """Somebody of the headline who is named later (`un général` … `le général Ilan Maro`)."""
         if not found.head:
             return None
-        fits = [
-            e
-            for e in self.entries
-            if e.kind == "unnamed" and e.number != "p" and e.last < self._lead
-            and found.head in e.heads and e.words <= found.words
-        ]  # fmt: skip
+        akin = self.table.offices.get(found.head, _NONE) | {found.head}
+        fits = []
+        for e in self.entries:
+            if e.kind != "unnamed" or e.number == "p" or not akin & e.heads:
+                continue
+            if not (e.last < self._lead or e.definite) or not _agree(found.gender, e.gender):
+                continue
+            own = {w for head in e.heads for w in (head, *head.split())}
+            if e.words - own <= found.words and _agree(e.country or "", found.country or ""):
+                fits.append(e)
         return fits[0] if len(fits) == 1 else None
 
     def _pointed(self, found: Description, at: int) -> Entry | None:
         """Resolve `le gouverneur`, `cette source`, `le patron du MI6`, `l'armée`."""
         best: tuple[int, int, Entry] | None = None
+        if found.reference == "bare" and found.head not in self.table.collective:
+            return None
         general = found.reference == "demonstrative" or found.head in self.table.generic
         for entry in self.entries:
             if entry.last > at or not (general or _kindred(found.kind, entry.kind)):
@@ -153,34 +165,52 @@ class Registry:
                 )
                 if best is None or (score, recent) > best[:2]:
                     best = score, recent, entry
-        return best[2] if best is not None else self._barer(found)
+        if best is not None:
+            return best[2]
+        if found.reference == "demonstrative" and found.kind == "unnamed":
+            return self._last_speaker(found, at)
+        return self._barer(found)
+
+    def _last_speaker(self, found: Description, at: int) -> Entry | None:
+        """`Ce haut gradé`: the person who spoke last, just before."""
+        fits = [
+            e
+            for e in self.entries
+            if e.kind in {"person", "unnamed"} and 0 <= at - e.spoke < _CLOSE
+            and _agree(found.gender, e.gender) and _agree(found.number, e.number)
+            and (not found.country or not e.country or found.country == e.country)
+        ]  # fmt: skip
+        return max(fits, key=lambda e: e.spoke, default=None)
 
     def _fit(self, found: Description, entry: Entry, at: int) -> int:
-        """Say how well an entry fits a pointing phrase: 0 not, 1 by kind, 2 by head, 3 by all."""
+        """Say how well an entry fits a pointing phrase: 0 not, 1 by kind, more by head and all."""
         if found.number and entry.number and found.number != entry.number:
             return 0
         if entry.kind in {"person", "unnamed"} and not _agree(found.gender, entry.gender):
             return 0
         table = self.table
-        same = found.head in entry.heads
-        akin = same or bool(table.synonyms.get(found.head, frozenset()) & entry.heads)
         complement = found.words - {found.head, *found.head.split()}
+        complement = frozenset(w for w in complement if w not in table.generic)
         if found.country and found.country == (entry.country or found.country):
             complement = frozenset(w for w in complement if w not in self.names.known.demonyms)
-        if akin and complement <= entry.words and _kindred(found.kind, entry.kind):
-            return (3 if complement else 2) + same
-        general = found.head in table.generic and entry.kind in table.kinds_of(
-            found.head, found.kind
-        )
-        if not general:
+        held = complement - table.generic_modifiers <= entry.words
+        if held and _kindred(found.kind, entry.kind):
+            if found.head in entry.heads:
+                return 5 if complement else 4
+            if table.offices.get(found.head, _NONE) & entry.heads:
+                return 3
+            akin = table.synonyms.get(found.head, _NONE) & (entry.heads | entry.tops)
+            if akin and (complement or at - entry.last < _NEAR):
+                return 2
+        if not held or found.number == "p":
             return 0
-        if complement - table.generic_modifiers <= entry.words:
-            if found.reference == "demonstrative":
-                return 1 if entry.spoke >= 0 else 0
-            if entry.kind in {"person", "unnamed"}:
-                return 1 if entry.spoke >= 0 and at - entry.spoke < _CLOSE else 0
-            return 1 if entry.spoke >= 0 or entry.subject >= 0 or len(entry.spans) > 1 else 0
-        return 0
+        if not table.means(found.head, entry.kind, entry.sector):
+            return 0
+        if found.reference == "demonstrative":
+            return int(entry.spoke >= 0)
+        if entry.kind in {"person", "unnamed"}:
+            return int(entry.spoke >= 0 and at - entry.spoke < _CLOSE)
+        return int(entry.spoke >= 0 or entry.subject >= 0 or len(entry.spans) > 1)
 
     def _barer(self, found: Description) -> Entry | None:
         """`La police de Kandar` where only `la police` was named before."""
@@ -204,27 +234,40 @@ class Registry:
         self.entries.append(entry)
         return entry
 
+    def note(self, entry: Entry, found: Description) -> None:
+        """Keep what an apposition adds to an actor."""
+        if entry.kind == "person" and found.kind == "unnamed":
+            if entry.role is None or entry.head in self.table.ranks:
+                entry.role, entry.head = found.label, found.head
+                entry.sector = found.sector or entry.sector
+            entry.country = entry.country or found.country
+            entry.gender = entry.gender or found.gender
+        entry.words |= found.words
+        if found.head:
+            entry.heads.add(found.head)
+
     def _note(self, entry: Entry, found: Description, at: int) -> None:
         """Keep what a mention adds to its entry."""
         if found.kind == "person":
             self._note_person(entry, found)
         elif entry.kind != "person":
             self._by_key.setdefault(key_of(found), entry)
-            if found.body is not None and entry.body is None:
+            if found.body is not None and entry.body is None and not found.head:
                 entry.body = found.body
                 entry.kind = found.body.kind
             for alias in found.aliases:
                 self._by_key.setdefault(fold(alias), entry)
                 self._alias(entry, alias)
-            if found.body is not None:
+            if found.body is not None and entry.body is not None:
                 self._by_key.setdefault(fold(found.label), entry)
                 self._rename(entry, found.label, found.body)
             elif found.reference == "name" and found.kind in _NAMED:
                 self._alias(entry, found.label)
         if found.head:
             entry.heads.add(found.head)
-            if " " in found.head:
-                entry.heads.add(found.head.split()[0])
+            if " " in found.head and entry.kind in {"person", "unnamed"}:
+                entry.tops.add(found.head.split()[0])
+        entry.definite = entry.definite or found.reference in {"definite", "demonstrative"}
         entry.words |= found.words
         entry.country = entry.country or found.country
         entry.sector = entry.sector or found.sector
@@ -257,6 +300,9 @@ class Registry:
             self._alias(entry, found.label)
         if parts not in entry.parts:
             entry.parts.append(parts)
+        office = self.names.offices.get(parts[-1])
+        if office:
+            entry.heads.add(office)
         self._by_key.setdefault(fold(found.label), entry)
         if found.role and (entry.role is None or entry.head in self.table.ranks):
             entry.role, entry.head = found.role, found.head
@@ -295,6 +341,7 @@ _KINDRED = (
     {"organisation", "state", "armed_group", "media", "population"},
 )  # fmt: skip
 _NAMED = frozenset({"organisation", "state", "media", "armed_group"})
+_NONE: frozenset[str] = frozenset()
 _NEAR = 1200
 _CLOSE = 700
 _RULES = {

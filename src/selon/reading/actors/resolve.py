@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.actors.around import closes, end_before, name_behind, whole
 from selon.reading.actors.describe import Description, describe
 from selon.reading.actors.features import noun_features
 from selon.reading.actors.names import names_of
@@ -16,7 +17,7 @@ from selon.reading.actors.registry import Registry
 
 if TYPE_CHECKING:
     from selon.reading.actors.registry import Entry
-    from selon.reading.draft import Draft
+    from selon.reading.draft import Draft, Token
     from selon.reading.statements import RawStatement
 
 
@@ -30,6 +31,7 @@ class Speakers:
         self.registry = Registry(self.names)
         self.reference = Reference(self.names, self.registry)
         self._by_sentence: dict[int, list[tuple[int, Entry]]] = {}
+        self._sources: dict[int, Entry] = {}
         self.ids: dict[int, int] = {}
 
     def id_of(self, entry: Entry) -> str:
@@ -41,24 +43,61 @@ class Speakers:
         kinds = {"person", "organisation", "media", "armed_group"}
         return sorted({s for e in self.registry.entries if e.kind in kinds for s in e.spans})
 
-    def actor_for(self, start: int, end: int) -> Entry | None:
+    def actor_for(self, start: int, end: int, *, source: bool = False) -> Entry | None:
         """Give the actor that a phrase means, made anew when it is not known; None for a pronoun
         without antecedent and for phrases that name no actor.
         """
-        found = self._read(start, end)
+        found = self._read(start, end, source=source)
         if isinstance(found, Description):
             return self.registry.resolve(found, start)
         return found
 
-    def _read(self, start: int, end: int) -> Entry | Description | None:
+    def _read(self, start: int, end: int, *, source: bool = False) -> Entry | Description | None:
         """The actor that a pronoun or pointing phrase means, or the description of another one."""
-        tokens = self.names.words(start, self.names.whole(start, end))
+        tokens = self.names.words(start, whole(self.names, start, end))
         if not tokens:
             return None
         if len(tokens) == 1 and tokens[0].lower.lstrip("-") in self.words.pronouns:
+            if start in self._sources:
+                return self._sources[start]
             gender, number = self.reference.features(tokens[0].lower)
             return self.reference.mentioned(start - 1, gender, number)
-        return self.reference.pointed(tokens, start) or describe(self.names, tokens)
+        pointed = self.reference.pointed(tokens, start)
+        if pointed is not None:
+            return pointed
+        found = describe(self.names, tokens)
+        if source and found is not None and found.number != "p":
+            return self._apposed(found, tokens)
+        return found
+
+    def _apposed(self, found: Description, tokens: list[Token]) -> Entry | Description:
+        """Join a source to the name that stands outside its span, behind or before a comma.
+
+        `Ilan Maro, un voisin, qui dit`; `un étudiant qui n'a donné que son prénom, Lise`.
+        """
+        if found.kind == "unnamed":
+            stop = name_behind(self.names, tokens[-1].end)
+            if stop is not None:
+                longer = describe(self.names, self.names.words(tokens[0].start, stop))
+                if longer is not None and longer.kind == "person":
+                    return longer
+        if found.reference in {"indefinite", "bare"} and found.kind != "person":
+            owner = self._owner(found, tokens)
+            if owner is not None:
+                self.registry.note(owner, found)
+                return owner
+        return found
+
+    def _owner(self, found: Description, tokens: list[Token]) -> Entry | None:
+        """Who is named right before an apposition that closes with a comma or a relative."""
+        end = end_before(self.names, tokens[0])
+        if end is None or not closes(self.names, tokens[-1]):
+            return None
+        kinds = {"person"} if found.kind == "unnamed" else _BODIES
+        for entry in self.registry.entries:
+            if entry.kind in kinds and any(0 <= end - stop <= _BRACKET for _, stop in entry.spans):
+                return entry
+        return None
 
     def mention(self, start: int, end: int, *, subject: bool) -> None:
         """Note a mention that is no source.
@@ -90,8 +129,10 @@ class Speakers:
         """Give the speaker of a statement and remember that they spoke."""
         entry = self._speaker(statement)
         if entry is not None:
-            if not statement.speech:
+            if not statement.speech or statement.rule.endswith("_tag"):
                 self.registry.spoke(entry, statement.start)
+            if statement.source is not None:
+                self._sources[statement.source[0]] = entry
             if not _according(statement):
                 self._by_sentence.setdefault(statement.sentence, []).append(
                     (statement.start, entry)
@@ -107,7 +148,9 @@ class Speakers:
         if kind == "main":
             return self._main(statement)
         if kind == "antecedent" and statement.antecedent:
-            return self.actor_for(*statement.antecedent) or self._last_name(*statement.antecedent)
+            return self.actor_for(*statement.antecedent, source=True) or self._last_name(
+                *statement.antecedent
+            )
         if source is None:
             return None
         if kind == "pronoun":
@@ -120,7 +163,7 @@ class Speakers:
                 according=according,
                 cut=statement.cue[0] if statement.cue and according else sentence.start,
             )
-        return self.actor_for(*source) or self.anybody(*source)
+        return self.actor_for(*source, source=True) or self.anybody(*source)
 
     def anybody(self, start: int, end: int) -> Entry | None:
         """Who speaks though no lexicon knows the word (`ces trois pays`, `la "Troïka"`)."""
@@ -148,7 +191,7 @@ class Speakers:
         if code is None:
             return None
         entries = self.registry.entries
-        entry = next((e for e in entries if e.kind == "state" and e.country == code), None)
+        entry = next((e for e in entries if e.body and e.body.nation and e.country == code), None)
         if entry is not None:
             return entry
         body = next((b for b in known.nations.values() if b.country == code), None)
@@ -172,12 +215,17 @@ class Speakers:
         position = statement.cue[0] if statement.cue else statement.start
         spoken = [e for at, e in self._by_sentence.get(statement.sentence, ()) if at < position]
         if statement.antecedent is not None:
-            entry = self.actor_for(*statement.antecedent)
+            known = self._sources.get(statement.antecedent[0])
+            entry = known or self.actor_for(*statement.antecedent, source=True)
             if entry is not None:
                 return entry
         if spoken:
             people = [e for e in spoken if e.kind != "document"]
             return (people or spoken)[-1]
+        sentence = self.draft.anatomy.sentences[statement.sentence].start
+        subject = self.reference.subject(position)
+        if subject is not None and subject.subject >= sentence:
+            return subject
         return self.reference.speaker(statement.start)
 
 
@@ -185,5 +233,7 @@ def _according(statement: RawStatement) -> bool:
     return statement.rule.startswith("statement.according")
 
 
+_BODIES = frozenset({"organisation", "state", "media", "armed_group"})
+_BRACKET = 20  # characters that a bracket with an acronym or an age may take
 _OPENING = frozenset({"DET", "NUM", "PUNCT", "ADP"})
 __all__ = ["Speakers"]

@@ -19,12 +19,25 @@ _KINDS = {
 }
 
 
+# sectors of bodies that no noun of the group means: no army is "le mouvement"
+_NOT = {
+    "body": frozenset({"MIL", "COP", "JUD", "LEG", "GOV", "SPY", "JRN"}),
+    "group": frozenset(
+        {"MIL", "COP", "JUD", "LEG", "GOV", "SPY", "JRN", "UNO", "IGO", "NGO", "EUR", "MED", "BUS"}
+    ),
+    "media": frozenset(
+        {"MIL", "COP", "JUD", "LEG", "GOV", "SPY", "PTY", "REB", "OPP", "MED", "NGO", "REL"}
+    ),
+}
+
+
 @dataclass(frozen=True, eq=False)
 class ReferenceTable:
     """Generic heads by the kind that they fit, synonyms of heads, words that add nothing."""
 
     generic: dict[str, str]
     synonyms: dict[str, frozenset[str]]
+    offices: dict[str, frozenset[str]]
     generic_modifiers: frozenset[str]
     headship: frozenset[str]
     ranks: frozenset[str]
@@ -40,24 +53,30 @@ class ReferenceTable:
     never: frozenset[tuple[str, ...]]
     acting: frozenset[str]
     collective: frozenset[str]
+    amounts: frozenset[str]
+    office_prepositions: frozenset[str]
+    kept_modifiers: frozenset[str]
+    naming: frozenset[str]
+    crowds: frozenset[str]
+    high: frozenset[str]
 
-    def kinds_of(self, head: str, kind: str) -> frozenset[str]:
-        """Give the kinds that a pointing phrase with a head may mean."""
-        return _KINDS.get(self.generic.get(head, ""), frozenset({kind}))
+    def means(self, head: str, kind: str, sector: str | None) -> bool:
+        """Whether a pointing phrase with a general head may mean an actor of a kind and sector."""
+        general = self.generic.get(head, "")
+        if kind not in _KINDS.get(general, ()):
+            return False
+        return kind != "organisation" or sector not in _NOT.get(general, ())
 
 
 @cache
 def reference_table(pack: LanguagePack) -> ReferenceTable:
     """Read `reference.toml` of a pack once."""
     data = pack.table("reference")
-    synonyms: dict[str, set[str]] = {}
-    for group in data["synonyms"]:
-        for word in group:
-            synonyms.setdefault(word, set()).update(group)
     names = data["names"]
     return ReferenceTable(
         generic={word: kind for kind, words in data["generic"].items() for word in words},
-        synonyms={k: frozenset(v) for k, v in synonyms.items()},
+        synonyms=_groups(data["synonyms"]),
+        offices=_groups(data["offices"]),
         generic_modifiers=frozenset(data["generic_modifiers"]),
         headship=frozenset(data["headship"]),
         ranks=frozenset(data["ranks"]),
@@ -73,4 +92,19 @@ def reference_table(pack: LanguagePack) -> ReferenceTable:
         never=frozenset(tuple(p.split()) for p in data["never"]),
         acting=frozenset(data["acting"]),
         collective=frozenset(data["collective"]),
+        amounts=frozenset(data["amounts"]),
+        office_prepositions=frozenset(data["office_prepositions"]),
+        kept_modifiers=frozenset(data["kept_modifiers"]),
+        naming=frozenset(names["naming"]),
+        crowds=frozenset(data["crowds"]),
+        high=frozenset(data["high"]),
     )
+
+
+def _groups(lists: list[list[str]]) -> dict[str, frozenset[str]]:
+    """Give for each word those that stand in a list with it."""
+    found: dict[str, set[str]] = {}
+    for words in lists:
+        for word in words:
+            found.setdefault(word, set()).update(words)
+    return {k: frozenset(v) for k, v in found.items()}

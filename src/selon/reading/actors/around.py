@@ -1,0 +1,100 @@
+"""What stands around a source's span: the rest of a name, a name apposed behind or before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.reading.actors.names import BODY, PLACE
+
+if TYPE_CHECKING:
+    from selon.reading.actors.names import Names
+    from selon.reading.draft import Token
+
+
+def whole(names: Names, start: int, end: int) -> int:
+    """Give where a span ends when the name or body at its end is taken whole."""
+    last = names.draft.starts.get(start)
+    tokens = names.draft.tokens_between(start, end)
+    if last is None or not tokens:
+        return end
+    for token in reversed(tokens[-_TAIL:]):
+        name = names.runs.get(token.start)
+        if name is not None:
+            return max(end, name.words[-1].end)
+        if token.text[0].isupper():
+            following = names.draft.tokens[token.i : token.i + _TAIL]
+            found = names.known.book.at(following, 0)
+            if found is not None and found.body is not None:
+                return max(end, following[min(len(found.words), len(following)) - 1].end)
+    return end
+
+
+def name_behind(names: Names, end: int) -> int | None:
+    """Give where a person's name ends that follows a phrase behind a comma, None without one.
+
+    `…, le "commandant" Ilan Maro,`; `… qui n'a donné que son prénom, Lise,`.
+    """
+    tokens = names.draft.tokens
+    k = _at(names.draft.tokens, end)
+    if k >= len(tokens):
+        return None
+    if tokens[k].lower in names.syntax.relatives:
+        k = next(
+            (
+                m + 1
+                for m in range(k, min(len(tokens) - 1, k + _REACH))
+                if tokens[m].lower in names.table.naming
+            ),
+            k,
+        )
+    if k + 1 >= len(tokens) or tokens[k].text != ",":
+        return None
+    k += 1
+    while k < len(tokens) - 1 and (
+        tokens[k].pos == "DET"
+        or not tokens[k].text[0].isalnum()
+        or names.known.role(tokens[k]) is not None
+    ):
+        k += 1
+    name = names.runs.get(tokens[k].start)
+    if name is None or name.kind in {BODY, PLACE}:
+        return None
+    after = _at(names.draft.tokens, name.words[-1].end)
+    if after < len(tokens) and tokens[after].text[0].isalnum():
+        return None
+    return name.words[-1].end
+
+
+def end_before(names: Names, token: Token) -> int | None:
+    """Give where what stands before a comma ends, when a comma stands before a token."""
+    k = token.i - 1
+    if k < 1 or names.draft.tokens[k].text != ",":
+        return None
+    return names.draft.tokens[k - 1].end
+
+
+def closes(names: Names, token: Token) -> bool:
+    """Whether a comma or a relative pronoun follows a token."""
+    k = _at(names.draft.tokens, token.end)
+    if k >= len(names.draft.tokens):
+        return False
+    return names.draft.tokens[k].text == "," or (
+        names.draft.tokens[k].lower in names.syntax.relatives
+        or names.draft.tokens[k - 1].text == ","
+    )
+
+
+def _at(tokens: list[Token], end: int) -> int:
+    """Index of the first token that starts at a character or behind it."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < end:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+_TAIL = 8
+_REACH = 14  # tokens, a short relative clause

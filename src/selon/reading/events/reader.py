@@ -8,6 +8,7 @@ from selon.reading.events.acled import acled_of
 from selon.reading.events.circumstances import carry_places, place_of
 from selon.reading.events.model import RawEvent
 from selon.reading.events.modes import mode_of
+from selon.reading.events.moments import Moments
 from selon.reading.events.roles import roles
 from selon.reading.events.sameness import link_same
 from selon.reading.events.spans import counted
@@ -16,7 +17,6 @@ from selon.reading.events.tolls import join_figures
 from selon.reading.events.triggers import find_triggers
 from selon.reading.events.units import prepare
 from selon.reading.events.victims import add_victims
-from selon.reading.scope import time_for
 from selon.record import Event, Participant
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def read_events(draft: Draft, context: Context) -> list[Event]:
 def find_events(draft: Draft, context: Context) -> list[RawEvent]:
     """Find events with the spans of their slots."""
     units = prepare(draft, context.places)
+    cues = [(s.cue.start, s.cue.end) for s in context.statements if s.cue]
+    moments = Moments(draft, context.times, cues)
     found: list[RawEvent] = []
     by_sentence: dict[int, Here] = {}
     for unit in units.units:
@@ -58,15 +60,13 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
                 [h for h in heads if h != trigger.head],
                 units.mentions,
             )
+            time = moments.of(scene, event, trigger.head, [h for h in heads if h != trigger.head])
+            event.time = time.id if time else None
+            if event.future and _past(time, draft.published):
+                event.status = "actual"
             found.append(event)
     found.sort(key=lambda e: (e.start, e.end))
     found = _spoken(context, found)
-    times = list(context.times)
-    for event in found:
-        time = time_for(times, draft, event.start, event.end)
-        event.time = time.id if time else None
-        if event.future and _past(time, draft.published):
-            event.status = "actual"
     link_same(draft, found)
     carry_places(found, by_sentence)
     return found

@@ -1,0 +1,116 @@
+"""When an event was: the time in its phrase or clause, else the nearest of its sentence.
+
+A day that hangs on the cue of a statement is the day of saying: `a dit lundi`. In
+`l'accord signé en mai` the day behind the noun is the noun's own. Times in direct speech and around
+it are kept apart.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon.reading.times.tense import verb_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.reading.draft import Draft, Token
+    from selon.reading.events.model import RawEvent, Slot
+    from selon.reading.events.scene import Scene
+    from selon.record import Time
+
+_BEHIND = 12  # words behind an event noun that still tell its time
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time row with the token where it starts and the verb that it hangs on."""
+
+    time: Time
+    token: Token
+    verb: int
+
+
+class Moments:
+    """The times of a dispatch by sentence."""
+
+    def __init__(self, draft: Draft, times: Sequence[Time], cues: Sequence[Slot]) -> None:
+        self.draft = draft
+        self.cues = sorted(cues)
+        self.by_sentence: dict[int, list[Moment]] = {}
+        for time in times:
+            token = self._token(time.mention.start)
+            verb = verb_of(draft, token.start)
+            moment = Moment(time, token, verb.i if verb else -1)
+            self.by_sentence.setdefault(token.sentence, []).append(moment)
+
+    def of(self, scene: Scene, event: RawEvent, head: int, others: Sequence[int]) -> Time | None:
+        """Give the time of an event; `others` are the heads of its unit's other events."""
+        token = scene.tokens[head]
+        own = self._own(scene, event, head)
+        ranked = []
+        for moment in self.by_sentence.get(token.sentence, ()):
+            if not self._audible(moment.token, token):
+                continue
+            rank = self._rank(scene, event, head, own, moment)
+            if rank is None:
+                continue
+            low, high = sorted((moment.token.i, token.i))
+            between = sum(low < scene.tokens[o].i < high for o in others)
+            ranked.append((rank + between * bool(rank), high - low, moment))
+        return min(ranked, key=lambda r: r[:2])[2].time if ranked else None
+
+    def _rank(
+        self, scene: Scene, event: RawEvent, head: int, own: set[int], moment: Moment
+    ) -> int | None:
+        """How far a time is from an event: 0 in its clause or phrase, more elsewhere."""
+        span = moment.time.mention
+        if event.start <= span.start and span.end <= event.end:
+            return 0
+        if moment.verb in own or moment.verb < 0:
+            return 0
+        if event.nominal and moment.token.unit == event.unit and self._behind(scene, head, moment):
+            return 0
+        return None if self._said(moment.verb) else 1
+
+    def _own(self, scene: Scene, event: RawEvent, head: int) -> set[int]:
+        """The tokens of the verb that an event is or hangs on."""
+        group = scene.group_at.get(head)
+        if not event.nominal and group is not None:
+            found = scene.groups[group]
+            return {t.i for t in scene.tokens[found.first : found.last + 1]}
+        verb = verb_of(self.draft, scene.tokens[head].start)
+        return {verb.i} if verb else set()
+
+    def _behind(self, scene: Scene, head: int, moment: Moment) -> bool:
+        """Whether a time follows an event noun with no finite verb between."""
+        at = head + moment.token.i - scene.tokens[head].i
+        if not head < at <= min(head + _BEHIND, len(scene.tokens) - 1):
+            return False
+        return not any(
+            k in scene.group_at and scene.groups[scene.group_at[k]].finite
+            for k in range(head + 1, at)
+        )
+
+    def _audible(self, there: Token, here: Token) -> bool:
+        """Whether both stand in the running text or in the same direct speech."""
+        units = self.draft.units
+        if units[there.unit].speech != units[here.unit].speech:
+            return False
+        return not units[here.unit].speech or there.unit == here.unit
+
+    def _said(self, verb: int) -> bool:
+        """Whether a verb is the cue of a statement."""
+        token = self.draft.tokens[verb]
+        n = bisect_left(self.cues, (token.end, token.end)) - 1
+        return n >= 0 and self.cues[n][0] <= token.start < self.cues[n][1]
+
+    def _token(self, start: int) -> Token:
+        """Find the token at a place, or the first one after it."""
+        tokens = self.draft.tokens
+        i = self.draft.starts.get(start)
+        if i is None:
+            i = bisect_left(tokens, start, key=lambda t: t.end)
+        return tokens[min(i, len(tokens) - 1)]

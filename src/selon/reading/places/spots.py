@@ -56,7 +56,8 @@ class Spotter:
         """Give the spots in text order; an enclosing one follows the name inside it."""
         before: tuple[Name, Setting, Level] | None = None
         for whole, setting, other in zip(self.names, self.settings, self.others, strict=True):
-            if other or self._demonym(whole) or self._thing(whole, setting):
+            listed = before is not None and self._goes_on(before, whole, setting)
+            if (other and not listed) or self._demonym(whole) or self._thing(whole, setting):
                 before = None
                 continue
             name = self._cut(whole, setting)
@@ -86,6 +87,11 @@ class Spotter:
         for spot in self.spots:
             if not spot.kind and spot.inner is None and spot.name in wholes:
                 spot.query = wholes[spot.name]
+
+    def _goes_on(self, before: tuple[Name, Setting, Level], name: Name, setting: Setting) -> bool:
+        """Whether a name goes on a list that a plural noun of places opened."""
+        first = before[1]
+        return bool(first.kind) and first.plural and self._enumerated(before[0], name, setting)
 
     def _sure(self) -> frozenset[str]:
         """Give the known names that stand somewhere right after a preposition of place."""

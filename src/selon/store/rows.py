@@ -23,7 +23,7 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
 
     return {
         "actors": [
-            _span(a.mentions[0] if a.mentions else None)
+            _span(span_of(a))
             | {
                 "row": a.id, "by": a.by, "name": a.name, "key": fold(a.name), "kind": a.kind,
                 "role": a.role, "country": a.country, "sector": a.sector,
@@ -31,7 +31,7 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
             for a in record.actors
         ],
         "places": [
-            _span(p.mentions[0] if p.mentions else None)
+            _span(span_of(p))
             | {
                 "row": p.id, "by": p.by, "name": p.name, "key": fold(p.name), "kind": p.kind,
                 "latitude": p.latitude, "longitude": p.longitude, "radius_km": p.radius_km,
@@ -41,7 +41,7 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
             for p in record.places
         ],
         "times": [
-            _span(t.mention)
+            _span(span_of(t))
             | {
                 "row": t.id, "by": t.by, "granularity": t.granularity, "from_on": t.start,
                 "to_on": t.end,
@@ -49,7 +49,7 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
             for t in record.times
         ],
         "statements": [
-            _span(s.content[0] if s.content else s.cue)
+            _span(span_of(s))
             | _speaker(s, actors)
             | {
                 "row": s.id, "by": s.by, "form": s.form, "stance": s.stance, "within": s.within,
@@ -58,7 +58,7 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
             for s in said.values()
         ],
         "figures": [
-            _span(f.mention)
+            _span(span_of(f))
             | {
                 "row": f.id, "by": f.by, "kind": f.kind, "who": f.who, "bound": f.bound,
                 "low": f.low, "high": f.high, "statement": f.statement,
@@ -68,7 +68,7 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
             for f in record.figures
         ],
         "events": [
-            _span(e.trigger)
+            _span(span_of(e))
             | {
                 "row": e.id, "by": e.by, "type": e.type, "status": e.status, "mode": e.mode,
                 "place": e.place, "time": e.time, "statement": e.statement,
@@ -77,7 +77,7 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
             for e in record.events
         ],
         "control": [
-            _span(c.mention)
+            _span(span_of(c))
             | {
                 "row": c.id, "by": c.by, "change": c.change, "place": c.place,
                 "holder": c.holder, "time": c.time, "statement": c.statement,
@@ -88,6 +88,16 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
             for c in record.control
         ],
     }  # fmt: skip
+
+
+def span_of(row: Any) -> Mention | None:  # noqa: ANN401 - any kind of row
+    """Give the mention by which a row is found again: its own, its first, its words."""
+    for name in ("mention", "trigger"):
+        if hasattr(row, name):
+            found: Mention | None = getattr(row, name)
+            return found
+    mentions: tuple[Mention, ...] = row.content if hasattr(row, "content") else row.mentions
+    return mentions[0] if mentions else getattr(row, "cue", None)
 
 
 def _span(mention: Mention | None) -> Row:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import column, func, literal_column, select, table, text
+from sqlalchemy import case, column, func, literal_column, select, table, text
 
 from selon.store import schema
 from selon.store.conditions import on_dispatches
 from selon.store.filters import Filters
 from selon.store.listings import HitRow, SpeakerRow, Topic
+from selon.store.naming import aliases
 from selon.store.words import fold, forms_of, match, stem
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from selon.store.store import Store
 
@@ -85,9 +86,13 @@ def speakers(
 ) -> list[SpeakerRow]:
     """List who is quoted, the most quoted first; a name counts however it is accented."""
     filters = filters or Filters()
+    with store.read() as connection:
+        names = aliases(connection)
+    canonical = {key: fold(name) for key, name in names.items()}
+    speaker = _called(_s, canonical)
     asked = (
         select(
-            _s.c.speaker_key,
+            speaker.label("key"),
             func.max(_s.c.speaker_name).label("name"),
             func.max(_s.c.speaker_kind).label("kind"),
             func.count().label("statements"),
@@ -99,34 +104,37 @@ def speakers(
         .join(_r, _r.c.id == _s.c.record)
         .join(_d, _d.c.id == _r.c.dispatch)
         .where(_r.c.is_current, _s.c.speaker_key.is_not(None), *on_dispatches(filters))
-        .group_by(_s.c.speaker_key)
-        .order_by(func.count().desc(), _s.c.speaker_key)
+        .group_by(speaker)
+        .order_by(func.count().desc(), speaker)
         .limit(limit)
     )
     if filters.speaker is not None:
-        asked = asked.where(_s.c.speaker_key.contains(fold(filters.speaker), autoescape=True))
+        asked = asked.where(speaker.contains(fold(filters.speaker), autoescape=True))
     with store.read() as connection:
         rows = connection.execute(asked).all()
-        topics = _topics(connection, [row.speaker_key for row in rows])
+        topics = _topics(connection, [row.key for row in rows], canonical)
+    called = {fold(name): name for name in names.values()}
     return [
         SpeakerRow(
-            row.name, row.kind, row.kind is not None and row.kind not in _UNNAMED,
+            called.get(row.key, row.name), row.kind, bool(row.kind) and row.kind not in _UNNAMED,
             row.statements, row.dispatches, row.publishers, _day(row.first), _day(row.last),
-            topics.get(row.speaker_key, ()),
+            topics.get(row.key, ()),
         )
         for row in rows
     ]  # fmt: skip
 
 
-def _topics(connection: Connection, keys: list[str]) -> dict[str, tuple[Topic, ...]]:
+def _topics(
+    connection: Connection, keys: list[str], canonical: dict[str, str]
+) -> dict[str, tuple[Topic, ...]]:
     """Give what each speaker speaks of most: kinds of figures and types of events."""
     found: dict[str, list[Topic]] = {}
     for section, name in ((schema.figures, "kind"), (schema.events, "type")):
         asked = (
-            select(section.c.speaker_key, section.c[name], func.count())
+            select(_called(section, canonical).label("key"), section.c[name], func.count())
             .join(_r, _r.c.id == section.c.record)
-            .where(_r.c.is_current, section.c.speaker_key.in_(keys))
-            .group_by(section.c.speaker_key, section.c[name])
+            .where(_r.c.is_current, _called(section, canonical).in_(keys))
+            .group_by(_called(section, canonical), section.c[name])
         )
         for key, about, count in connection.execute(asked):
             found.setdefault(key, []).append(Topic(about, count))
@@ -134,6 +142,12 @@ def _topics(connection: Connection, keys: list[str]) -> dict[str, tuple[Topic, .
         key: tuple(sorted(topics, key=lambda t: (-t.count, t.about))[:_TOPICS])
         for key, topics in found.items()
     }
+
+
+def _called(section: Table, canonical: dict[str, str]) -> Any:  # noqa: ANN401 - an expression
+    """Give the key of a row's speaker, under the name that people gave."""
+    key = section.c.speaker_key
+    return case(canonical, value=key, else_=key) if canonical else key
 
 
 def _day(published: str | None) -> str | None:

@@ -1,0 +1,259 @@
+"""What people say of what the machine made: rows that are only ever added.
+
+A review names its target by what stays when dispatches are read again: the dispatch and the span
+of text, never the number of a row. A reviewer's newer word on a target supersedes the older one;
+`undo` is a row too, and can be undone. What the machine made is not touched: `standing` says what
+people hold of it, beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+
+from selon.errors import SettingError, StoreError
+from selon.store import schema
+from selon.store.adding import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from selon.store.store import Store
+
+_t, _d = schema.reviews, schema.dispatches
+
+
+class Verdict(StrEnum):
+    """What one person says of a row."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    DISPUTE = "dispute"
+    UNSURE = "unsure"
+
+
+class State(StrEnum):
+    """What all reviewers together hold of a row; beside what the machine made, never in it."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+    UNSURE = "unsure"
+
+
+_STATES = {
+    Verdict.ACCEPT: State.ACCEPTED,
+    Verdict.CORRECT: State.CORRECTED,
+    Verdict.REJECT: State.REJECTED,
+    Verdict.DISPUTE: State.DISPUTED,
+    Verdict.UNSURE: State.UNSURE,
+}
+VERDICTS = frozenset(Verdict)
+ACTIONS = frozenset(
+    {*Verdict, "merge", "split", "rename", "note", "reliability", "credibility", "undo"}
+)
+_ALONGSIDE = frozenset({"note", "undo", "split"})  # never supersede what was said before
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a review is about; `name` is its stable name."""
+
+    name: str
+    dispatch: str | None = None
+    section: str | None = None
+    row: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One thing that one person said at one time."""
+
+    id: int
+    at: str
+    reviewer: str
+    action: str
+    target: Target
+    value: Any = None
+    note: str | None = None
+    supersedes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands to a target: the state, the corrected values, the reviews that count."""
+
+    state: State
+    value: dict[str, Any] | None
+    reviews: tuple[Review, ...]
+
+
+def add(
+    store: Store,
+    action: str,
+    target: Target,
+    *,
+    reviewer: str,
+    value: Any = None,  # noqa: ANN401 - what goes with the action, as JSON
+    note: str | None = None,
+) -> Review:
+    """Append a review; raises `SettingError` when it has no reviewer or no such action."""
+    if not reviewer.strip():
+        raise SettingError("a review needs the name of its reviewer")
+    if action not in ACTIONS:
+        raise SettingError(f"no review is called {action!r}", hint=", ".join(sorted(ACTIONS)))
+
+    def job(connection: Connection) -> Review:
+        older = None
+        if action not in _ALONGSIDE:
+            older = next(
+                (
+                    r.id
+                    for r in reversed(_effective(_about(connection, target.name)))
+                    if r.reviewer == reviewer and _same_matter(r, action, value)
+                ),
+                None,
+            )
+        return append(connection, action, target, reviewer, value, note, older)
+
+    return store.write(job)
+
+
+def append(
+    connection: Connection,
+    action: str,
+    target: Target,
+    reviewer: str,
+    value: Any,  # noqa: ANN401
+    note: str | None,
+    supersedes: int | None,
+) -> Review:
+    """Insert a review in an open transaction."""
+    number = None
+    if target.dispatch is not None:
+        number = connection.scalar(select(_d.c.id).where(_d.c.key == target.dispatch))
+        if number is None:
+            raise StoreError(f"there is no dispatch {target.dispatch!r}")
+    at = now()
+    values = {
+        "at": at, "reviewer": reviewer, "action": action, "target": target.name,
+        "dispatch": number, "section": target.section, "row": target.row,
+        "start": target.start, "end": target.end, "note": note, "supersedes": supersedes,
+        "value": None if value is None else json.dumps(value, ensure_ascii=False),
+    }  # fmt: skip
+    done = connection.execute(insert(_t).values(values))
+    assert done.inserted_primary_key is not None
+    return Review(
+        int(done.inserted_primary_key[0]), at, reviewer, action, target, value, note, supersedes
+    )
+
+
+def undo(store: Store, review: int, *, reviewer: str, note: str | None = None) -> Review:
+    """Take a review back by a new one; undoing that brings it into force again."""
+    if not reviewer.strip():
+        raise SettingError("a review needs the name of its reviewer")
+
+    def job(connection: Connection) -> Review:
+        found = _read(connection, _t.c.id == review)
+        if not found:
+            raise StoreError(f"there is no review {review}")
+        return append(connection, "undo", found[0].target, reviewer, None, note, review)
+
+    return store.write(job)
+
+
+def history(store: Store, target: str | None = None) -> list[Review]:
+    """List all reviews of a target, or of everything, in the order in which they were made."""
+    with store.read() as connection:
+        return _read(connection, *([] if target is None else [_t.c.target == target]))
+
+
+def standing(store: Store, target: str) -> Standing:
+    """Say what stands to a target by the reviews that are in force."""
+    with store.read() as connection:
+        return judge(_about(connection, target))
+
+
+def in_force(connection: Connection, *actions: str) -> list[Review]:
+    """List the reviews that are in force, of some actions or of all."""
+    found = _effective(_read(connection))
+    return [r for r in found if not actions or r.action in actions]
+
+
+def judge(reviews: Iterable[Review]) -> Standing:
+    """Combine reviews of one target: reviewers who differ make it disputed, unsure ones do not."""
+    counted = tuple(r for r in _effective(list(reviews)) if r.action != "undo")
+    state, value = State.UNREVIEWED, None
+    for review in counted:
+        if review.action in VERDICTS:
+            verdict = Verdict(review.action)
+            state, value = combine((state, value), (_STATES[verdict], review.value))
+    return Standing(state, value, counted)
+
+
+def combine(one: tuple[State, Any], other: tuple[State, Any]) -> tuple[State, Any]:
+    """Combine two states with their corrections; in either order the same comes out."""
+    weak = (State.UNREVIEWED, State.UNSURE)
+    if one[0] in weak and other[0] in weak:
+        unsure = State.UNSURE in (one[0], other[0])
+        return (State.UNSURE if unsure else State.UNREVIEWED), None
+    if one[0] in weak:
+        return other
+    if other[0] in weak or one == other:
+        return one
+    return State.DISPUTED, None
+
+
+def _effective(reviews: list[Review]) -> list[Review]:
+    """Leave out what was superseded or undone by a review that is itself in force."""
+    void: set[int] = set()
+    kept = []
+    for review in sorted(reviews, key=lambda r: -r.id):
+        if review.id in void:
+            continue
+        if review.supersedes is not None:
+            void.add(review.supersedes)
+        if review.action != "undo":
+            kept.append(review)
+    return kept[::-1]
+
+
+def _same_matter(review: Review, action: str, value: Any) -> bool:  # noqa: ANN401
+    """Say whether a new word of the same person replaces an older one."""
+    if action in VERDICTS:
+        return review.action in VERDICTS
+    if action == "merge":
+        return review.action == "merge" and review.value == value
+    return review.action == action
+
+
+def _about(connection: Connection, target: str) -> list[Review]:
+    return _read(connection, _t.c.target == target)
+
+
+def _read(connection: Connection, *conditions: Any) -> list[Review]:  # noqa: ANN401
+    asked = (
+        select(_t, _d.c.key)
+        .outerjoin(_d, _d.c.id == _t.c.dispatch)
+        .where(*conditions)
+        .order_by(_t.c.id)
+    )
+    return [
+        Review(
+            row.id, row.at, row.reviewer, row.action,
+            Target(row.target, row.key, row.section, row.row, row.start, row.end),
+            None if row.value is None else json.loads(row.value), row.note, row.supersedes,
+        )
+        for row in connection.execute(asked)
+    ]  # fmt: skip

@@ -15,7 +15,8 @@ _STEM = 6
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Shorten a folded word to what its forms share; crude, for comparison only."""
-    return word[: max(3, min(_STEM, len(word) - 2))]
+    base = word[:-1] if word[-1:] in ("s", "x") else word
+    return base[: max(3, min(_STEM, len(base) - 1))]
 
 
 def stems(text: str) -> frozenset[str]:

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+from itertools import permutations
+
+import pytest
+
+from ledger_making import Making, toll
+from selon.ledger.builder import LedgerBuilder, build_ledger
+from selon.ledger.judgements import Judgements, merge, split
+from selon.ledger.model import Ledger
+from selon.ledger.published import ledger_json
+from selon.record import Record
+
+
+def items(ledger: Ledger) -> list[list[str]]:
+    """Give the dispatches of each incident."""
+    return sorted(sorted({m.dispatch for m in i.mentions}) for i in ledger.incidents)
+
+
+def attack(item: str, place: str, day: str, published: str) -> Record:
+    return toll(item, published, [("Aline Test", 5)], place=place, day=day)
+
+
+def test_incidents_of_one_day_and_town_are_one() -> None:
+    a = attack("a", "Kandar", "2020-03-12", "2020-03-12T12:00")
+    b = attack("b", "Kandar", "2020-03-12", "2020-03-12T18:00")
+    assert items(build_ledger([a, b])) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("Belmar", "2020-03-12"), ("Ostrel", "2020-03-12"), ("Kandar", "2020-03-05")],
+)
+def test_incidents_elsewhere_or_of_another_day_stay_apart(place: str, day: str) -> None:
+    a = attack("a", "Kandar", "2020-03-12", "2020-03-12T18:00")
+    b = attack("b", place, day, "2020-03-12T18:00")
+    assert items(build_ledger([a, b])) == [["a"], ["b"]]
+
+
+def test_incidents_are_never_joined_on_a_place_alone() -> None:
+    records = []
+    for item, words, published in (
+        ("a", "Des tirs ont retenti au nord de Kandar.", "2020-03-12T18:00"),
+        ("b", "Une bombe a détruit un entrepôt de grain à Kandar.", "2020-04-20T18:00"),
+    ):
+        m = Making(words, item=item, published=published)
+        trigger = "tirs" if item == "a" else "bombe"
+        m.event(trigger, place=m.place("Kandar"))
+        records.append(m.record())
+    assert items(build_ledger(records)) == [["a"], ["b"]]
+
+
+def test_incidents_are_the_same_in_any_order_and_bit_by_bit() -> None:
+    records = [
+        attack("a", "Kandar", "2020-03-12", "2020-03-12T12:00"),
+        attack("b", "Kandar", "2020-03-12", "2020-03-12T18:00"),
+        attack("c", "Belmar", "2020-03-12", "2020-03-12T19:00"),
+        attack("d", "Kandar", "2020-03-12", "2020-03-13T08:00"),
+    ]
+    expected = json.dumps(ledger_json(build_ledger(records)))
+    for order in permutations(records):
+        builder = LedgerBuilder()
+        for record in order:
+            builder.add(record)
+            builder.ledger()
+        builder.add(order[0])
+        assert json.dumps(ledger_json(builder.ledger())) == expected
+
+
+def test_incidents_merged_split_and_named_by_hand_stay_so() -> None:
+    a = attack("a", "Kandar", "2020-03-12", "2020-03-12T12:00")
+    b = attack("b", "Belmar", "2020-03-12", "2020-03-12T18:00")
+    apart = build_ledger([a, b])
+    pairs = merge(*apart.incidents)
+    together = build_ledger([b, a], judgements=Judgements(merges=pairs))
+    assert items(together) == [["a", "b"]]
+
+    c = attack("c", "Kandar", "2020-03-12", "2020-03-12T18:00")
+    (one,) = build_ledger([a, c]).incidents
+    away = [m.key for m in one.mentions if m.dispatch == "c"]
+    by_hand = Judgements(splits=split(one, away), names={one.key: "Le pont de Kandar"})
+    again = build_ledger([c, a], judgements=by_hand)
+    assert items(again) == [["a"], ["c"]]
+    assert "Le pont de Kandar" in {i.label for i in again.incidents}
+
+
+def test_incidents_tell_type_place_days_and_verbatim_mentions() -> None:
+    record = attack("a", "Kandar", "2020-03-12", "2020-03-12T12:00")
+    (incident,) = build_ledger([record]).incidents
+    assert (incident.type, incident.start, incident.end) == (
+        "ASSAULT", "2020-03-12", "2020-03-12",
+    )  # fmt: skip
+    assert incident.place is not None and incident.place.name == "Kandar"
+    for m in incident.mentions:
+        assert record.dispatch.text[m.start : m.end] == m.text
+    for a in incident.assessments:
+        for c in a.claims:
+            assert record.dispatch.text[c.start : c.end] == c.text
+
+
+def test_incidents_of_nothing_are_none() -> None:
+    ledger = build_ledger([Making("Rien à signaler.").record()])
+    assert ledger.incidents == ()
+    assert ledger_json(build_ledger([]))["incidents"] == []

@@ -7,7 +7,6 @@ import pytest
 from selon.errors import DataError
 from selon.evaluation.trnews import read_end_to_end, read_tr_news, resolve_gold_spans
 from selon.gazetteer import Gazetteer
-from selon.language.pack import LanguagePack
 
 TEXT = "Two bridges fell in Kandahar, Afghanistan, on Monday.\nA third one near Paris stands."
 SET = f"""<?xml version="1.0" encoding="utf-8"?>
@@ -39,8 +38,7 @@ def test_trnews_gold_spans_are_resolved(path: Path) -> None:
 
 
 def test_trnews_end_to_end_finds_and_resolves(path: Path) -> None:
-    folder = Path(__file__).parent.parent.parent / "src" / "selon" / "language" / "en"
-    found = read_end_to_end(read_tr_news(path), LanguagePack(folder))
+    found = read_end_to_end(read_tr_news(path))
     assert (found.right, found.gold) == (2, 2)
     assert found.f1 > 0.7
 

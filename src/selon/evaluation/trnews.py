@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selon import language
 from selon.dispatch import Anatomy
 from selon.errors import DataError
 from selon.gazetteer import distance_km
+from selon.language import LanguagePack
 from selon.reading.draft import Draft
 from selon.reading.places.model import Asked, Query
 from selon.reading.places.resolution import resolve
@@ -23,10 +26,8 @@ from selon.sources import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from selon.gazetteer import Candidate, Gazetteer
-    from selon.language import LanguagePack
 
 _NEAR = 80  # characters around a wrong offset
 NEAR_KM = 161  # the customary 100 miles
@@ -189,13 +190,19 @@ class EndToEnd:
         return 2 * self.right / (self.gold + self.predicted) if self.right else 0.0
 
 
-def read_end_to_end(articles: Iterable[Article], pack: LanguagePack) -> EndToEnd:
-    """Find and resolve the places of the bare texts.
+def english_words() -> LanguagePack:
+    """Give the English words of places; they are no whole language pack, but all that is needed."""
+    return LanguagePack(Path(language.__file__).parent / "en")
+
+
+def read_end_to_end(articles: Iterable[Article], pack: LanguagePack | None = None) -> EndToEnd:
+    """Find and resolve the places of the bare texts, with the English words unless told otherwise.
 
     The set counts adjectives of nationality as toponyms; Selon's records never do, so those gold
     mentions are left out, and so are those without an id. It counts countries that stand for their
     governments; so here they count, though they are no places of a record.
     """
+    pack = pack or english_words()
     right = gold = predicted = 0
     for article in articles:
         draft = _plain_draft(article.text, pack)

@@ -15,6 +15,7 @@ from selon.cli.messages import say
 from selon.cli.view import clean
 from selon.errors import InputError
 from selon.evaluation import read_gold, score
+from selon.evaluation.benchmarks import benchmark_of, ledger_corpus
 from selon.evaluation.report import SECTIONS
 from selon.evaluation.shipped import measure_timebank, read_texts
 
@@ -43,12 +44,17 @@ def evaluate_cli(
     known = [s for s in SECTIONS if "." not in s]
     if errors is not None and errors not in known:
         wrong_usage(lang, "evaluate.unknown_section", value=errors, known=", ".join(known))
-    folder = Path(gold)
+    folder = ledger_corpus() if gold == "ledger" else Path(gold)
     if not folder.is_dir():
         msg = "there is no such folder"
         raise InputError(msg, where=gold)
     if any(folder.glob("*.tml")):
         _timebank(folder, lang, errors=errors)
+        raise Exit(DONE)
+    benchmark = benchmark_of(folder)
+    if benchmark is not None:
+        for line in benchmark.measure(folder):
+            write(line + "\n")
         raise Exit(DONE)
     dispatches = list(read_gold(folder, only=only))
     found: Mapping[str, Any]

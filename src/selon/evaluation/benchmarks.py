@@ -1,0 +1,67 @@
+"""Public evaluation sets and the shipped stories: how a folder is known, what is measured.
+
+Each entry is a plain function from the folder to lines of text; the command line prints them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon import language
+from selon.evaluation.ledger import measure_stories, stories
+from selon.evaluation.trnews import read_end_to_end, read_tr_news, resolve_gold_spans
+from selon.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A set: its name, the files by which its folder is known, and its measure."""
+
+    name: str
+    pattern: str
+    measure: Callable[[Path], list[str]]
+
+
+def tr_news(folder: Path) -> list[str]:
+    """TR-News: toponym resolution on the gold spans, and finding and resolving together.
+
+    The set is English and is read with the French pack until there is an English one, so that the
+    second figure is a lower bound.
+    """
+    articles = [a for path in sorted(folder.glob("*.xml")) for a in read_tr_news(path)]
+    outcomes = resolve_gold_spans(articles, Gazetteer.open())
+    count = len(outcomes)
+    exact = sum(o.exact for o in outcomes) / count if count else 0.0
+    near = sum(o.near for o in outcomes) / count if count else 0.0
+    whole = read_end_to_end(articles, language.load("fr"))
+    return [
+        f"{len(articles)} articles of TR-News, {count} toponyms with an id",
+        f"gold spans   exact id {exact:.3f}   within 161 km {near:.3f}",
+        f"end to end   F1 {whole.f1:.3f}   right {whole.right} of {whole.gold}",
+    ]
+
+
+def shipped_stories(folder: Path) -> list[str]:
+    """Stories with ledger gold: takes, incidents, claims and statuses."""
+    return measure_stories(folder).lines()
+
+
+BENCHMARKS = (
+    Benchmark("tr_news", "TR-News*.xml", tr_news),
+    Benchmark("stories", "*/ledger.gold.json", shipped_stories),
+)
+
+
+def benchmark_of(folder: Path) -> Benchmark | None:
+    """Give the set that a folder holds, None when it is none of them."""
+    return next((b for b in BENCHMARKS if any(folder.glob(b.pattern))), None)
+
+
+def ledger_corpus() -> Path:
+    """Give the folder of the shipped invented stories."""
+    return stories()

@@ -52,7 +52,13 @@ def _without_parts(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
             found[key] += claims
             continue
         for c in claims:
-            most = max(o.answer.low or 0 for o in claims if o.order <= c.order)
+            most = max(
+                o.answer.low or 0
+                for (question, _, scope), others in asked.items()
+                if (question, scope) == (key[0], key[2])
+                for o in others
+                if o.order <= c.order
+            )
             rivals = [
                 o.answer
                 for o in claims

@@ -22,6 +22,7 @@ _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "deat
 _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
 _NEAR_KM = 15.0  # towns this much apart beyond their radii are still one place
 _SAME_SENTENCE = 1.5
+_NEW = 0.5  # what an indefinite article below the lead costs: it brings in something new
 _OTHER_KIND = 1.0  # what it costs that two words name violence of different kinds
 _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
@@ -122,6 +123,7 @@ def _fit(
     gap = min(s.sentence - m.sentence for m in h.sightings)
     alike = any(same_stem(s.core, m.core) for m in h.sightings)
     score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
+    score -= _NEW if s.new and s.paragraph > _LEAD and not same_as else 0.0
     special = not s.general and not any(m.general for m in h.sightings)
     if s.family == "violence" and special and not alike:
         score -= _OTHER_KIND

@@ -24,6 +24,7 @@ FAMILIES: dict[str, str] = {
 }  # fmt: skip
 CAMPAIGN = " campaign"
 HARM = frozenset({"killed", "injured", "missing"})
+_CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
 CONTROL = "control"
 _CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
 _NAMED = frozenset({"person", "state", "organisation", "armed_group", "media"})
@@ -81,6 +82,7 @@ class Sighting:
     same_as: str | None = None
     word: bool = False
     general: bool = False
+    new: bool = False
 
 
 @dataclass(slots=True)
@@ -146,6 +148,7 @@ class _Maker:
         self._stems: dict[int, tuple[frozenset[str], str]] = {}
         table = _lexicon(record.dispatch.language)
         self._definite = frozenset(table.get("definite", ()))
+        self._indefinite = frozenset(table.get("indefinite", ()))
         self._pointing = frozenset(table.get("demonstrative", ()))
         self._campaigns = {
             fold(word): family
@@ -299,6 +302,7 @@ class _Maker:
             words=words,
             sentence_key=key,
             same_as=event.same_as if event else None,
+            new=last in self._indefinite,
             general=event is None or core(mention.text) in self._general,
         )
 
@@ -326,7 +330,7 @@ class _Maker:
         if days is None:
             return False
         if event is not None and event.statement in self._claiming:
-            return True
+            return bool(self._today) and days.last >= min(self._today) - _CLAIMED
         return before in self._definite and days.length == 1 and days.first in self._today
 
     def _site(self, place_id: str | None, sentence: int) -> Site | None:

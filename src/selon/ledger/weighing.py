@@ -7,6 +7,7 @@ other in the same dispatch, or an assertion against a denial, are contested.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -67,6 +68,8 @@ class Weigher:
             a, b = self.claims[m], self.claims[n]
             if a.voice == b.voice or fits(a.answer, b.answer) or not self._rivals(a, b):
                 continue
+            if not self._independent(a, b):
+                continue
             if self._settled(a, b):
                 return Finding(
                     "revised", Reason("revised.settled", self._pair(a, b)), frozenset(superseded)
@@ -105,7 +108,7 @@ class Weigher:
                 if a.voice != b.voice and a.answer.denied != b.answer.denied:
                     yes, no = (b, a) if a.answer.denied else (a, b)
                     return Finding(
-                        "contested", Reason("contested.blame", self._pair(yes, no)), superseded
+                        "contested", Reason(_blamed(yes), self._pair(yes, no)), superseded
                     )
             for a, b in combinations([c for c in strong if not c.answer.denied], 2):
                 if a.voice != b.voice and not same_value(a.answer, b.answer):
@@ -151,7 +154,7 @@ class Weigher:
         if a.order == b.order:
             return True
         first, last = (a, b) if a.order < b.order else (b, a)
-        return (last.answer.low or 0) < (first.answer.low or 0) and not self._official(a, b)
+        return (last.answer.low or 0) < (first.answer.low or 0)
 
     def _settled(self, a: Said, b: Said) -> bool:
         """Whether later dispatches have one count only and none repeats both sides."""
@@ -185,9 +188,6 @@ class Weigher:
     def _independent(self, a: Said, b: Said) -> bool:
         return all(independent(x, y) for x in self.names[a.voice] for y in self.names[b.voice])
 
-    def _official(self, a: Said, b: Said) -> bool:
-        return not self._independent(a, b)
-
     def _pair(self, a: Said, b: Said) -> dict[str, object]:
         return {
             "name": self._name(a.voice), "other": self._name(b.voice),
@@ -197,6 +197,11 @@ class Weigher:
 
     def _name(self, voice: str) -> str | None:
         return display(self.names[voice]) if voice else None
+
+
+def _blamed(said: Said) -> str:
+    own = said.answer.voice is not None and said.answer.value == said.answer.voice.name
+    return "contested.claimed" if own else "contested.blame"
 
 
 def _agreed(said: Said) -> str:
@@ -228,7 +233,13 @@ def same_value(a: Answer, b: Answer) -> bool:
     if a.value == b.value or ASSERTED in (a.value, b.value):
         return a.value == b.value
     x, y = a.value or "", b.value or ""
+    if _acronyms(x) & _acronyms(y):
+        return True
     return fold(x) in fold(y) or fold(y) in fold(x) or containment(stems(x), stems(y)) >= 0.5
+
+
+def _acronyms(name: str) -> set[str]:
+    return {w for w in re.split(r"[\s'’-]+", name) if len(w) > 1 and w.isupper()}
 
 
 def _low(a: Answer) -> float:

@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from selon._version import __version__
 from selon.errors import ReadingError
-from selon.record import Actor, Dispatch, Figure, MadeBy, Mention, Place, Record, Source, Statement
+from selon.record import (
+    Actor,
+    Dispatch,
+    Event,
+    Figure,
+    MadeBy,
+    Mention,
+    Place,
+    Record,
+    Source,
+    Statement,
+)
 from selon.sources import Failure, Item
 
 MODEL = "fr_core_news_md 3.8.0"
@@ -57,7 +68,17 @@ def plain_record(item: Item, *, version: str = __version__) -> Record:
         actors=(Actor("a1", speaker, "unnamed", mentions=(at(speaker),), by="fr.actor.x"),),
         places=(
             Place(
-                "p1", place, "city", *where, 5.0, "XXX", "Nord", 7, 0.9, (at(place),), "fr.place.x"
+                "p1",
+                place,
+                "city",
+                *where,
+                5.0,
+                "XXX",
+                "Nord",
+                len(place),
+                0.9,
+                (at(place),),
+                "fr.place.x",
             ),
         ),
         statements=(
@@ -75,8 +96,21 @@ def plain_record(item: Item, *, version: str = __version__) -> Record:
                 low,
                 "exact",
                 "s1",
+                event="e1",
                 place="p1",
                 by="fr.f.x",
+            ),
+        ),
+        events=(
+            Event(
+                "e1",
+                at("morts"),
+                "ASSAULT",
+                None,
+                place="p1",
+                statement="s1",
+                figures=("f1",),
+                by="fr.e.x",
             ),
         ),
     )

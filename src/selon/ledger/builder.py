@@ -121,8 +121,10 @@ class LedgerBuilder:
         return Ledger(tuple(refs), tuple(takes), tuple(ranked))
 
     def _worth(self, members: list[Key]) -> bool:
-        """Whether a group is an incident: bare words need a count or a second dispatch."""
+        """Whether a group is an incident: bare words need a count, a lead or a second dispatch."""
         if len({d for d, _ in members}) > 1:
+            return True
+        if any(self._chapters[d].happenings[n].leads for d, n in members):
             return True
         told = [s for d, n in members for s in self._chapters[d].happenings[n].sightings]
         if any(not s.word or s.figures for s in told):

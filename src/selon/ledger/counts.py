@@ -160,7 +160,7 @@ def _can_have(family: str, kind: str) -> bool:
     if kind in HARM:
         return family in ("violence", "protest", "coercion", "toll", "accident", "death", "control")
     if kind in ("detained", "abducted", "released"):
-        return family in ("violence", "protest", "coercion", "retreat", "concede")
+        return family in ("violence", "protest", "coercion", "retreat", "release", "concede")
     if kind == "participants":
         return family in ("protest", "violence", "talks", "mobilize")
     if kind in _CONSEQUENCES:

@@ -22,6 +22,10 @@ FAMILIES: dict[str, str] = {
     "ASSAULT": "violence", "PROTEST": "protest", "COERCE": "coercion", "CONSULT": "talks",
     "AGREE": "accord", "COOPERATE": "talks",
 }  # fmt: skip
+_BY_MODE = {
+    ("RETREAT", "release"): "release", ("RETREAT", "resign"): "resignation",
+    ("RETREAT", "ceasefire"): "accord", ("ACCUSE", "investigate"): "inquiry",
+}  # fmt: skip
 CAMPAIGN = " campaign"
 HARM = frozenset({"killed", "injured", "missing"})
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
@@ -178,7 +182,8 @@ class _Maker:
         )
 
     def _family(self, event: Event) -> str:
-        family = FAMILIES.get(event.type, event.type.lower())
+        family = _BY_MODE.get((event.type, event.mode or ""))
+        family = family or FAMILIES.get(event.type, event.type.lower())
         lasting = family == self._campaigns.get(core(event.trigger.text))
         return f"{family}{CAMPAIGN}" if lasting else family
 

@@ -26,7 +26,7 @@ _LASTING = 3  # sentences that what goes on is nearer, for a count over weeks
 _CONSEQUENCES = frozenset({"displaced", "evacuated", "besieged", "in_need"})
 _CAUSES = frozenset({"violence", "accident", "toll", "control", "coercion"})
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
-_MAIN = 1  # sentences that what the dispatch is about is nearer
+_NAMED = 2  # sentences that the event which reading gives the count is nearer
 _PAST = 30  # days before the latest happening of a dispatch: background
 
 
@@ -123,6 +123,10 @@ def _within(span: Days, home: Happening) -> bool:
 def _home(f: Figure, groups: list[Happening], where: Layout, span: Days | None) -> int | None:
     """The happening a figure counts for: its event's, else the nearest one that can have tolls."""
     sentence = where.sentence(f.mention.start)
+    if f.kind == "detained":
+        protest = _protest(sentence, groups)
+        if protest is not None:
+            return protest
     best: tuple[int, int, int] | None = None
     latest = max((g.dated.last for g in groups if g.dated), default=0)
     for n, g in enumerate(groups):
@@ -140,8 +144,7 @@ def _home(f: Figure, groups: list[Happening], where: Layout, span: Days | None) 
             if -1 <= gap <= _NEAR or g.leads or s.event == f.event is not None:
                 step = min(abs(gap), _NEAR + 1) + (2 if gap < 0 else 0) + (_NEAR if past else 0)
                 step -= _LASTING if span and span.length > _PERIOD and lasting else 0
-                step -= _MAIN if g.leads or len(g.sightings) >= 3 else 0
-                step -= 1 if s.event == f.event is not None else 0
+                step -= _NAMED if s.event == f.event is not None else 0
                 rank = (step, abs(s.start - f.mention.start), n)
                 best = min(best, rank) if best else rank
     if best:
@@ -153,6 +156,18 @@ def _home(f: Figure, groups: list[Happening], where: Layout, span: Days | None) 
         if f.event
         else None
     )
+
+
+def _protest(sentence: int, groups: list[Happening]) -> int | None:
+    """The protest that arrests are told of with: they are counted as its outcome."""
+    near = [
+        (abs(sentence - s.sentence), n)
+        for n, g in enumerate(groups)
+        if g.family.startswith("protest")
+        for s in g.sightings
+        if -1 <= sentence - s.sentence <= _NEAR
+    ]
+    return min(near)[1] if near else None
 
 
 def _can_have(family: str, kind: str) -> bool:

@@ -149,11 +149,10 @@ def _fit(
 
 
 _KIN = (
-    {"toll", "violence"}, {"protest", "violence"}, {"protest", "coercion"}, {"talks", "accord"},
-    {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"}, {"death", "toll"},
-    {"death", "coercion"}, {"departure", "retreat"}, {"control", "violence"},
-    {"control", "retreat"}, {"protest", "protest campaign"}, {"coercion", "coercion campaign"},
-    {"protest campaign", "coercion campaign"}, {"concede", "regret"},
+    {"toll", "violence"}, {"protest", "violence"}, {"protest", "protest campaign"},
+    {"talks", "accord"}, {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"},
+    {"death", "toll"}, {"departure", "retreat"}, {"control", "violence"}, {"control", "retreat"},
+    {"concede", "regret"},
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ JOIN = 2.75
 _DATE = 3  # days: an interval up to this is a date
 _LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
 _LASTING = 550  # days between two dates of one campaign
+_WEEK = 8  # days: "on Monday" copied into a dispatch of the next week
 _NAMELESS = frozenset({"unnamed", "population", "document"})
 _RECENT = 8  # days before publication that an undated happening is looked for
 _HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
@@ -162,7 +163,9 @@ def forbidden(a: Portrait, b: Portrait) -> bool:
     if _foretold(a, b) or _foretold(b, a):
         return True
     slack = _LASTING if CAMPAIGN in a.family else _LATE if _told_late(a, b) else 0
-    if times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack):
+    if times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack) and not (
+        a.sentences and _sentences(a, b) >= _NEARLY and _near_in_time(a, b)
+    ):
         return True
     if CONTROL in (a.family, b.family):
         if not a.sites or not b.sites:
@@ -176,6 +179,11 @@ def _foretold(a: Portrait, b: Portrait) -> bool:
     if a.published is None or a.days is not None or b.days is None or not b.own_time:
         return False
     return a.happened and b.days.first > a.published + 1
+
+
+def _near_in_time(a: Portrait, b: Portrait) -> bool:
+    """Whether the same words may mean one day although they were dated a week apart."""
+    return a.days is not None and b.days is not None and a.days.meets(b.days, _WEEK)
 
 
 def _told_late(a: Portrait, b: Portrait) -> bool:

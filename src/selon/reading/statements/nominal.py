@@ -132,7 +132,7 @@ def _noun_end(view: UnitView, start: int, end: int) -> int:
         if verb is not None and verb.finite and outside and not view.in_relative(verb, start):
             lead = _subordinator(view, start, k)
             if lead is None:
-                return token.start
+                return _before_clause(view, start, k)
             if view.tokens[lead].lower in view.words.contrast_openers:
                 return view.tokens[lead].start
         if token.text != "," or token.quote >= 0:
@@ -148,6 +148,14 @@ def _noun_end(view: UnitView, start: int, end: int) -> int:
         if nxt.lower in view.words.determiners and view.finite_between(k, len(view.tokens) - 1):
             return token.start
     return end
+
+
+def _before_clause(view: UnitView, start: int, verb: int) -> int:
+    """Where a clause joined by a conjunction begins (`un retrait, mais il a dit`)."""
+    for k in range(verb - 1, max(start, verb - 8), -1):
+        if view.tokens[k].lower in view.words.coordinators:
+            return view.tokens[k].start
+    return view.tokens[verb].start
 
 
 def _subordinator(view: UnitView, start: int, end: int) -> int | None:

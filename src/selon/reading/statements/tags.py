@@ -74,7 +74,8 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         if not speaks and not quoted:
             return None
         whole = quoted or _headline(view) or _clause_before(view, before)
-        if not whole and not _goes_on(view, phrase[1] + 1):
+        spoken = group.compound and _goes_on(view, phrase[1] + 1)  # not "Anton Bel, dit Bel,"
+        if not whole and not spoken:
             return None
         source = (view.char(phrase[0]), view.end_char(phrase[1])), "phrase", None
         end = phrase[1]

@@ -25,8 +25,16 @@ def test_public_unknown_names_are_refused() -> None:
 
 
 def test_public_import_is_light() -> None:
+    heavy = {"spacy", "typer", "rich", "jinja2", "sqlalchemy", "alembic"}
+    code = f"import selon, sys; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_public_reading_does_without_the_store() -> None:
     code = (
-        "import selon, sys; print(sorted({'spacy', 'typer', 'rich', 'jinja2'} & set(sys.modules)))"
+        "import selon.cli.app, selon.cli.read, sys; "
+        "print(sorted({'sqlalchemy', 'alembic', 'selon.store'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

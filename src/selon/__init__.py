@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RecordError,
         SelonError,
         SettingError,
+        StoreError,
     )
     from selon.exports import to_html
     from selon.reading.explain import Explanation, explain
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         Time,
     )
     from selon.sources import Failure, Item
+    from selon.store import Filters, Store, ingest
 
 __all__ = [
     "Actor",
@@ -54,6 +56,7 @@ __all__ = [
     "Explanation",
     "Failure",
     "Figure",
+    "Filters",
     "InputError",
     "Item",
     "Mention",
@@ -65,10 +68,13 @@ __all__ = [
     "SelonError",
     "SettingError",
     "Statement",
+    "Store",
+    "StoreError",
     "Time",
     "__version__",
     "explain",
     "from_json",
+    "ingest",
     "read",
     "schema",
     "to_html",
@@ -78,12 +84,15 @@ __all__ = [
 _HOMES = {
     "selon._json": "from_json to_json",
     "selon._schema": "schema",
-    "selon.errors": "DataError InputError MissingPart RecordError SelonError SettingError",
+    "selon.errors": (
+        "DataError InputError MissingPart RecordError SelonError SettingError StoreError"
+    ),
     "selon.exports": "to_html",
     "selon.reading.explain": "Explanation explain",
     "selon.reading.reader": "Reader read",
     "selon.record": "Actor Control Dispatch Event Figure Mention Place Record Statement Time",
     "selon.sources": "Failure Item",
+    "selon.store": "Filters Store ingest",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -6,11 +6,12 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from selon.errors import BinaryInput, EmptyInput, InputError, SettingError, TooLarge
-from selon.sources import Failure, Format, formats, read_paths, register
+from selon.sources import Failure, Format, Item, formats, read_paths, register
 
 COPY = "Le pont d'Orval est tombé, a annoncé le maire."
 
@@ -212,3 +213,22 @@ def test_formats_are_registered_once():
     assert [f.name for f in formats()] == ["jsonl", "text"]
     with pytest.raises(SettingError):
         register(Format("text", 1, frozenset(), lambda _: False, lambda _raw, _longest: iter(())))
+
+
+def test_text_takes_what_a_file_beside_it_says(tmp_path: Path) -> None:
+    (tmp_path / "kandar.txt").write_text("Vingt morts à Kandar.\n", "utf-8")
+    beside = tmp_path / "kandar.json"
+    beside.write_text('{"title": "Kandar", "published": "2020-03-12T10:00", "words": 4}', "utf-8")
+    (item,) = read_paths([tmp_path], publisher="Agence Nord")
+    assert isinstance(item, Item)
+    assert (item.title, item.published, item.publisher) == (
+        "Kandar", "2020-03-12T10:00", "Agence Nord",
+    )  # fmt: skip
+    beside.write_text('{"published": "jeudi"}', "utf-8")
+    (failure,) = read_paths([tmp_path])
+    assert isinstance(failure, Failure)
+    assert "jeudi" in str(failure.error)
+    beside.write_text('{"text": "Un autre.", "published": "2020-03-12"}', "utf-8")
+    (item,) = read_paths([tmp_path / "kandar.txt"])
+    assert isinstance(item, Item)
+    assert item.published is None

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from selon.errors import EmptyInput, EncodingInput, InputError, SelonError
-from selon.sources.dates import is_published
 from selon.sources.encoding import decode, tidy
+from selon.sources.fields import FIELDS, read_field
 from selon.sources.item import Failure, Item
 from selon.sources.text import check_length
 
@@ -26,7 +26,6 @@ SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _ESCAPED = 6  # bytes that one character may take in JSON
 _BESIDE = 100_000  # bytes that the other fields may take
-_FIELDS = ("title", "language", "publisher", "uri", "revision")
 
 
 def detects(raw: Raw) -> bool:
@@ -130,11 +129,11 @@ def _item(row: Any, raw: bytes, longest: int, where: str) -> Item:  # noqa: ANN4
     if not text.strip():
         raise EmptyInput("its `text` is empty", where=where)
     found = row["id"] if row.get("id") is not None else row.get("item")
-    beside = {name: _string(row, name, where) for name in _FIELDS}
+    beside = {name: read_field(row, name, where) for name in FIELDS}
     return Item(
         text,
         item=None if found is None else str(found),
-        published=_published(row, where),
+        published=beside["published"],
         title=beside["title"],
         language=beside["language"],
         publisher=beside["publisher"],
@@ -144,22 +143,3 @@ def _item(row: Any, raw: bytes, longest: int, where: str) -> Item:  # noqa: ANN4
         revision=beside["revision"],
         raw=raw,
     )
-
-
-def _string(row: dict[str, Any], name: str, where: str) -> str | None:
-    value = row.get(name)
-    if value is None or value == "":
-        return None
-    if not isinstance(value, (str, int)):
-        raise InputError(f"`{name}` is no string", where=where)
-    return tidy(str(value), where=where)
-
-
-def _published(row: dict[str, Any], where: str) -> str | None:
-    value = _string(row, "published", where)
-    if value is None:
-        return None
-    if not is_published(value):
-        msg = f"`published` is {value!r}, no ISO day or time"
-        raise InputError(msg, where=where, hint="2016-12-08 or 2016-12-08T18:42")
-    return value

@@ -1,12 +1,19 @@
-"""A plain text file: one dispatch."""
+"""A plain text file: one dispatch, with what a file `NAME.json` beside it says of it.
+
+That file is one object with any of `title`, `published`, `publisher`, `language`, `uri` and
+`revision`, as stories and archives keep them; one with a `text` is a dispatch of its own.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selon.errors import EmptyInput, TooLarge
+from selon.errors import EmptyInput, InputError, TooLarge
 from selon.sources.encoding import decode, refuse_documents
+from selon.sources.fields import FIELDS, read_field
 from selon.sources.item import Failure, Item
 
 if TYPE_CHECKING:
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
     from selon.sources.raw import Raw
 
 SUFFIXES = frozenset({".txt", ".text"})
+_BESIDE = 100_000  # bytes that such a file may have
 
 
 def detects(raw: Raw) -> bool:
@@ -31,14 +39,36 @@ def read(raw: Raw, longest: int) -> Iterator[Item | Failure]:
     check_length(len(text), longest, raw.where)
     if not text.strip():
         raise EmptyInput("there is no text in it", where=raw.where)
+    beside = _beside(raw)
     yield Item(
         text,
         item=raw.name,
-        uri=None if raw.where == "-" else raw.where,
+        published=beside.get("published"),
+        title=beside.get("title"),
+        language=beside.get("language"),
+        publisher=beside.get("publisher"),
+        uri=beside.get("uri") or (None if raw.where == "-" else raw.where),
+        revision=beside.get("revision"),
         format="text",
         sha256=hashlib.sha256(data).hexdigest(),
         raw=data,
     )
+
+
+def _beside(raw: Raw) -> dict[str, str | None]:
+    """Read what the file beside a text says of it; a damaged one is refused by name."""
+    path = Path(raw.where).with_name(f"{raw.name}.json")
+    if raw.where == "-" or not path.is_file() or path.stat().st_size > _BESIDE:
+        return {}
+    where = str(path)
+    try:
+        row = json.loads(decode(path.read_bytes(), where=where))
+    except ValueError as error:
+        msg = f"what it says of {raw.name} is no JSON: {error}"
+        raise InputError(msg, where=where) from None
+    if not isinstance(row, dict) or "text" in row:
+        return {}
+    return {name: read_field(row, name, where) for name in FIELDS}
 
 
 def check_length(length: int, longest: int, where: str) -> None:

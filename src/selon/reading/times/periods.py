@@ -139,6 +139,8 @@ def unit(match: Match, context: Context) -> Expression | None:
     """`la semaine dernière`, `ce mois-ci`, `l'an prochain`, `ce week-end`."""
     offset = match.value("direction", match.value("offset", 0))
     name = match.value("u")
+    if name is None:
+        return None  # the pattern matched without its unit
     if context.published is None:
         return Expression(match, "DATE", "", None, _granularity(name)) if _known(name) else None
     if match.rule.options.get("habit") and context.look(match) != PAST:

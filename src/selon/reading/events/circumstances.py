@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from selon.record import Place
 
 _BEHIND = 12  # words behind an event word that still tell its place
+_APPOSED = 2  # words between a common noun and its name: `dans la capitale, Sarvo`
+# what happens about one protest or fight happens in one place
+_LINKED = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
+_NEAR = 150  # characters before `y` within which the place that it means is named
 _CARRY = 2  # sentences over which a place carries over
 
 
@@ -83,9 +87,12 @@ def place_of(
             continue
         between = sum(min(k, head) < o < max(k, head) for o in others)
         ranked.append((rank + between, abs(k - head), mention.place))
-    common = _common(scene, head, own, mentions)
+    common = _common(scene, head, own, here, mentions)
     if common:
         ranked.append(common)
+    there = _there(scene, head, mentions)
+    if there:
+        ranked.append((0, 0, there))
     return min(ranked)[2] if ranked else None
 
 
@@ -124,7 +131,7 @@ def _clause(scene: Scene, at: int) -> int:
 
 
 def _common(
-    scene: Scene, head: int, own: int, mentions: list[PlaceMention]
+    scene: Scene, head: int, own: int, here: Here, mentions: list[PlaceMention]
 ) -> tuple[int, int, str] | None:
     """`dans la ville`, `près de l'hôtel` in the event's clause: the place named before."""
     nouns = scene.lexicon.place_nouns
@@ -134,6 +141,8 @@ def _common(
         kinds = nouns.get(tokens[k].lemma)
         if kinds is None or scene.place(k) or not _located(scene, k):
             continue
+        if any(k < n <= k + _APPOSED for n, _ in here):
+            continue
         rank = 0 if _behind(scene, head, k) else 1
         if rank and _clause(scene, k) != own:
             continue
@@ -141,6 +150,29 @@ def _common(
         if place and (best is None or (rank, abs(k - head)) < best[:2]):
             best = (rank, abs(k - head), place)
     return best
+
+
+def _there(scene: Scene, head: int, mentions: list[PlaceMention]) -> str | None:
+    """`ils y ont tué`: the place named last before."""
+    group = scene.group_at.get(head)
+    if group is None:
+        return None
+    words = scene.lexicon.clitics["there"]
+    verb = scene.groups[group]
+    there = next(
+        (
+            k for k in range(max(0, verb.first - 1), verb.main)
+            if scene.tokens[k].lower in words
+        ),
+        None,
+    )  # fmt: skip
+    if there is None:
+        return None
+    start = scene.tokens[there].start
+    low = bisect_left(mentions, start, key=lambda m: m.start)
+    if not low or start - mentions[low - 1].end > _NEAR:
+        return None
+    return mentions[low - 1].place
 
 
 def _located(scene: Scene, at: int) -> bool:
@@ -185,6 +217,8 @@ def carry_places(events: list[RawEvent], sentence_places: dict[int, Here]) -> No
                 break
             if event.time is not None and other.time is not None and event.time != other.time:
                 continue
-            if other.type == event.type and other.place is not None:
+            if other.place is not None and (
+                other.type == event.type or {event.type, other.type} <= _LINKED
+            ):
                 event.place = other.place
                 break

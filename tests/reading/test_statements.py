@@ -53,7 +53,7 @@ CASES = [
     ),
     pytest.param(
         'Le ministre a qualifié le raid de "lâche".',
-        ("ministre", "a qualifié", "direct", "say", "lâche"),
+        ("ministre", "a qualifié", "mixed", "say", "lâche"),
         id="fragment",
     ),
     pytest.param(

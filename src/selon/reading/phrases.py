@@ -70,7 +70,7 @@ def starts_phrase(tokens: list[Token], at: int, words: Syntax) -> bool:
 
 def skip_between(tokens: list[Token], at: int, words: Syntax) -> int:
     """Step over adverbs, set phrases and weekdays between a verb and what follows."""
-    while at < len(tokens) and tokens[at].lower not in words.negation_opening:
+    while at < len(tokens) and tokens[at].lower not in words.negation_opening | words.that:
         step = words.phrase_length(tokens, at)
         if step:
             at += step

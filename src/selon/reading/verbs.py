@@ -150,6 +150,8 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         present = any(tag[0] in "PIJ" for _, tag in token.tags) and token.text.islower()
         before = tokens[at - 1] if at else None
+        if present and before is not None and before.lower in words.reflexive:
+            return before.pos == "PRON" or token.pos in {"NOUN", "ADJ"}  # "s'alarme M. Bel"
         if present and before is not None and token.pos not in {"ADP", "SCONJ"}:
             # "Le maire dément que", "ce que dément le gouverneur"
             named = before.pos in {"NOUN", "PROPN", "ADJ"} and before.lower not in words.time_words

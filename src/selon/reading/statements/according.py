@@ -94,10 +94,15 @@ def _scope(
     inside = _enclosing(others, at, view)
     closing = _closes(view, hit, following)
     if inside is not None and closing and not view.unit.speech:
+        if inside.rule in {"statement.noun", "statement.count"}:
+            return "statement.according_closing", [(_clause_from(view, hit, floor), at)]
         nearest = _nearest_figure(view, hit, inside)
         if nearest:
             return "statement.according_nearest", nearest
         return "statement.according_closing", [(_clause_from(view, hit, floor), at)]
+    quoted = _quoted_before(view, hit)
+    if quoted is not None:
+        return "statement.according_segment", [quoted]
     clause = _small_clause(view, hit, closing=closing)
     if clause is not None:
         return "statement.according_clause", clause
@@ -140,6 +145,15 @@ def _opens(view: UnitView, hit: According, floor: int) -> bool:
     )
 
 
+def _quoted_before(view: UnitView, hit: According) -> Span | None:
+    """A quoted phrase right before the preposition (`une attaque "islamiste" selon la police`)."""
+    before = view.after(hit.first - 1)
+    if before is None or before.text not in {'"', "»", "”"} or view.unit.speech:
+        return None
+    found = [q for q in view.draft.anatomy.quotations if q.end == before.end and not q.speech]
+    return (found[0].start, found[0].end) if found and found[0].start > view.start else None
+
+
 def _opens_clause(view: UnitView, hit: According) -> bool:
     """`et selon les premiers éléments, …`, `que, selon lui, …`: the rest of the clause is meant."""
     before, nxt = view.after(hit.first - 1), view.after(hit.last + 1)
@@ -155,7 +169,8 @@ def _past_modifier(view: UnitView, start: int) -> int:
         return start
     if nxt.text == ",":
         return _past_apposition(view, start)
-    if nxt.lower in view.words.relatives or nxt.pos in {"VERB", "ADP", "ADJ"}:
+    late = nxt.pos in {"VERB", "ADP", "ADJ"} or nxt.lower in view.words.time_words
+    if nxt.lower in view.words.relatives or late:
         for k in range(start, min(len(view.tokens), start + 30)):
             if view.tokens[k].text == ",":
                 return k

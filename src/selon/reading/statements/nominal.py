@@ -129,6 +129,9 @@ def _noun_end(view: UnitView, start: int, end: int) -> int:
             break
         verb = view.group_at.get(k)
         outside = verb is not None and view.tokens[verb.main].quote < 0
+        if verb is not None and verb.lemma in view.words.have and k > 1:
+            there = view.tokens[verb.first].lower == "y" or view.tokens[k - 1].lower == "y"
+            outside = outside and not there  # "il y a trois mois"
         if verb is not None and verb.finite and outside and not view.in_relative(verb, start):
             lead = _subordinator(view, start, k)
             if lead is None:

@@ -134,6 +134,8 @@ def _source(
         return None
     if entry.actors_only and not _set_off(view, k):
         return None
+    if entry.actors_only and token.lower in words.which_relatives:
+        return None  # "pour lesquels l'autorisation…"
     if token.lower in words.subject_relative or token.lower in words.which_relatives:
         return According(k, first, first, entry.stance, relative=True)
     following = tokens[first + 1].pos if first + 1 < len(tokens) else ""
@@ -168,16 +170,19 @@ def _source(
 def _past_participle(view: UnitView, last: int) -> int:
     """Take in the participle of a source (`selon un bilan établi par l'armée à partir de…`)."""
     nxt = view.after(last + 1)
-    if nxt is None or nxt.pos not in {"VERB", "ADJ"}:
+    if nxt is None:
         return last
-    if not any(tag.startswith("K") for _, tag in nxt.tags) or last + 1 not in view.group_at:
-        return last
-    if view.group_at[last + 1].mood != "K":
+    following = view.after(last + 2)
+    relative = (
+        nxt.pos == "ADP" and following is not None and following.lower in view.words.relatives
+    )
+    group = view.group_at.get(last + 1)
+    participle = group is not None and group.mood in "KG"
+    if not participle and not relative:
         return last
     for k in range(last + 1, len(view.tokens)):
-        if view.tokens[k].text in {",", ";", ")", ".", ":"} or (
-            k in view.group_at and view.group_at[k].finite
-        ):
+        finite = k in view.group_at and view.group_at[k].finite
+        if view.tokens[k].text in {",", ";", ")", ".", ":"} or (finite and not relative):
             return k - 1
     return len(view.tokens) - 1
 

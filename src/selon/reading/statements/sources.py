@@ -100,6 +100,8 @@ def antecedent_of(view: UnitView, relative: int) -> Span | None:
     floor = max(0, last - 24)
     while k > floor:
         before = tokens[k - 1]
+        if before.lower in words.contracted and before.lower not in words.complement_prepositions:
+            break  # "oppose le gouvernement au maréchal Bel, qui dit"
         if tokens[k].pos in {"DET", "NUM"} and before.lower not in words.complement_prepositions:
             name = view.after(k - 2)
             if not (before.text == "," and name is not None and name.text[:1].isupper()):

@@ -67,5 +67,11 @@ def _first_person(
         if not carriers or carriers[-1].lemma not in words.carriers:
             return False
         first = carriers[-1]
-    before = tokens[first.first - 1].lower if first.first else ""
-    return before in words.first_person or tokens[first.first].lower in words.first_person
+    subject = tokens[first.first - 1] if first.first else tokens[first.first]
+    if subject.lower not in words.first_person:
+        subject = tokens[first.first]
+    verb = tokens[first.main if not first.compound else first.last]
+    if subject.lower not in words.first_person or subject.dep.startswith(("obj", "iobj")):
+        return False
+    finite = next((t for t in tokens[first.first : first.main + 1] if t.tags), verb)
+    return any(tag[0] == first.mood and "1" in tag for _, tag in finite.tags)

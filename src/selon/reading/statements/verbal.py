@@ -73,7 +73,7 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
         unit=view.unit.index,
         sentence=view.unit.sentence,
         content=spans,
-        form=form_of(view.draft, spans),
+        form=_form(view, frame, spans),
         stance=at.cue.stance_of(_FRAME_NAMES.get(frame, frame), negated=at.group.negated),
         cue=(view.char(first), view.end_char(at.last)),
         source=span,
@@ -106,6 +106,12 @@ def _speaks(view: UnitView, span: Span, cue: Cue) -> bool:
     if "que" in cue.frames and any(is_name(t) for t in tokens):
         return True  # "l'ex-élue Hanna Vel a estimé que"
     return actor_words(view.draft.pack).speaks(tokens)
+
+
+def _form(view: UnitView, frame: str, spans: list[Span]) -> str:
+    """A quoted phrase inside the dispatch's own sentence is mixed speech (annotation guide)."""
+    form = form_of(view.draft, spans)
+    return "mixed" if form == "direct" and frame in {"fragment", "reflexive"} else form
 
 
 _CLAUSES = {"that", "infinitive"}
@@ -156,6 +162,11 @@ def _reflexive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         return None
     opening = at.group.mood == "G" and at.group.first == 0
     end = view.content_end(start, comma=opening, relative=is_relative(view, at), phrase=True)
+    for quotation in view.draft.anatomy.quotations:
+        closes = quotation.start <= view.char(start) + 30 and view.char(start) < quotation.end < end
+        if closes and view.draft.text[quotation.end : quotation.end + 1] == ",":
+            end = quotation.end
+            break
     return "reflexive", [(token.start, end)]
 
 

@@ -194,7 +194,7 @@ class UnitView:
                     return token.start
                 if relative and self._main_goes_on(k + 1):
                     return token.start
-                if phrase and self._relative_opens(k + 1):
+                if phrase and (self._relative_opens(k + 1) or self._clause_opens(k + 1)):
                     return token.start
                 if self._after_quotation(k):
                     return token.start
@@ -238,10 +238,13 @@ class UnitView:
         return count % 2 == 1
 
     def _contrast(self, at: int) -> bool:
-        return any(
-            len(phrase) > 1 and tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase
-            for phrase in self.words.contrast
-        )
+        """Whether a contrast opens; with a pronoun as subject it goes on (`, alors qu'ils`)."""
+        for phrase in self.words.contrast:
+            size = len(phrase)
+            if size > 1 and tuple(t.lower for t in self.tokens[at : at + size]) == phrase:
+                subject = self.after(at + size)
+                return subject is None or subject.lower not in self.words.pronouns
+        return False
 
     def _adjunct_clause(self, at: int) -> bool:
         """Whether the words after a comma are the dispatch's own adjunct (`, sans préciser`)."""
@@ -249,6 +252,20 @@ class UnitView:
             tuple(t.lower for t in self.tokens[at : at + len(phrase)]) == phrase
             for phrase in self.words.own_adjuncts
         )
+
+    def _clause_opens(self, at: int) -> bool:
+        """Whether a clause with its own subject opens (`…, les rebelles posent des conditions`)."""
+        opens = self.after(at)
+        if opens is None or not (opens.pos == "DET" or opens.text[:1].isupper()):
+            return False
+        for k in range(at + 1, min(len(self.tokens), at + 14)):
+            token = self.tokens[k]
+            if token.text == "," or token.lower in self.words.relatives | self.words.that:
+                return False
+            group = self.group_at.get(k)
+            if group is not None and group.mood != "K":
+                return group.finite
+        return False
 
     def _relative_opens(self, at: int) -> bool:
         opening = self.tokens[at : at + 2]

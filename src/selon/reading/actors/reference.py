@@ -70,16 +70,31 @@ class Reference:
         """
         gender, number = self.features(form)
         spoken = self.speaker(at, gender, number)
+        subject = self.subject(at, gender, number)
         if tag and spoken is not None and at - spoken.spoke < _NEAR:
-            return spoken
+            return self._newer_person(spoken, subject, at, number) or spoken
         if according:
             return self.mentioned(cut, gender, number) or spoken
-        subject = self.subject(at, gender, number)
         if subject is not None and (spoken is None or subject.subject > spoken.spoke):
             return subject
         if spoken is not None and at - spoken.spoke < _NEAR:
             return spoken
         return self.mentioned(at, gender, number) or spoken
+
+    def _newer_person(
+        self, spoken: Entry, subject: Entry | None, at: int, number: str
+    ) -> Entry | None:
+        """Who is meant by a tag's pronoun instead of the last speaker.
+
+        A person who was the subject just before and since the last words were told (`Le maire a
+        promis des sanctions. "…", a-t-il dit`); and a person rather than a medium or a crowd.
+        """
+        if subject is None or subject is spoken or subject.kind != "person" or number != "s":
+            return None
+        if spoken.spoke < subject.subject and at - subject.subject < _RECENT:
+            return subject
+        wrong = spoken.kind in {"media", "population"}
+        return subject if wrong and at - subject.subject < _NEAR else None
 
     def pointed(self, tokens: list[Token], at: int) -> Entry | None:
         """`Ces derniers`, `la même source`, `celui-ci`: the last that fits in number and gender."""

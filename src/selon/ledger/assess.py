@@ -22,8 +22,10 @@ _COUNTED = frozenset(QUESTIONS[:12])
 OWN = ""  # the voice key of the dispatches' own voice
 
 
-def assess(told: Sequence[tuple[Answer, DispatchRef]]) -> tuple[Assessment, ...]:
-    """Weigh all answers about one incident."""
+def assess(
+    told: Sequence[tuple[Answer, DispatchRef]], *, lasting: bool = False
+) -> tuple[Assessment, ...]:
+    """Weigh all answers about one incident; `lasting` for a war or movement rather than a deed."""
     refs = sorted({r for _, r in told}, key=lambda r: (r.published or "", r.id))
     order = {r.id: n for n, r in enumerate(refs)}
     voices = [a.voice for a, _ in told if a.voice]
@@ -36,7 +38,10 @@ def assess(told: Sequence[tuple[Answer, DispatchRef]]) -> tuple[Assessment, ...]
         said = Said(a, ref, order[ref.id], speaker[a.voice] if a.voice else OWN)
         asked[a.question, a.who, a.scope].append(said)
     asked = _without_parts(asked)
-    found = [_assessment(key, claims, names) for key, claims in sorted(asked.items(), key=_rank)]
+    found = [
+        _assessment(key, claims, names, lasting=lasting)
+        for key, claims in sorted(asked.items(), key=_rank)
+    ]
     return tuple(found)
 
 
@@ -85,10 +90,12 @@ def _assessment(
     key: tuple[str, str, str | None],
     claims: list[Said],
     names: Mapping[str, list[Voice]],
+    *,
+    lasting: bool,
 ) -> Assessment:
     question, who, scope = key
     claims = sorted(claims, key=lambda c: (c.when, c.answer.end))
-    weigher = Weigher(claims, names)
+    weigher = Weigher(claims, names, lasting=lasting)
     finding = weigher.counts() if question in _COUNTED else weigher.values()
     rows = tuple(
         Claim(

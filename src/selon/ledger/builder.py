@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int]
 
-_CROWDED = 400  # happenings in a block beyond which its pairs are not weighed
-
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -79,8 +77,7 @@ class LedgerBuilder:
         met: dict[Key, None] = {}
         for block in blocks(p):
             members = self._blocks[block]
-            if len(members) <= _CROWDED:
-                met.update(dict.fromkeys(members))
+            met.update(dict.fromkeys(members))
             members.append(p.key)
         for other in met:
             if other[0] == p.dispatch:

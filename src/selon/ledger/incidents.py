@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from selon.ledger.assess import assess
 from selon.ledger.calendar import Days, iso
 from selon.ledger.model import Incident, IncidentMention, Spot
+from selon.ledger.sightings import CAMPAIGN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,10 +48,15 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         start=iso(days.first) if days else None,
         end=iso(days.last) if days else None,
         mentions=mentions,
-        assessments=assess(distinct),
+        assessments=assess(distinct, lasting=_lasting([h for _, h in told])),
         actors=_participants(parts, "actors"),
         recipients=_participants(parts, "recipients"),
     )
+
+
+def _lasting(told: list[Happening]) -> bool:
+    """Whether most of it is told as what goes on, not as a deed."""
+    return 2 * sum(CAMPAIGN in h.family for h in told) > len(told)
 
 
 def _id(first: IncidentMention) -> str:

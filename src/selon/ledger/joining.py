@@ -36,6 +36,7 @@ _NAMELESS = frozenset({"unnamed", "population", "document"})
 _RECENT = 8  # days before publication that an undated happening is looked for
 _HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
 _NEARLY = 3.0  # evidence of sentences with most words in common
+_SHARED = 3  # stems below which no two sentences can be alike
 _WORDS = 4  # stems below which sentences are too short to compare
 
 
@@ -109,7 +110,7 @@ def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait
         figures=frozenset(f for s in told for f in s.figures if (f[1] or 0) >= 2),
         cores=tuple(sorted({s.core for s in told})),
         modes=frozenset(s.mode for s in told if s.mode),
-        sentences=tuple((s.sentence_key, s.words, s.core) for s in told),
+        sentences=tuple(dict.fromkeys((s.sentence_key, s.words, s.core) for s in told)),
         words=frozenset().union(*(s.words for s in told)),
         lead=min(s.paragraph for s in told) <= 2,
         happened=h.happened,
@@ -202,18 +203,29 @@ def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
                 yield "sentence", seed, least, core[:3]
     family = "violence" if p.family == "toll" else p.family
     where = p.country or "?"
-    if p.days is not None and p.own_time and p.days.length <= 31:
+    short = {core[:4] for core in p.cores}
+    marks = [*sorted(short), *sorted(p.actors), *sorted(map(str, p.figures))]
+    marks += sorted({fold(s.place.name) for s in p.sites if s.narrow})
+    marks += ["lead"] if p.lead else []
+    marks += ["any"] if fixed(p.family) else []
+    if p.days is not None and p.days.length <= 31:
         if p.days.length <= _DATE:
             for day in range(p.days.first, p.days.last + 1):
                 yield "day", family, where, day
-        yield "month", family, where, (p.days.first + p.days.last) // 61
+        for mark in marks:
+            yield "month", family, where, (p.days.first + p.days.last) // 61, mark
     if p.published is not None:
-        for week in {p.published // 7, (p.published + _RECENT) // 7}:
-            yield "week", family, where, week
+        for day in (p.published, p.published + 1, p.published + 2):
+            yield "told", family, where, day
+        for week in sorted({p.published // 7, (p.published + _RECENT) // 7}):
+            for mark in marks:
+                yield "week", family, where, week, mark
 
 
 def _sentences(a: Portrait, b: Portrait) -> float:
     """Sentences that both dispatches have, or nearly: the copied background of wire copy."""
+    if len(a.words & b.words) < _SHARED:
+        return 0.0
     best = 0.0
     for (key, words, core), (other, others, core2) in product(a.sentences, b.sentences):
         if min(len(words), len(others)) < _WORDS or not same_stem(core, core2):

@@ -25,7 +25,6 @@ _SHARED = 0.5  # share of the shorter dispatch's runs that a take has within `_H
 _SHARED_SOON = 0.4  # the same within `_SOON`: a running story is rewritten in haste
 _HOURS, _SOON = 96.0, 18.0
 _SAMPLE = 8  # one run in so many is looked up: takes share dozens, strangers none
-_COMMON = 200  # dispatches that share a run before it is taken for boilerplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +64,19 @@ class Takes:
 
     def __init__(self) -> None:
         self._prints: dict[str, Print] = {}
-        self._by_run: dict[int, list[str]] = defaultdict(list)
+        self._by_run: dict[tuple[int, int], list[str]] = defaultdict(list)
         self._pairs: set[tuple[str, str]] = set()
 
     def add(self, made: Print) -> None:
         """Compare a dispatch with those before it."""
         met: set[str] = set()
+        bucket = int(made.published.timestamp() / 3600 / _HOURS) if made.published else 0
         for run in made.runs:
             if run % _SAMPLE:
                 continue
-            others = self._by_run[run]
-            if len(others) <= _COMMON:
-                met.update(others)
-            others.append(made.dispatch)
+            for near in (bucket - 1, bucket, bucket + 1):
+                met.update(self._by_run.get((run, near), ()))
+            self._by_run[run, bucket].append(made.dispatch)
         for other in met - {made.dispatch}:
             if is_take(made, self._prints[other]):
                 self._pairs.add((min(made.dispatch, other), max(made.dispatch, other)))

@@ -107,8 +107,10 @@ def _words(code: str, group: str) -> tuple[str, ...]:
 
 
 def is_own_voice(record: Record, actor: Actor) -> bool:
-    """Say whether an actor is the agency itself or its reporter on the spot."""
+    """Say whether an actor is the agency itself, its reporter, or pictures that it describes."""
     if actor.sector == "JRN" and actor.kind == "unnamed":
+        return True
+    if set(tokens(actor.name)[:1]) & set(_words(record.dispatch.language, "mute")):
         return True
     own = {fold(n) for n in (record.dispatch.agency, record.dispatch.source.publisher) if n}
     return actor.kind in ("media", "organisation", "unnamed") and any(

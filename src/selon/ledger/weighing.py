@@ -54,16 +54,22 @@ class Finding:
 
 
 class Weigher:
-    """Weighs the claims of one question, given in the order of saying."""
+    """Weighs the claims of one question, given in the order of saying.
 
-    def __init__(self, claims: list[Said], names: Mapping[str, list[Voice]]) -> None:
+    Of what lasts (a war, a movement), counts are of different days and contest nothing.
+    """
+
+    def __init__(
+        self, claims: list[Said], names: Mapping[str, list[Voice]], *, lasting: bool = False
+    ) -> None:
+        self.lasting = lasting
         self.claims = claims
         self.names = names
 
     def counts(self) -> Finding:
         """Weigh counts."""
         superseded = self._superseded()
-        live = [n for n, c in enumerate(self.claims) if n not in superseded and c.voice]
+        live = [] if self.lasting else self._live(superseded)
         for m, n in combinations(live, 2):
             a, b = self.claims[m], self.claims[n]
             if a.voice == b.voice or fits(a.answer, b.answer) or not self._rivals(a, b):
@@ -90,6 +96,10 @@ class Weigher:
             )  # fmt: skip
         return Finding("single", self._single(), frozenset(superseded))
 
+    def _live(self, superseded: set[int]) -> list[int]:
+        """Counts of speakers that still stand."""
+        return [n for n, c in enumerate(self.claims) if n not in superseded and c.voice]
+
     def values(self) -> Finding:
         """Weigh who did it, whether it happened, who holds."""
         claims = self.claims
@@ -111,7 +121,8 @@ class Weigher:
                         "contested", Reason(_blamed(yes), self._pair(yes, no)), superseded
                     )
             for a, b in combinations([c for c in strong if not c.answer.denied], 2):
-                if a.voice != b.voice and not same_value(a.answer, b.answer):
+                one_claims = _blamed(a) != _blamed(b)
+                if a.voice != b.voice and one_claims and not same_value(a.answer, b.answer):
                     return Finding(
                         "contested", Reason("contested.values", self._pair(a, b)), superseded
                     )

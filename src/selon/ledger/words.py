@@ -39,6 +39,7 @@ def core(trigger: str) -> str:
     return max(tokens(trigger), key=len, default="")
 
 
+@lru_cache(maxsize=262144)
 def same_stem(a: str, b: str) -> bool:
     """Say whether two folded words look like forms of one (`explosion`, `exploser`)."""
     pairs = zip(a, b, strict=False)

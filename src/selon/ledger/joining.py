@@ -184,7 +184,9 @@ def _foretold(a: Portrait, b: Portrait) -> bool:
 
 def _near_in_time(a: Portrait, b: Portrait) -> bool:
     """Whether the same words may mean one day although they were dated a week apart."""
-    return a.days is not None and b.days is not None and a.days.meets(b.days, _WEEK)
+    if a.days is None or b.days is None or a.published == b.published:
+        return False
+    return a.days.meets(b.days, _WEEK)
 
 
 def _told_late(a: Portrait, b: Portrait) -> bool:

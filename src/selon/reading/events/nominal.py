@@ -232,6 +232,9 @@ def _carrier(
     """The verb that an event noun is object, subject or complement of, and what it gives."""
     group = scene.governor(trigger.head)
     if group < 0:
+        victim = _target(scene, trigger, -1)
+        if victim >= 0:
+            found.append(("recipient", victim))
         return -1, False
     verb = scene.groups[group]
     args = arguments.of(group)

@@ -9,6 +9,7 @@ without article stay by themselves.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from selon.reading.draft import Draft
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _TYPES = frozenset({"ASSAULT", "PROTEST", "AGREE", "CONSULT", "COERCE", "RETREAT"})
 _GENERAL = 2  # sentences over which another word may name the same attack (`cet assaut`)
+_STEM = 5  # letters that a verb and the noun made of it share
 _SHORT = 4  # letters of a word that is too short to tell parties apart
 
 
@@ -52,7 +54,7 @@ def _earlier(draft: Draft, events: list[RawEvent], n: int, body: int) -> int | N
             or not _compatible(event, other)
         ):
             continue
-        if event.definite and (event.lemma == other.lemma or _general(event, other)):
+        if event.definite and (_one_word(event, other) or _general(event, other)):
             return k
         if opening and other.start < body and _alike(draft, event, other):
             return k
@@ -65,6 +67,17 @@ def _compatible(event: RawEvent, other: RawEvent) -> bool:
     if event.time and other.time and event.time != other.time:
         return False
     return not (event.place and other.place and event.place != other.place)
+
+
+def _one_word(event: RawEvent, other: RawEvent) -> bool:
+    """Whether a noun repeats a word or the verb that it is made of (`attaqué` … `l'attaque`)."""
+    if event.lemma == other.lemma:
+        return True
+    return not other.nominal and _stem(event.lemma) == _stem(other.lemma)
+
+
+def _stem(lemma: str) -> str:
+    return "".join(c for c in normalize("NFD", lemma.lower()) if c.isalpha())[:_STEM]
 
 
 def _general(event: RawEvent, other: RawEvent) -> bool:

@@ -18,6 +18,7 @@ _INSIDE = frozenset(
 )
 _QUOTES = frozenset({'"', "«", "»", "“", "”"})
 _LEFT = frozenset({"DET", "ADJ", "NUM"})
+_TWINS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
 def phrase(scene: Scene, head: int) -> tuple[int, int]:
@@ -42,7 +43,26 @@ def conjuncts(scene: Scene, head: int) -> list[int]:
                 and not any(t.lower in scene.words.that for t in tokens[k + 1 : child])
             ):
                 found.append(child)
+        twin = _twin(scene, k)
+        if twin >= 0 and twin not in found:
+            found.append(twin)
     return found
+
+
+def _twin(scene: Scene, head: int) -> int:
+    """A second subject or object that the parse hangs beside the first, behind `et`; or -1."""
+    dep = scene.tokens[head].dep
+    if dep not in _TWINS:
+        return -1
+    for other in scene.children(scene.head(head)):
+        if (
+            head < other
+            and scene.tokens[other].dep == dep
+            and scene.child(other, "cc") >= 0
+            and not any(k in scene.group_at for k in range(head + 1, other + 1))
+        ):
+            return other
+    return -1
 
 
 def _left(scene: Scene, head: int) -> int:
@@ -126,6 +146,7 @@ def _right(scene: Scene, head: int) -> int:
                 inside < 0
                 or tokens[inside].lower in words.time_words
                 or _leaves(scene, inside, head)
+                or (inside == k + 2 and _charged(scene, head))
             ):
                 break
             k = inside
@@ -151,6 +172,12 @@ def _right(scene: Scene, head: int) -> int:
         else:
             break
     return k
+
+
+def _charged(scene: Scene, head: int) -> bool:
+    """Whether a bare `de` complement is the verb's (`a menacé le maire de représailles`)."""
+    above = scene.group_at.get(scene.head(head), -1)
+    return above >= 0 and scene.groups[above].lemma in scene.lexicon.clitics["charging"]
 
 
 def _leaves(scene: Scene, inside: int, head: int) -> bool:

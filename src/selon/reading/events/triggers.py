@@ -25,13 +25,32 @@ def find_triggers(scene: Scene, arguments: ArgumentFinder) -> list[Trigger]:
     found += _verbs(scene, arguments, taken)
     found += _nouns(scene, arguments, taken)
     found.sort(key=lambda t: (t.first, t.last))
-    return _strong(found)
+    return _strong(scene, found)
 
 
-def _strong(found: list[Trigger]) -> list[Trigger]:
-    """Drop weak triggers where another of their type stands in the unit."""
+def _strong(scene: Scene, found: list[Trigger]) -> list[Trigger]:
+    """Drop weak triggers where another of their type stands in the unit.
+
+    So is a weak noun that is the subject of a verb that names the same: `des obus ont touché`.
+    """
     types = {t.entry.type for t in found if not t.entry.weak}
-    return [t for t in found if not t.entry.weak or t.entry.type not in types]
+    verbs = {(t.entry.type, t.group) for t in found if t.group >= 0}
+    return [
+        t
+        for t in found
+        if not t.entry.weak
+        or (
+            t.entry.type not in types
+            and (t.group >= 0 or (t.entry.type, _subject_of(scene, t.head)) not in verbs)
+        )
+    ]
+
+
+def _subject_of(scene: Scene, head: int) -> int:
+    """The verb group whose subject a noun is, or -1."""
+    if not scene.tokens[head].dep.startswith("nsubj"):
+        return -1
+    return scene.group_at.get(scene.head(head), -1)
 
 
 def _verb_phrases(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Trigger]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selon import language
-from selon.errors import SelonError
 from selon.gazetteer.keys import fold
 from selon.ledger.counts import counts
+from selon.ledger.lexicon import lexicon
 from selon.ledger.sightings import CONTROL
 from selon.ledger.voices import voice_of
 
@@ -66,10 +65,7 @@ class _Answers:
         self._statements = {s.id: s for s in record.statements}
         self._actors = {a.id: a for a in record.actors}
         self._of_event = {s.event: n for n, g in enumerate(groups) for s in g.sightings if s.event}
-        try:
-            table = language.load(record.dispatch.language).table("ledger")
-        except SelonError:
-            table = {}
+        table = lexicon(record.dispatch.language)
         self._earlier = [fold(w) for w in table.get("earlier", ())]
         self._accusing = [fold(w) for w in table.get("accusing", ())]
         self._blame = [fold(w) for w in table.get("blame", ())]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.calendar import interval
+from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
 from selon.ledger.sightings import CAMPAIGN, HARM
 from selon.ledger.words import tokens
@@ -61,9 +62,13 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
             question = "participants"
         span = times.get(f.time or "")
         who = _who(f, rivals, country, where)
+        if who == "all" and _further(f, record.dispatch.language, where):
+            who = _part(f)
         if who == "protester":
             who = "all"  # whoever is counted at a protest is counted as a protester
         scope = "cumulated" if span and span.length > _PERIOD and _within(span, groups[n]) else None
+        if event and event.status in ("planned", "demanded", "hypothetical"):
+            scope = "planned"
         placed.append(Count(f, n, question, who, scope))
     return with_sums(placed, record, where)
 
@@ -199,6 +204,13 @@ def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout) ->
         if same and larger and g.mention.start < f.mention.start:
             return _part(f)
     return "all"
+
+
+def _further(f: Figure, code: str, where: Layout) -> bool:
+    """Whether a count adds to another ("72 more") instead of giving it anew."""
+    after = tokens(where.text[f.mention.end : f.mention.end + 2 * _TAIL])[:1]
+    words = {fold(w) for w in lexicon(code).get("further", ())}
+    return bool(words & {*tokens(f.mention.text), *after})
 
 
 def _part(f: Figure) -> str:

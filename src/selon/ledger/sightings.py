@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from selon import language
-from selon.errors import SelonError
 from selon.gazetteer.keys import fold, is_telling, skeleton
 from selon.ledger.calendar import Days, interval, told_on
+from selon.ledger.lexicon import lexicon
 from selon.ledger.words import core, stems, tokens
 from selon.record import Mention
 
@@ -150,7 +149,7 @@ class _Maker:
         self._times = {t.id: t for t in record.times}
         self._figures = {f.id: f for f in record.figures}
         self._stems: dict[int, tuple[frozenset[str], str]] = {}
-        table = _lexicon(record.dispatch.language)
+        table = lexicon(record.dispatch.language)
         self._definite = frozenset(table.get("definite", ()))
         self._indefinite = frozenset(table.get("indefinite", ()))
         self._pointing = frozenset(table.get("demonstrative", ()))
@@ -352,10 +351,3 @@ def _pattern(groups: tuple[tuple[str, list[str]], ...]) -> re.Pattern[str]:
     words = sorted((w for _, words in groups for w in words), key=lambda w: (-len(w), w))
     choices = "|".join(re.escape(w) for w in words) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
-
-
-def _lexicon(code: str) -> dict[str, Any]:
-    try:
-        return language.load(code).table("ledger")
-    except SelonError:
-        return {}

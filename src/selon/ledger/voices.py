@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from selon import language
-from selon.errors import SelonError
 from selon.gazetteer.keys import fold, is_telling, skeleton
+from selon.ledger.lexicon import lexicon
 from selon.ledger.words import stems, tokens
 
 if TYPE_CHECKING:
@@ -97,10 +96,7 @@ def bare(name: str, code: str) -> str:
 
 @cache
 def _words(code: str, group: str) -> tuple[str, ...]:
-    try:
-        table = language.load(code).table("ledger")
-    except SelonError:
-        return ()
+    table = lexicon(code)
     return tuple(
         sorted((" ".join(tokens(w)) for w in table.get(group, ())), key=lambda w: (-len(w), w))
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.answers import ASSERTED
+from selon.ledger.calendar import day_number
 from selon.ledger.reasons import Reason, count_words
 from selon.ledger.voices import display, independent
 from selon.ledger.words import containment, stems
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from selon.ledger.voices import Voice
 
 _ROUNDING = 0.03  # counts this near are one count, rounded
+_SOON = 3  # days within which a lower count contradicts; later it is another matter
 _VAGUE = frozenset({"vague"})
 
 
@@ -165,6 +167,9 @@ class Weigher:
         if a.order == b.order:
             return True
         first, last = (a, b) if a.order < b.order else (b, a)
+        days = day_number(first.ref.published), day_number(last.ref.published)
+        if days[0] is not None and days[1] is not None and days[1] - days[0] > _SOON:
+            return False
         return (last.answer.low or 0) < (first.answer.low or 0)
 
     def _settled(self, a: Said, b: Said) -> bool:

@@ -1,0 +1,16 @@
+"""The ledger's words of a language; none for languages without them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from selon import language
+from selon.errors import SelonError
+
+
+def lexicon(code: str) -> dict[str, Any]:
+    """Give the table `ledger` of a language pack, empty when there is none."""
+    try:
+        return language.load(code).table("ledger")
+    except SelonError:
+        return {}

@@ -65,12 +65,45 @@ def name_behind(names: Names, end: int) -> int | None:
     return name.words[-1].end
 
 
+def role_behind(names: Names, end: int) -> int | None:
+    """Give where a role ends that stands in apposition to a name (`Ilan Maro, directeur`)."""
+    tokens = names.draft.tokens
+    k = _at(tokens, end)
+    if k + 1 >= len(tokens) or tokens[k].text != ",":
+        return None
+    m = k + 1
+    while m < min(len(tokens), k + 4) and (
+        tokens[m].pos in {"DET", "ADJ"} or tokens[m].lower in names.known.before_roles
+    ):
+        if names.known.role(tokens[m]) is not None:
+            break
+        m += 1
+    if m >= len(tokens) or names.known.role(tokens[m]) is None or tokens[m].text[0].isupper():
+        return None
+    while (
+        m + 1 < len(tokens)
+        and m < k + _LONG
+        and tokens[m + 1].text[-1].isalnum() | (tokens[m + 1].text[-1] in "'’-")
+    ):
+        m += 1
+    return tokens[m].end
+
+
 def end_before(names: Names, token: Token) -> int | None:
     """Give where what stands before a comma ends, when a comma stands before a token."""
     k = token.i - 1
     if k < 1 or names.draft.tokens[k].text != ",":
         return None
     return names.draft.tokens[k - 1].end
+
+
+def phrase_before(names: Names, token: Token) -> int:
+    """Give where the phrase begins that a comma parts from a token, back to the last mark."""
+    tokens = names.draft.tokens
+    k = token.i - 2
+    while k > 0 and tokens[k - 1].text[-1].isalnum() | (tokens[k - 1].text[-1] in "'’"):
+        k -= 1
+    return tokens[k].start
 
 
 def closes(names: Names, token: Token) -> bool:
@@ -97,4 +130,5 @@ def _at(tokens: list[Token], end: int) -> int:
 
 
 _TAIL = 8
+_LONG = 24
 _REACH = 14  # tokens, a short relative clause

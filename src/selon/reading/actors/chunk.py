@@ -35,6 +35,8 @@ def read_chunk(names: Names, tokens: list[Token]) -> Description | None:
     title = known.titles.get(head.lower)
     if title is not None and follows is not None:
         return titled(names, core, at, follows, title)
+    if title is not None and head.text[-1] == ".":
+        return None
     name = names.runs.get(head.start)
     if name is not None:
         plain = pointing.reference == "name"

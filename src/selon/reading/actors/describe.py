@@ -59,7 +59,8 @@ def _together(names: Names, described: list[Description | None]) -> Description 
         named = next((d for d in found[1:] if d.kind == "person"), None)
         if named is not None:
             return _with_role(named, main)
-    if main.reference == "bare" and main.kind not in {"unnamed", "person"}:
+    loose = main.reference == "bare" and main.kind not in {"unnamed", "person"}
+    if loose or main.kind == "document":  # "un tweet de leur porte-parole, Ilan Maro"
         named = next((d for d in found[1:] if d.kind == "person"), None)
         if named is not None:
             return named

@@ -53,6 +53,8 @@ def extent(names: Names, core: list[Token], head: int, *, person: bool, open_: b
             k += len(found.words)
         elif name is not None:
             size = _length(core, k, name)
+            if person and _of_body(names, core, k, head):
+                governed = True
             if not governed and (name.kind == PERSON if named else _apposed(name, person, open_)):
                 return Extent(_trimmed(core, head, k), k + size - 1, name=name)
             k += size
@@ -74,15 +76,23 @@ def extent(names: Names, core: list[Token], head: int, *, person: bool, open_: b
     return Extent(_trimmed(core, head, k))
 
 
+def _of_body(names: Names, core: list[Token], k: int, head: int) -> bool:
+    """Whether a name is that of a body in the complement (`militante de l'association Nord`)."""
+    if k - 1 <= head or core[k].start not in names.runs:
+        return False
+    noun = names.known.common(core[k - 1])
+    return noun is not None and noun.role is None and noun.lemma in names.table.appositive
+
+
 def _name_ahead(names: Names, core: list[Token], k: int) -> int | None:
     """Position of a person's name behind a complement (`candidat à l'élection Ilan Maro`)."""
     for m in range(k + 1, min(len(core), k + 7)):
         name = names.runs.get(core[m].start)
         before = core[m - 1]
         if name is not None:
-            plain = before.pos in {"NOUN", "ADJ"} and before.text[0].islower()
+            plain = before.pos in {"NOUN", "ADJ", "PROPN"}
             return m if plain and name.kind == PERSON and not name.titled else None
-        if core[m].pos not in {"NOUN", "ADJ", "DET", "ADP"} or names.syntax.venue_at(core, k):
+        if core[m].pos not in _NOMINAL or names.syntax.venue_at(core, k):
             return None
     return None
 
@@ -191,4 +201,5 @@ def _trimmed(core: list[Token], head: int, stop: int) -> int:
 
 
 _SEATED = frozenset({"GOV", "JRN", "EDU", "UNO"})  # holders of posts somewhere
+_NOMINAL = frozenset({"NOUN", "ADJ", "DET", "ADP", "PROPN"})
 _FUNCTION = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "PRON"})

@@ -24,8 +24,11 @@ def noun_features(pack: LanguagePack, lower: str) -> tuple[str, str]:
     return gender, number
 
 
-def country_of(names: Names, phrase: list[Token]) -> str | None:
-    """Give the state that a phrase names by an adjective, else by a complement with `de`."""
+def country_of(names: Names, phrase: list[Token], *, adjectives: bool = False) -> str | None:
+    """Give the state that a phrase names by an adjective, else by a complement with `de`.
+
+    With `adjectives` alone, for those whose complement tells what they study.
+    """
     known = names.known
     behind: str | None = None
     for k, token in enumerate(phrase):
@@ -33,7 +36,13 @@ def country_of(names: Names, phrase: list[Token]) -> str | None:
             found = known.country(token)
             if found:
                 return found
-        if behind is None and k and token.text[0].isupper() and _of(names, phrase, k):
+        if (
+            behind is None
+            and k
+            and not adjectives
+            and token.text[0].isupper()
+            and _of(names, phrase, k)
+        ):
             body = known.body_at(phrase, k)
             behind = body[0].country if body is not None else None
     return behind

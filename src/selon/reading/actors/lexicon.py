@@ -149,7 +149,7 @@ class PhraseBook:
         self._lemma = pack.morphology.lemma
         articles = frozenset(pack.table("syntax")["definite"])
         self._by_first: dict[str, list[Phrase]] = {}
-        self._memo: dict[str, tuple[Phrase, ...]] = {}
+        self._memo: dict[str, dict[str, tuple[Phrase, ...]]] = {}
         merged: dict[tuple[str, ...], dict[str, Any]] = {}
         for text, fields in _common(pack):
             words = split(text.lower())
@@ -176,21 +176,44 @@ class PhraseBook:
     def at(self, tokens: Sequence[Token], at: int) -> Phrase | None:
         """Give the longest phrase that starts at a position, None when there is none."""
         lower = tokens[at].lower
-        phrases = self._memo.get(lower)
-        if phrases is None:
-            phrases = self._memo[lower] = self._starting(lower)
-        for phrase in phrases:
+        starting = self._memo.get(lower)
+        if starting is None:
+            starting = self._memo[lower] = self._starting(lower)
+        if not starting:
+            return None
+        if at + 1 < len(tokens):
+            second = tokens[at + 1].lower
+            found = starting.get(second, ())
+            for bent in self._bent(second):
+                found += tuple(p for p in starting.get(bent, ()) if p.body is None)
+            for phrase in sorted(found, key=_order) if len(found) > 1 else found:
+                if self._stands(phrase, tokens, at):
+                    return phrase
+        for phrase in starting.get("", ()):
             if self._stands(phrase, tokens, at):
                 return phrase
         return None
 
-    def _starting(self, lower: str) -> tuple[Phrase, ...]:
-        """The phrases that a word can open, in its own form or, of common words, bent."""
+    def _bent(self, lower: str) -> tuple[str, ...]:
+        """The base forms of an adjective or noun form, itself left out."""
+        adjective, noun = self._lemma(lower, "a"), self._lemma(lower, "n")
+        forms = (adjective,) if noun == adjective else (adjective, noun)
+        return tuple(f for f in forms if f != lower)
+
+    def _starting(self, lower: str) -> dict[str, tuple[Phrase, ...]]:
+        """The phrases that a word can open, in its own form or, of common words, bent.
+
+        They are kept by their second word, "" for those of one word.
+        """
         found = list(self._by_first.get(lower, ()))
         lemma = self._lemma(lower, "n")
         if lemma != lower:
             found += [p for p in self._by_first.get(lemma, ()) if p.body is None]
-        return tuple(sorted(found, key=lambda p: (-len(p.words), p.body is None)))
+        starting: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in sorted(found, key=_order):
+            second = phrase.words[1] if len(phrase.words) > 1 else ""
+            starting[second] = (*starting.get(second, ()), phrase)
+        return starting
 
     def _stands(self, phrase: Phrase, tokens: Sequence[Token], at: int) -> bool:
         words = phrase.words
@@ -207,6 +230,11 @@ class PhraseBook:
     def _bends(self, lower: str, word: str) -> bool:
         """Whether a word of a common phrase stands there in another number or gender."""
         return self._lemma(lower, "a") == word or self._lemma(lower, "n") == word
+
+
+def _order(phrase: Phrase) -> tuple[int, bool]:
+    """Longest first, names before common phrases."""
+    return -len(phrase.words), phrase.body is None
 
 
 def _common(pack: LanguagePack) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -82,8 +82,15 @@ def named_body(names: Names, words: list[Token], body: Body) -> Description:
 
 
 def national(names: Names, core: list[Token], at: int, pointing: Pointing) -> Description:
-    """`La Chypriote`, `les Palestiniens`: somebody of a nation or a people."""
+    """`La Chypriote`, `les Palestiniens`, `l'Algérien Ilan Maro`: somebody of a people."""
     token = core[at]
+    name = names.runs.get(core[at + 1].start) if at + 1 < len(core) else None
+    if name is not None and name.kind not in {BODY, PLACE}:
+        found = person(names, core, at + 1, name)
+        found.country = names.known.country(token)
+        found.gender = found.gender or pointing.gender
+        found.span = core[at].start, found.span[1]
+        return found
     gender, number = noun_features(names.draft.pack, token.lower)
     crowd = (pointing.number or number) == "p" and pointing.reference == "definite"
     return Description(

@@ -7,6 +7,7 @@ makes a person, an article a body, `à` or `en` a place; a short form follows th
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -76,9 +77,12 @@ class Names:
             name.surname: name.gender for name in self.runs.values() if name.kind == PERSON
         }
         self.offices: dict[str, str] = {}
+        self.counts: Counter[str] = Counter()
         for name in self.runs.values():
             if name.kind == PERSON and name.office:
                 self.offices.setdefault(name.surname, name.office)
+            if name.surname in self.persons:
+                self.counts[name.surname] += 1
         for name in self.runs.values():
             if name.kind == UNKNOWN and name.surname in self.persons and not name.article:
                 name.kind = PERSON
@@ -108,7 +112,12 @@ class Names:
         k = 0
         while k < len(words):
             token = words[k]
-            named = token.text[0].isupper() or "-" in token.text or token.lower in particles
+            named = (
+                token.text[0].isupper()
+                or "-" in token.text
+                or token.lower in particles
+                or (k > 0 and self._titled(words[k - 1]))
+            )
             if not named or not self.opens(words, k):
                 office = -1
                 k += 1
@@ -136,6 +145,8 @@ class Names:
         token = words[k]
         if token.text[0].isupper():
             return is_name(token) and token.lower not in self.known.titles
+        if k and token.lower in self.known.joining and self._titled(words[k - 1]):
+            return k + 1 < len(words) and words[k + 1].text[0].isupper()
         if token.lower in self.known.particles and len(token.text) > 1:
             return (
                 k + 1 < len(words)
@@ -143,6 +154,10 @@ class Names:
                 and not self.draft.pack.morphology.readings(token.lower)
             )
         return self.capital(token)
+
+    def _titled(self, token: Token) -> bool:
+        """Whether a word is a form of address (`M.`, `Mme`)."""
+        return token.text[0].isupper() and token.lower in self.known.titles
 
     def other(self, words: list[Token], k: int) -> int:
         """Give how many words from a position on are capitals that are no unknown name.

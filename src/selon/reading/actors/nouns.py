@@ -43,7 +43,8 @@ def noun_phrase(
             gender = ""  # "le docteur Lise Maro"
     elif phrase.institution is not None:
         gender = phrase.institution.get("gender", gender)
-    country = country_of(names, own)
+    learned = role is not None and role.sector in _LEARNED
+    country = country_of(names, own, adjectives=learned)
     base = Description(
         label, kind_of(names, phrase, own, pointing), (core[0].start, own[-1].end),
         head=phrase.lemma, country=country, sector=sector_of(names, phrase, own, country),
@@ -58,6 +59,9 @@ def noun_phrase(
     if reach.body is not None or reach.name is not None:
         return _apposed(names, core, reach.name_end, base, reach.body, reach.name)
     return base if base.kind else None
+
+
+_LEARNED = frozenset({"EDU", "JRN", "MED"})  # "spécialiste du Yémen" is of no country
 
 
 def _group_of(names: Names, own: list[Token]) -> Description | None:

@@ -1,15 +1,36 @@
-"""Who a pronoun or a phrase that only points means: gender, number, who spoke, who was subject."""
+"""Who a pronoun or a phrase that only points means: gender, number, who spoke, who was subject.
+
+Every actor is weighed by how lately it spoke, was the subject of a clause or was named, in
+characters; what it did last adds a head start, for a tag goes on with the last speaker and a
+pronoun that opens a sentence with the last subject.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from selon.reading.actors.names import Names
     from selon.reading.actors.registry import Entry, Registry
     from selon.reading.draft import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Head starts in characters of those who spoke, were subject, were only named."""
+
+    spoke: int
+    subject: int
+    named: int
+
+
+TAG = Weights(120, 60, -900)
+"""`"Nous tiendrons", a-t-il ajouté.`: the last speaker, or the subject of the sentence before."""
+PLAIN = Weights(120, 200, 0)
+"""`Il a précisé que`: who the sentence before was about."""
+LOOSE = Weights(60, 80, 0)
+"""`selon lui`, `celui-ci`: who was named last."""
 
 
 class Reference:
@@ -25,41 +46,54 @@ class Reference:
         found = self.words.pronouns.get(form, self.words.pronouns.get("-" + form, ""))
         return found[:-1], found[-1:]
 
-    def speaker(self, at: int, gender: str = "", number: str = "") -> Entry | None:
-        """Give who spoke last before a character and agrees."""
-        return self._latest(at, gender, number, lambda e: e.spoke, lambda e: e.spoke)
+    def speaker(self, at: int) -> Entry | None:
+        """Give who spoke last before a character."""
+        fits = [e for e in self.registry.entries if 0 <= e.spoke <= at]
+        return max(fits, key=lambda e: e.spoke, default=None)
 
-    def subject(self, at: int, gender: str = "", number: str = "") -> Entry | None:
-        """Give who was subject last before a character, persons named just before first."""
-        return self._latest(
-            at, gender, number, lambda e: e.subject,
-            lambda e: (_person_near(e, at, number), e.subject),
-        )  # fmt: skip
+    def subject(self, at: int) -> Entry | None:
+        """Give who was the subject of a clause last before a character."""
+        fits = [e for e in self.registry.entries if 0 <= e.subject <= at]
+        return max(fits, key=lambda e: e.subject, default=None)
 
-    def mentioned(self, at: int, gender: str = "", number: str = "") -> Entry | None:
-        """Give who was mentioned last before a character, persons named just before first."""
-        return self._latest(
-            at, gender, number, lambda e: e.last, lambda e: (_person_near(e, at, number), e.last)
-        )
-
-    def _latest(
+    def weighed(
         self,
         at: int,
         gender: str,
         number: str,
-        where: Callable[[Entry], int],
-        rank: Callable[[Entry], object],
+        weights: Weights,
+        *,
+        spoken: int | None = None,
+        sentence: int | None = None,
     ) -> Entry | None:
-        best: tuple[object, int] | None = None
+        """Give whom a pronoun of a gender and number means before a character.
+
+        `spoken` is where speakers count up to, when that is later than where mentions do;
+        `sentence` is where the pronoun's sentence begins, whose own subject goes before others.
+        """
+        best: tuple[int, int] | None = None
         found: Entry | None = None
         for entry in self.registry.entries:
-            if not 0 <= where(entry) <= at or not agrees(entry, gender, number):
+            if not agrees(entry, gender, number):
                 continue
-            key = (rank(entry), -entry.index)
+            places = [
+                (entry.spoke, weights.spoke, at if spoken is None else spoken),
+                (entry.subject, weights.subject, at),
+                (entry.last, weights.named, at),
+            ]
+            heights = [place + start for place, start, limit in places if 0 <= place <= limit]
+            if not heights:
+                continue
+            height = max(heights) - _handicap(entry, gender, number)
+            if sentence is not None and max(entry.spoke, entry.subject) >= sentence:
+                height += _OWN
+            key = height, -entry.index
             if best is None or key > best:
                 best, found = key, entry
         return found
 
+<<<<<<< /tmp/act/tree/src/selon/reading/actors/reference.py
+=======
     def pronoun_speaker(
         self, form: str, at: int, *, tag: bool, according: bool, cut: int
     ) -> Entry | None:
@@ -96,6 +130,7 @@ class Reference:
         wrong = spoken.kind in {"media", "population"}
         return subject if wrong and at - subject.subject < _NEAR else None
 
+>>>>>>> src/selon/reading/actors/reference.py
     def pointed(self, tokens: list[Token], at: int) -> Entry | None:
         """`Ces derniers`, `la même source`, `celui-ci`: the last that fits in number and gender."""
         lowers = [t.lower for t in tokens]
@@ -108,10 +143,8 @@ class Reference:
             return None
         if lowers[-1] not in anaphoric["last"]:
             return None
-        form = tokens[-1].tags
         gender, number = self._adjective(lowers[-1])
-        del form
-        return self.mentioned(at - 1, gender, number)
+        return self.weighed(at - 1, gender, number, LOOSE)
 
     def _adjective(self, lower: str) -> tuple[str, str]:
         """Gender and number of an adjective's form."""
@@ -129,11 +162,19 @@ def agrees(entry: Entry, gender: str, number: str) -> bool:
     return not (gender and entry.gender and gender != entry.gender)
 
 
-def _person_near(entry: Entry, at: int, number: str) -> bool:
-    """A singular pronoun means a person named in the last sentence or two before a body."""
-    return number == "s" and entry.kind == "person" and at - entry.last < _RECENT
+def _handicap(entry: Entry, gender: str, number: str) -> int:
+    """Characters that an actor must make up for: a document, a crowd, a body where people speak."""
+    weight = 0
+    if gender and not entry.gender and entry.kind != "person":
+        weight += 60
+    if entry.kind == "document":
+        weight += 300
+    elif entry.kind == "population" and number == "s":
+        weight += 200
+    elif entry.kind not in {"person", "unnamed"}:
+        weight += 100
+    return weight
 
 
-_NEAR = 1600  # characters, two or three paragraphs: a tag's pronoun reaches no farther
-_RECENT = 300
+_OWN = 200
 _SHORT = 3

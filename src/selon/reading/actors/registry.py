@@ -65,13 +65,16 @@ class Registry:
         headline = names.draft.anatomy.headline
         self._lead = headline.end if headline is not None else 0
 
-    def resolve(self, found: Description, at: int) -> Entry:
-        """Give the actor that a description means, a new one when none fits."""
+    def resolve(self, found: Description, at: int, *, quoted: bool = False) -> Entry:
+        """Give the actor that a description means, a new one when none fits.
+
+        What is `quoted` speech names does not stand out for the pronouns around it.
+        """
         for inner in found.inner:
             entry = self.find(inner, at) or self._new(inner)
-            self._note(entry, inner, inner.span[0])
+            self._note(entry, inner, -1 if quoted else inner.span[0])
         entry = self.find(found, at) or self._new(found)
-        self._note(entry, found, at)
+        self._note(entry, found, -1 if quoted else at)
         return entry
 
     def find(self, found: Description, at: int) -> Entry | None:
@@ -167,9 +170,29 @@ class Registry:
                     best = score, recent, entry
         if best is not None:
             return best[2]
-        if found.reference == "demonstrative" and found.kind == "unnamed":
-            return self._last_speaker(found, at)
+        if found.kind == "unnamed" and found.number != "p":
+            if found.reference == "demonstrative" or found.head in self.names.known.demonyms:
+                return self._last_speaker(found, at)
+            if found.head in self.table.offices:
+                return self._holder(found, at)
         return self._barer(found)
+
+    def _holder(self, found: Description, at: int) -> Entry | None:
+        """`Le chef de l'Etat` behind the person whom the dispatch names most and gives no role."""
+        fits = [
+            e
+            for e in self.entries
+            if e.kind == "person" and e.role is None and not e.heads
+            and 0 <= at - max(e.spoke, e.subject, e.last) < _NEAR
+            and _agree(found.gender, e.gender)
+        ]  # fmt: skip
+        counts = self.names.counts
+        most = max(counts.values(), default=0)
+        best = max(fits, key=lambda e: max(e.spoke, e.subject, e.last), default=None)
+        if best is None or most < _OFTEN or counts[best.parts[0][-1]] < most:
+            return None
+        best.role, best.head = found.label, found.head
+        return best
 
     def _last_speaker(self, found: Description, at: int) -> Entry | None:
         """`Ce haut gradé`: the person who spoke last, just before."""
@@ -342,6 +365,7 @@ _KINDRED = (
 )  # fmt: skip
 _NAMED = frozenset({"organisation", "state", "media", "armed_group"})
 _NONE: frozenset[str] = frozenset()
+_OFTEN = 2
 _NEAR = 1200
 _CLOSE = 700
 _RULES = {

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.reading.actors.around import closes, end_before, name_behind, whole
+from selon.reading.actors.around import (
+    closes,
+    end_before,
+    name_behind,
+    phrase_before,
+    role_behind,
+    whole,
+)
 from selon.reading.actors.describe import Description, describe
 from selon.reading.actors.features import noun_features
 from selon.reading.actors.names import names_of
-from selon.reading.actors.reference import Reference
+from selon.reading.actors.reference import LOOSE, PLAIN, TAG, Reference
 from selon.reading.actors.registry import Registry
 
 if TYPE_CHECKING:
@@ -61,7 +68,7 @@ class Speakers:
             if start in self._sources:
                 return self._sources[start]
             gender, number = self.reference.features(tokens[0].lower)
-            return self.reference.mentioned(start - 1, gender, number)
+            return self.reference.weighed(start - 1, gender, number, PLAIN)
         pointed = self.reference.pointed(tokens, start)
         if pointed is not None:
             return pointed
@@ -80,6 +87,12 @@ class Speakers:
             if stop is not None:
                 longer = describe(self.names, self.names.words(tokens[0].start, stop))
                 if longer is not None and longer.kind == "person":
+                    return longer
+        if found.kind == "person" and found.role is None:
+            stop = role_behind(self.names, tokens[-1].end)
+            if stop is not None:
+                longer = describe(self.names, self.names.words(tokens[0].start, stop))
+                if longer is not None and longer.label == found.label:
                     return longer
         if found.reference in {"indefinite", "bare"} and found.kind != "person":
             owner = self._owner(found, tokens)
@@ -110,6 +123,18 @@ class Speakers:
             known = self.registry.find(found, start)
             if not (subject or self._firm(found)) and known is None:
                 return
+<<<<<<< /tmp/act/tree/src/selon/reading/actors/resolve.py
+            entry: Entry | None = self.registry.resolve(found, start, quoted=self._quoted(start))
+        else:
+            entry = found
+        if entry is not None and subject and not self._quoted(start):
+            entry.subject = max(entry.subject, start)
+
+    def _quoted(self, start: int) -> bool:
+        """Whether a mention stands in direct speech."""
+        k = self.draft.starts.get(start)
+        return k is not None and self.draft.units[self.draft.tokens[k].unit].speech
+=======
             before = known.last if known is not None else -1
             entry: Entry | None = self.registry.resolve(found, start)
             if entry is not None and known is not None and self._in_speech(start):
@@ -122,6 +147,7 @@ class Speakers:
     def _in_speech(self, start: int) -> bool:
         index = self.draft.starts.get(start)
         return index is not None and self.draft.units[self.draft.tokens[index].unit].speech
+>>>>>>> src/selon/reading/actors/resolve.py
 
     def _firm(self, found: Description) -> bool:
         """Whether a mere mention is worth a row."""
@@ -138,7 +164,7 @@ class Speakers:
         entry = self._speaker(statement)
         if entry is not None:
             if not statement.speech or statement.rule.endswith("_tag"):
-                self.registry.spoke(entry, statement.start)
+                self.registry.spoke(entry, _where(statement))
             if statement.source is not None:
                 self._sources[statement.source[0]] = entry
             if not _according(statement):
@@ -162,16 +188,35 @@ class Speakers:
         if source is None:
             return None
         if kind == "pronoun":
-            sentence = self.draft.anatomy.sentences[statement.sentence]
-            according = _according(statement)
-            return self.reference.pronoun_speaker(
-                self.draft.text[source[0] : source[1]].lower(),
-                statement.start,
-                tag=statement.rule.endswith("_tag"),
-                according=according,
-                cut=statement.cue[0] if statement.cue and according else sentence.start,
-            )
+            return self._pronoun(statement, *source)
         return self.actor_for(*source, source=True) or self.anybody(*source)
+
+    def _pronoun(self, statement: RawStatement, start: int, end: int) -> Entry | None:
+        """Who a pronoun means that is a statement's source."""
+        gender, number = self.reference.features(self.draft.text[start:end].lower())
+        sentence = self.draft.anatomy.sentences[statement.sentence].start
+        if _according(statement):
+            at = statement.cue[0] if statement.cue else start
+            return self.reference.weighed(at, gender, number, LOOSE, sentence=sentence)
+        taken_up = self._taken_up(start, end)
+        if taken_up is not None:
+            return taken_up
+        if statement.rule.endswith("_tag"):
+            before = max(0, min(low for low, _ in statement.content) - 1)
+            return self.reference.weighed(before, gender, number, TAG, spoken=start)
+        return self.reference.weighed(start - 1, gender, number, PLAIN, sentence=sentence)
+
+    def _taken_up(self, start: int, end: int) -> Entry | None:
+        """The noun that a pronoun between commas takes up (`son entourage, lui, soutient`)."""
+        tokens = self.names.words(start, end)
+        before = end_before(self.names, tokens[0]) if len(tokens) == 1 else None
+        if before is None or not closes(self.names, tokens[0]):
+            return None
+        known = [e for e in self.registry.entries if any(stop == before for _, stop in e.spans)]
+        if known:
+            return known[-1]
+        first = phrase_before(self.names, tokens[0])
+        return self.actor_for(first, before, source=True) or self.anybody(first, before)
 
     def anybody(self, start: int, end: int) -> Entry | None:
         """Who speaks though no lexicon knows the word (`ces trois pays`, `la "Troïka"`)."""
@@ -235,6 +280,11 @@ class Speakers:
         if subject is not None and subject.subject >= sentence:
             return subject
         return self.reference.speaker(statement.start)
+
+
+def _where(statement: RawStatement) -> int:
+    """Character where a speaker stands."""
+    return (statement.source or statement.cue or statement.content[0])[0]
 
 
 def _according(statement: RawStatement) -> bool:

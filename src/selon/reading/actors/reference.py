@@ -92,45 +92,6 @@ class Reference:
                 best, found = key, entry
         return found
 
-<<<<<<< /tmp/act/tree/src/selon/reading/actors/reference.py
-=======
-    def pronoun_speaker(
-        self, form: str, at: int, *, tag: bool, according: bool, cut: int
-    ) -> Entry | None:
-        """Give who a pronoun means that is a statement's source.
-
-        In a tag it is the last speaker, not the last person named; elsewhere the subject of the
-        clause before, when nobody spoke since; behind `selon` the last who was named.
-        """
-        gender, number = self.features(form)
-        spoken = self.speaker(at, gender, number)
-        subject = self.subject(at, gender, number)
-        if tag and spoken is not None and at - spoken.spoke < _NEAR:
-            return self._newer_person(spoken, subject, at, number) or spoken
-        if according:
-            return self.mentioned(cut, gender, number) or spoken
-        if subject is not None and (spoken is None or subject.subject > spoken.spoke):
-            return subject
-        if spoken is not None and at - spoken.spoke < _NEAR:
-            return spoken
-        return self.mentioned(at, gender, number) or spoken
-
-    def _newer_person(
-        self, spoken: Entry, subject: Entry | None, at: int, number: str
-    ) -> Entry | None:
-        """Who is meant by a tag's pronoun instead of the last speaker.
-
-        A person who was the subject just before and since the last words were told (`Le maire a
-        promis des sanctions. "…", a-t-il dit`); and a person rather than a medium or a crowd.
-        """
-        if subject is None or subject is spoken or subject.kind != "person" or number != "s":
-            return None
-        if spoken.spoke < subject.subject and at - subject.subject < _RECENT:
-            return subject
-        wrong = spoken.kind in {"media", "population"}
-        return subject if wrong and at - subject.subject < _NEAR else None
-
->>>>>>> src/selon/reading/actors/reference.py
     def pointed(self, tokens: list[Token], at: int) -> Entry | None:
         """`Ces derniers`, `la même source`, `celui-ci`: the last that fits in number and gender."""
         lowers = [t.lower for t in tokens]
@@ -172,7 +133,7 @@ def _handicap(entry: Entry, gender: str, number: str) -> int:
     elif entry.kind == "population" and number == "s":
         weight += 200
     elif entry.kind not in {"person", "unnamed"}:
-        weight += 100
+        weight += 200 if entry.kind == "media" else 100
     return weight
 
 

@@ -120,10 +120,8 @@ class Speakers:
         """
         found = self._read(start, end)
         if isinstance(found, Description):
-            known = self.registry.find(found, start)
-            if not (subject or self._firm(found)) and known is None:
+            if not (subject or self._firm(found)) and self.registry.find(found, start) is None:
                 return
-<<<<<<< /tmp/act/tree/src/selon/reading/actors/resolve.py
             entry: Entry | None = self.registry.resolve(found, start, quoted=self._quoted(start))
         else:
             entry = found
@@ -134,20 +132,6 @@ class Speakers:
         """Whether a mention stands in direct speech."""
         k = self.draft.starts.get(start)
         return k is not None and self.draft.units[self.draft.tokens[k].unit].speech
-=======
-            before = known.last if known is not None else -1
-            entry: Entry | None = self.registry.resolve(found, start)
-            if entry is not None and known is not None and self._in_speech(start):
-                entry.last = before  # who is named in a quotation is not in view outside of it
-        else:
-            entry = found
-        if entry is not None and subject and not self._in_speech(start):
-            entry.subject = max(entry.subject, start)
-
-    def _in_speech(self, start: int) -> bool:
-        index = self.draft.starts.get(start)
-        return index is not None and self.draft.units[self.draft.tokens[index].unit].speech
->>>>>>> src/selon/reading/actors/resolve.py
 
     def _firm(self, found: Description) -> bool:
         """Whether a mere mention is worth a row."""

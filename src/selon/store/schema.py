@@ -141,17 +141,17 @@ statements = _section(
     "statements", *_words("form", "stance"),
     *_texts("speaker", "speaker_name", "speaker_key", "speaker_kind", "cue", "within", "time",
             "place"),
-    Index("statements_speaker", "speaker_key"),
+    Index("statements_speaker", "speaker_key", "record"),
 )  # fmt: skip
 figures = _section(
     "figures", *_words("kind", "who", "bound"), *_ints("low", "high"),
     *_texts("statement", "speaker_key", "event", "place", "time"),
-    Index("figures_kind", "kind", "who"),
+    Index("figures_kind", "kind", "who"), Index("figures_speaker", "speaker_key", "kind"),
 )  # fmt: skip
 events = _section(
     "events", *_words("type", "status"),
     *_texts("mode", "place", "time", "statement", "speaker_key", "same_as"),
-    Index("events_type", "type", "status"),
+    Index("events_type", "type", "status"), Index("events_speaker", "speaker_key", "type"),
 )  # fmt: skip
 control = _section(
     "control", *_words("change"),

@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _BEFORE, _AFTER = 60, 140  # characters of a snippet on either side of the first match
 _RANK = "bm25(dispatch_words, 8.0, 4.0, 1.0)"  # titles before texts before mere stems
 _TOPICS = 4
+_LOOKED_UP = 500  # speakers that are asked for by name; above that all are
 _UNNAMED = ("unnamed", "population")
 
 
@@ -89,7 +90,44 @@ def speakers(
     with store.read() as connection:
         names = aliases(connection)
     canonical = {key: fold(name) for key, name in names.items()}
+    with store.read() as connection:
+        keys = _most_quoted(connection, filters, canonical, limit)
+        rows = _quoted(connection, filters, canonical, keys)
+        topics = _topics(connection, keys, canonical)
+    called = {fold(name): name for name in names.values()}
+    return [
+        SpeakerRow(
+            called.get(row.key, row.name), row.kind, bool(row.kind) and row.kind not in _UNNAMED,
+            row.statements, row.dispatches, row.publishers, _day(row.first), _day(row.last),
+            topics.get(row.key, ()),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _most_quoted(
+    connection: Connection, filters: Filters, canonical: dict[str, str], limit: int | None
+) -> list[str]:
+    """Give the keys of the speakers who are quoted most; without filters an index has them all."""
     speaker = _called(_s, canonical)
+    asked = select(speaker).where(_s.c.speaker_key.is_not(None)).group_by(speaker)
+    asked = asked.order_by(func.count().desc(), speaker).limit(limit)
+    if filters.speaker is not None:
+        asked = asked.where(speaker.contains(fold(filters.speaker), autoescape=True))
+    conditions = on_dispatches(filters.without("speaker"))
+    older = select(_r.c.id).where(_r.c.is_current.is_(False)).limit(1)
+    if conditions or connection.scalar(older) is not None:
+        asked = asked.join(_r, _r.c.id == _s.c.record).join(_d, _d.c.id == _r.c.dispatch)
+        asked = asked.where(_r.c.is_current, *conditions)
+    return list(connection.scalars(asked))
+
+
+def _quoted(
+    connection: Connection, filters: Filters, canonical: dict[str, str], keys: list[str]
+) -> list[Any]:
+    """Give how often and where some speakers are quoted, the most quoted first."""
+    speaker = _called(_s, canonical)
+    wanted = [key for key, new in canonical.items() if new in set(keys)] + keys
     asked = (
         select(
             speaker.label("key"),
@@ -103,25 +141,13 @@ def speakers(
         )
         .join(_r, _r.c.id == _s.c.record)
         .join(_d, _d.c.id == _r.c.dispatch)
-        .where(_r.c.is_current, _s.c.speaker_key.is_not(None), *on_dispatches(filters))
+        .where(_r.c.is_current, *on_dispatches(filters.without("speaker")))
         .group_by(speaker)
-        .order_by(func.count().desc(), speaker)
-        .limit(limit)
     )
-    if filters.speaker is not None:
-        asked = asked.where(speaker.contains(fold(filters.speaker), autoescape=True))
-    with store.read() as connection:
-        rows = connection.execute(asked).all()
-        topics = _topics(connection, [row.key for row in rows], canonical)
-    called = {fold(name): name for name in names.values()}
-    return [
-        SpeakerRow(
-            called.get(row.key, row.name), row.kind, bool(row.kind) and row.kind not in _UNNAMED,
-            row.statements, row.dispatches, row.publishers, _day(row.first), _day(row.last),
-            topics.get(row.key, ()),
-        )
-        for row in rows
-    ]  # fmt: skip
+    if len(wanted) <= _LOOKED_UP:
+        asked = asked.where(_s.c.speaker_key.in_(wanted))
+    found = {row.key: row for row in connection.execute(asked)}
+    return [found[key] for key in keys]
 
 
 def _topics(
@@ -133,9 +159,11 @@ def _topics(
         asked = (
             select(_called(section, canonical).label("key"), section.c[name], func.count())
             .join(_r, _r.c.id == section.c.record)
-            .where(_r.c.is_current, _called(section, canonical).in_(keys))
+            .where(_r.c.is_current, section.c.speaker_key.is_not(None))
             .group_by(_called(section, canonical), section.c[name])
         )
+        if len(keys) <= _LOOKED_UP:
+            asked = asked.where(_called(section, canonical).in_(keys))
         for key, about, count in connection.execute(asked):
             found.setdefault(key, []).append(Topic(about, count))
     return {

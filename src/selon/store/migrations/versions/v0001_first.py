@@ -283,6 +283,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("same_as", T),
         sa.Column("by", T, nullable=False),
     )
+    op.create_index("events_speaker", "events", ["speaker_key", "type"])
     op.create_index("events_type", "events", ["type", "status"])
     op.create_index("ix_events_record", "events", ["record"])
     op.create_table(
@@ -305,6 +306,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("time", T),
         sa.Column("by", T, nullable=False),
     )
+    op.create_index("figures_speaker", "figures", ["speaker_key", "kind"])
     op.create_index("figures_kind", "figures", ["kind", "who"])
     op.create_index("ix_figures_record", "figures", ["record"])
     op.create_table(
@@ -351,7 +353,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("by", T, nullable=False),
     )
     op.create_index("ix_statements_record", "statements", ["record"])
-    op.create_index("statements_speaker", "statements", ["speaker_key"])
+    op.create_index("statements_speaker", "statements", ["speaker_key", "record"])
     op.create_table(
         "times",
         sa.Column("id", N, primary_key=True),

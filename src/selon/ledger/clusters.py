@@ -1,8 +1,8 @@
 """Pairs of happenings put together into incidents, strongest evidence first.
 
 The result depends on the set of pairs only. A group takes another in when no member of one is
-forbidden beside a member of the other, and when what speaks for it holds on the average over the
-pairs that were weighed: one chance likeness does not chain two incidents.
+forbidden beside a member of the other, and when enough of the pairs between them speak for it: one
+chance likeness does not chain two incidents.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 Key = TypeVar("Key")
+
+_LINKED = 0.25  # share of the pairs between two groups that must speak for joining them
 
 
 def cluster(
@@ -50,6 +52,9 @@ def cluster(
         if a == b or split(groups[a], groups[b]):
             continue
         if any(forbidden(m, n) for m in groups[a] for n in groups[b]):
+            continue
+        linked = sum((m, n) in pairs or (n, m) in pairs for m in groups[a] for n in groups[b])
+        if linked < _LINKED * len(groups[a]) * len(groups[b]):
             continue
         join(a, b)
     return [sorted(g, key=order) for g in groups.values()]

@@ -26,6 +26,7 @@ _NEW = 0.5  # what an indefinite article below the lead costs: it brings in some
 _OTHER_KIND = 1.0  # what it costs that two words name violence of different kinds
 _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
+_NEXT = 1  # sentences over which a place that is not named again is understood
 _LEAD = 2  # lines: headline, empty line, first paragraph
 _AROUND_KM = 30.0  # how far "near a town" goes beyond that
 _LONG = 45  # days: a longer interval is a period, not a date
@@ -162,8 +163,10 @@ def _before(days: Days | None, day: int) -> bool:
 
 
 def _same_ground(s: Sighting, h: Happening) -> bool:
-    """Whether a change of control is about a place the happening names itself."""
-    return s.site is not None and any(same_ground(s.site, x) for x in h.sites)
+    """Whether a change of control can be about a place that the happening names."""
+    if s.site is None or not h.sites:
+        return min(abs(s.sentence - m.sentence) for m in h.sightings) <= _NEXT
+    return any(same_ground(s.site, x) for x in h.sites)
 
 
 def fixed(family: str) -> bool:
@@ -176,7 +179,10 @@ def same_ground(a: Site, b: Site) -> bool:
     p, q = a.place, b.place
     if p.geonames_id is not None and p.geonames_id == q.geonames_id:
         return True
-    return fold(p.name) == fold(q.name)
+    one, other = sorted((fold(p.name), fold(q.name)), key=len)
+    if "feature" in (p.kind, q.kind):
+        return other.startswith(one)  # the airport, the airport of the town
+    return f" {one} " in f" {other} "
 
 
 def akin(a: str, b: str) -> bool:

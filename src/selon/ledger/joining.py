@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from selon.ledger.sightings import Site
     from selon.record import Record
 
-JOIN = 2.75
+JOIN = 2.0
 """Evidence from which two happenings are one."""
 
+_CORE = 0.5  # evidence of the same word
+_STORY = 0.75  # evidence of two dispatches on one story
 _DATE = 3  # days: an interval up to this is a date
 _LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
 _LASTING = 550  # days between two dates of one campaign
@@ -133,7 +135,7 @@ def evidence(a: Portrait, b: Portrait) -> float:
         score += 1.0
     firm += _dates(a, b)
     if containment(a.names, b.names) >= 0.15 and containment(a.story, b.story) >= 0.27:
-        firm += 0.75
+        firm += _STORY
     if a.days is not None and b.days is not None and not a.days.meets(b.days):
         score -= 1.0
     if a.family != b.family and "toll" not in (a.family, b.family):
@@ -147,7 +149,7 @@ def evidence(a: Portrait, b: Portrait) -> float:
         score += 1.0 if a.family == CONTROL else 0.0
     elif a.country is not None and a.country == b.country:
         score += 1.5 if CAMPAIGN in a.family and CAMPAIGN in b.family else 0.5
-    score += 0.5 if any(same_stem(x, y) for x, y in product(a.cores, b.cores)) else 0.0
+    score += _CORE if any(same_stem(x, y) for x, y in product(a.cores, b.cores)) else 0.0
     if a.modes and b.modes:
         score += 0.5 if a.modes & b.modes else -0.5
     score += 0.75 if a.lead and b.lead else 0.0

@@ -6,6 +6,7 @@ from typing import Any
 
 from selon.record import (
     Actor,
+    Control,
     Dispatch,
     Event,
     Figure,
@@ -43,7 +44,8 @@ class Making:
         self.published = published
         self.publisher = publisher
         self.rows: dict[str, list[Any]] = {
-            name: [] for name in ("actors", "places", "times", "statements", "figures", "events")
+            name: []
+            for name in ("actors", "places", "times", "statements", "figures", "events", "control")
         }
 
     def quote(self, words: str, nth: int = 0) -> Mention:
@@ -112,6 +114,13 @@ class Making:
             high = low
         self.rows["figures"].append(
             Figure(row, self.quote(words, nth), low=low, high=high, **more)  # type: ignore[arg-type]
+        )
+        return row
+
+    def held(self, words: str, place: str, holder: str, change: str, **more: Any) -> str:
+        row = self._id("control", "c")
+        self.rows["control"].append(
+            Control(row, self.quote(words), place, None, holder, change, **more)  # type: ignore[arg-type]
         )
         return row
 

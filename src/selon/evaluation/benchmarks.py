@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.evaluation.ledger import measure_stories, stories
+from selon.evaluation.textmine import NUMBERS, measure_textmine, read_textmine
 from selon.evaluation.trnews import read_end_to_end, read_tr_news, resolve_gold_spans
 from selon.gazetteer import Gazetteer
 
@@ -44,6 +45,17 @@ def tr_news(folder: Path) -> list[str]:
     ]
 
 
+def textmine(folder: Path) -> list[str]:
+    """TextMine: numbers of dead and injured, and starts of events, from the bare texts."""
+    reports = [r for path in sorted(folder.glob("*.csv")) for r in read_textmine(path)]
+    found = measure_textmine(reports)
+    rows = {name: "figure there" if name in NUMBERS else "event there" for name in found}
+    return [
+        f"{len(reports)} reports of TextMine 2025, read without their entities",
+        *(count.line(name, rows[name]) for name, count in found.items()),
+    ]
+
+
 def shipped_stories(folder: Path) -> list[str]:
     """Stories with ledger gold: takes, incidents, claims and statuses."""
     return measure_stories(folder).lines()
@@ -51,6 +63,7 @@ def shipped_stories(folder: Path) -> list[str]:
 
 BENCHMARKS = (
     Benchmark("tr_news", "TR-News*.xml", tr_news),
+    Benchmark("textmine", "*.csv", textmine),
     Benchmark("stories", "*/ledger.gold.json", shipped_stories),
 )
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from selon import errors
+from selon.cli.filters import FILTERS
 from selon.cli.output import ENDINGS
-from selon.cli.store_app import FILTERS
 
 ROOT = Path(__file__).parent.parent
 DOCS = "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "docs").glob("*.md")))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from selon.cli import main
-from selon.cli.store_app import LISTS
+from selon.cli.filters import LISTS
+from selon.cli.quick import parse
 from selon.sources import read_paths
 from selon.store import Store, ingest, refresh
 from store_makers import MODEL, PlainReader, plain_item
@@ -135,6 +136,46 @@ def test_lists_in_every_form(
         assert any(word in out for word in ("Kandar", "un rebelle", "item-3"))
         return
     assert len(rows) >= 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "values"),
+    [
+        (["incidents", "-s", "x"], {"store": "x"}),
+        (
+            ["claims", "--store=x", "--limit", "5", "--radius", "2.5"],
+            {"limit": 5, "radius_km": 2.5},
+        ),
+        (["search", "two words", "--in", "Mali"], {"query": "two words", "within": "Mali"}),
+        (["incidents", "--help"], None),
+        (["incidents", "--limit", "many"], None),
+        (["incidents", "--limit", "-1"], None),
+        (["incidents", "--store"], None),
+        (["incidents", "--store", "--limit", "1"], None),
+        (["incidents", "words"], None),
+        (["search", "a", "b"], None),
+        (["search", "-word", "-s", "x"], None),
+        (["show", "i1"], None),
+        ([], None),
+    ],
+)
+def test_quick_takes_plain_calls_only(
+    arguments: list[str], values: dict[str, object] | None
+) -> None:
+    found = parse(arguments)
+    assert (found is None) == (values is None)
+    assert found is None or values is None or found.items() >= values.items()
+
+
+def test_lists_say_the_same_by_either_way(
+    store: str, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = ("claims", "--store", store, "--since", "2020", "--format", "csv")
+    assert run(*call) == 0
+    quick = capsysbinary.readouterr().out
+    monkeypatch.setattr("selon.cli.quick.parse", lambda _: None)
+    assert run(*call) == 0
+    assert capsysbinary.readouterr().out == quick
 
 
 def test_lists_stop_at_the_limit_and_say_so(store: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,14 +47,18 @@ def _take_lang(arguments: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _run(arguments: list[str], lang: Language) -> int:
-    from selon.cli.app import build  # noqa: PLC0415
     from selon.cli.console import BAD_INPUT, DONE, USAGE, UsageError, complain  # noqa: PLC0415
     from selon.cli.messages import say  # noqa: PLC0415
+    from selon.cli.quick import quickly  # noqa: PLC0415
     from selon.cli.telling import tell_error  # noqa: PLC0415
     from selon.errors import SelonError, SettingError  # noqa: PLC0415
 
     try:
-        code = build(lang)(arguments, prog_name="selon", standalone_mode=False)
+        code = quickly(arguments, lang)
+        if code is None:
+            from selon.cli.app import build  # noqa: PLC0415 - lists start without it
+
+            code = build(lang)(arguments, prog_name="selon", standalone_mode=False)
     except UsageError as error:
         return _usage(error, lang)
     except SelonError as error:

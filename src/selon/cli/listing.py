@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 from dataclasses import asdict, fields
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from selon._wording import Language
 
 FORMATS = ("table", "json", "jsonl", "csv")
-SHOWN = 30
+SHOWN = 20
 """How many rows a table shows when nobody says."""
 
 _LISTS: dict[str, tuple[Callable[..., list[Any]], type]] = {
@@ -107,6 +108,7 @@ def bring_up(store: Store, lang: Language) -> None:
     from selon.store.keeping import refresh  # noqa: PLC0415 - lists start fast
 
     err().print(say(lang, "list.building"), style="dim")
+    gc.enable()
     refresh(store)
 
 

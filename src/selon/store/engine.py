@@ -91,10 +91,20 @@ def writing(path: Path) -> Engine:
     return _engine(path, "mode=rwc", "BEGIN IMMEDIATE", prepare)
 
 
+def connected(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """Give a bare connection, to look at a file before anything is made of it."""
+    query = "mode=ro&immutable=1" if immutable else "mode=ro"
+    return sqlite3.connect(_address(path, query), uri=True, timeout=BUSY_MS / 1000)
+
+
+def _address(path: Path, query: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?{query}"
+
+
 def _engine(
     path: Path, query: str, begin: str, prepare: Callable[[sqlite3.Connection], None]
 ) -> Engine:
-    address = f"file:{quote(str(path.absolute()))}?{query}"
+    address = _address(path, query)
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -73,9 +73,10 @@ dispatches = Table(
     "dispatches", metadata, _id(),
     Column("key", Text, nullable=False, unique=True),
     Column("text_sha256", Text, nullable=False, unique=True),
-    *_words("language", "format", "text", "stored_at"),
+    *_words("language", "format", "stored_at"),
     *_texts("item", "uri", "publisher", "agency", "title", "published", "revision"),
     _to("raw", "raw", nullable=True),
+    *_words("text"),  # long values come last: what stands before them is read without them
     Index("dispatches_published", "published"),
     Index("dispatches_item", "item"),
     Index("dispatches_publisher", "publisher"),
@@ -109,8 +110,8 @@ records = Table(
     _to("dispatch", "dispatches"),
     _to("run", "runs"),
     Column("is_current", Boolean, nullable=False),
-    Column("content", LargeBinary, nullable=False),  # the record's JSON, packed by zlib
     *_words("stored_at"),
+    Column("content", LargeBinary, nullable=False),  # the record's JSON, packed by zlib
     UniqueConstraint("dispatch", "run"),
     Index("records_current", "is_current", "dispatch"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -12,7 +12,7 @@ from sqlalchemy import inspect, select, text
 
 from selon.errors import StoreError
 from selon.store import schema
-from selon.store.engine import is_sqlite, plainly, reading, writing
+from selon.store.engine import connected, is_sqlite, plainly, reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -175,15 +175,11 @@ def _check(path: Path) -> None:
 
 def _version(path: Path) -> str | None:
     """Give the schema of a store, None for a file without tables."""
-    engine = reading(path, immutable=_frozen(path))
-    try:
-        with engine.begin() as connection:
-            mark = connection.scalar(text("PRAGMA application_id"))
-            count = connection.scalar(text("SELECT count(*) FROM sqlite_master"))
-            if mark == schema.APPLICATION_ID:
-                return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
-    finally:
-        engine.dispose()
+    with closing(connected(path, immutable=_frozen(path))) as connection:
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
+        (count,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if mark == schema.APPLICATION_ID:
+            return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     if count:
         raise StoreError("this is a database of another program", where=str(path))
     return None

@@ -111,7 +111,6 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("text_sha256", T, nullable=False, unique=True),
         sa.Column("language", T, nullable=False),
         sa.Column("format", T, nullable=False),
-        sa.Column("text", T, nullable=False),
         sa.Column("stored_at", T, nullable=False),
         sa.Column("item", T),
         sa.Column("uri", T),
@@ -121,6 +120,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("published", T),
         sa.Column("revision", T),
         sa.Column("raw", N, sa.ForeignKey("raw.id")),
+        sa.Column("text", T, nullable=False),
     )
     op.create_index("dispatches_item", "dispatches", ["item"])
     op.create_index("dispatches_published", "dispatches", ["published"])
@@ -205,8 +205,8 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("dispatch", N, sa.ForeignKey("dispatches.id"), nullable=False),
         sa.Column("run", N, sa.ForeignKey("runs.id"), nullable=False),
         sa.Column("is_current", B, nullable=False),
-        sa.Column("content", L, nullable=False),
         sa.Column("stored_at", T, nullable=False),
+        sa.Column("content", L, nullable=False),
         sa.UniqueConstraint("dispatch", "run"),
     )
     op.create_index("records_current", "records", ["is_current", "dispatch"])
@@ -306,8 +306,8 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("time", T),
         sa.Column("by", T, nullable=False),
     )
-    op.create_index("figures_speaker", "figures", ["speaker_key", "kind"])
     op.create_index("figures_kind", "figures", ["kind", "who"])
+    op.create_index("figures_speaker", "figures", ["speaker_key", "kind"])
     op.create_index("ix_figures_record", "figures", ["record"])
     op.create_table(
         "places",

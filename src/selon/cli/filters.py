@@ -1,0 +1,19 @@
+"""The filters of the lists, one table for options, help and docs."""
+
+from __future__ import annotations
+
+# Parameter, flag, type, what stands for the value.
+FILTERS: tuple[tuple[str, str, type, str], ...] = (
+    ("since", "--since", str, "DAY"),
+    ("until", "--until", str, "DAY"),
+    ("near", "--near", str, "PLACE"),
+    ("radius_km", "--radius", float, "KM"),
+    ("within", "--in", str, "UNIT"),
+    ("type", "--type", str, "TYPE"),
+    ("kind", "--kind", str, "KIND"),
+    ("speaker", "--speaker", str, "NAME"),
+    ("status", "--status", str, "STATUS"),
+    ("publisher", "--publisher", str, "NAME"),
+    ("text", "--text", str, "WORDS"),
+)
+LISTS = ("incidents", "claims", "contested", "speakers", "timeline")

@@ -45,6 +45,7 @@ class ActorWords:
     joining: frozenset[str]
     glued: tuple[str, ...]
     bodies: dict[str, Body]
+    acronyms: dict[str, Body]
     nations: dict[str, Body]
     capitals: dict[str, Body]
     demonyms: dict[str, str]
@@ -99,7 +100,10 @@ class ActorWords:
         )  # fmt: skip
 
     def _prefixed(self, lower: str) -> Role | None:
-        """Give the role behind a prefix (`ex-président`, `vice-gouverneur`)."""
+        """Give the role of a compound (`ex-président`, `ministre-adjoint`)."""
+        head, mark, tail = lower.partition("-")
+        if mark and head in self.roles and (tail in self.after_roles or tail in self.roles):
+            return self.roles[head]
         for prefix in self.role_prefixes:
             if lower.startswith(prefix):
                 role = self.roles.get(lower[len(prefix) :])
@@ -250,7 +254,10 @@ def actor_words(pack: LanguagePack) -> ActorWords:
             roles.setdefault(form, role)
     particles = actors["name_particles"]
     bodies: dict[str, Body] = {}
+    acronyms: dict[str, Body] = {}
     for name, body, cased in bodies_of(pack):
+        if " " not in name and not body.seat:
+            acronyms.setdefault(name, body)
         if not cased or name.isupper():
             bodies.setdefault(_key(name), body)
     nations: dict[str, Body] = {}
@@ -272,6 +279,7 @@ def actor_words(pack: LanguagePack) -> ActorWords:
         joining=frozenset(particles["european"]),
         glued=tuple(particles["hyphenated"]),
         bodies=bodies,
+        acronyms=acronyms,
         nations=nations,
         capitals=capitals,
         demonyms=demonyms_of(pack),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from selon.reading.actors.names import BODY, PLACE
@@ -11,22 +12,15 @@ if TYPE_CHECKING:
     from selon.reading.draft import Token
 
 
-def whole(names: Names, start: int, end: int) -> int:
-    """Give where a span ends when the name or body at its end is taken whole."""
-    last = names.draft.starts.get(start)
-    tokens = names.draft.tokens_between(start, end)
-    if last is None or not tokens:
-        return end
-    for token in reversed(tokens[-_TAIL:]):
-        name = names.runs.get(token.start)
-        if name is not None:
-            return max(end, name.words[-1].end)
-        if token.text[0].isupper():
-            following = names.draft.tokens[token.i : token.i + _TAIL]
-            found = names.known.book.at(following, 0)
-            if found is not None and found.body is not None:
-                return max(end, following[min(len(found.words), len(following)) - 1].end)
-    return end
+def whole(names: Names, start: int, end: int) -> tuple[int, int]:
+    """Give a span with the names and bodies at its edges taken whole."""
+    k = bisect_right(names.starts, start) - 1
+    if k >= 0 and names.starts[k] < start < names.ends[k]:
+        start = names.starts[k]
+    k = bisect_right(names.starts, end) - 1
+    if k >= 0 and names.starts[k] < end < names.ends[k]:
+        end = names.ends[k]
+    return start, end
 
 
 def name_behind(names: Names, end: int) -> int | None:
@@ -129,6 +123,5 @@ def _at(tokens: list[Token], end: int) -> int:
     return low
 
 
-_TAIL = 8
 _LONG = 24
 _REACH = 14  # tokens, a short relative clause

@@ -128,6 +128,8 @@ def _head(names: Names, core: list[Token]) -> int | None:
         if token.start in names.runs or known.phrase_at(core, k) is not None:
             if not _modifies(names, core, k):
                 return k
+        elif token.text[0].islower() and token.lower in known.before_roles:
+            pass
         elif token.pos in {"NOUN", "PROPN"} or names.capital(token):
             nxt = core[k + 1] if k + 1 < len(core) else None
             if nxt is not None and nxt.lower in names.syntax.definite and token.text[0].islower():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.actors.chunk import read_chunk
 from selon.reading.actors.description import Description
+from selon.reading.actors.extent import quoted_name
 from selon.reading.actors.named import named_body, person
 from selon.reading.actors.names import PERSON, fold
 
@@ -178,6 +179,9 @@ def _inner(names: Names, cut: _Cut, main: Description) -> list[Description]:
             name = names.runs.get(token.start)
             if name is not None:
                 size = len(name.words)
+                if k and quoted_name(names, chunk, k):
+                    k += size
+                    continue
                 if name.kind == PERSON and fold(
                     names.draft.text[name.start : name.words[-1].end]
                 ) not in fold(main.label):
@@ -208,7 +212,7 @@ def _defined(
     for end, alias in cut.aliases:
         owner = next((d for d in (main, *others) if d.span[1] == end and d.kind in _BODIES), None)
         if owner is not None:
-            owner.aliases.append(alias)
+            _explained(names, owner, alias)
             continue
         chunk = next((c for c in cut.chunks if c and c[0].start < end <= c[-1].end), [])
         words = [t for t in chunk if t.end <= end]
@@ -218,11 +222,25 @@ def _defined(
                 continue
             described = read_chunk(names, words[k:])
             if described is not None and described.span[1] == end and described.kind in _BODIES:
-                described.aliases.append(alias)
+                _explained(names, described, alias)
                 described.reference = "name"
                 found.append(described)
             break
     return found
+
+
+def _explained(names: Names, owner: Description, alias: str) -> None:
+    """Give a body its acronym; one that the lexicons know tells which body it is."""
+    known = names.known.acronyms.get(alias)
+    if known is None or owner.body is not None or known.kind != owner.kind:
+        owner.aliases.append(alias)
+        return
+    owner.body = known
+    owner.sector, owner.country = known.sector or owner.sector, known.country or owner.country
+    if owner.label[0].isupper():
+        owner.aliases.append(alias)
+    else:
+        owner.label = alias  # "le mouvement séparatiste (FLN)"
 
 
 _BODIES = frozenset({"organisation", "state", "media", "armed_group"})

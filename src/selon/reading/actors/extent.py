@@ -53,7 +53,7 @@ def extent(names: Names, core: list[Token], head: int, *, person: bool, open_: b
             k += len(found.words)
         elif name is not None:
             size = _length(core, k, name)
-            if person and _of_body(names, core, k, head):
+            if person and (_of_body(names, core, k, head) or quoted_name(names, core, k)):
                 governed = True
             if not governed and (name.kind == PERSON if named else _apposed(name, person, open_)):
                 return Extent(_trimmed(core, head, k), k + size - 1, name=name)
@@ -74,6 +74,13 @@ def extent(names: Names, core: list[Token], head: int, *, person: bool, open_: b
             complement = complement or token.lower in names.syntax.complement_prepositions
             k += 1
     return Extent(_trimmed(core, head, k))
+
+
+def quoted_name(names: Names, core: list[Token], k: int) -> bool:
+    """Whether a name is in quotation marks, and so that of a thing (`le centre "Roi X"`)."""
+    if core[k - 1].lower in names.known.titles:
+        k -= 1
+    return names.draft.text[core[k].start - 1] in '"«“'
 
 
 def _of_body(names: Names, core: list[Token], k: int, head: int) -> bool:

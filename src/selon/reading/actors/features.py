@@ -72,6 +72,8 @@ def sector_of(names: Names, head: Phrase, phrase: list[Token], country: str | No
         return own
     vague = office and own is not None and _vague(names, phrase)
     for token in phrase[1:]:
+        if token.pos == "ADP":
+            break
         if token.text[0].islower():
             sector = known.adjective_sectors.get(token.lower)
             if sector and (office or not own or sector == "REB"):
@@ -103,6 +105,7 @@ def _vague(names: Names, phrase: list[Token]) -> bool:
 def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
     """Give the sector of the first body, institution or group behind the head."""
     known = names.known
+    office: str | None = None
     k = 1
     while k < len(phrase):
         found = known.phrase_at(phrase, k) if phrase[k].pos in {"NOUN", "PROPN", "X"} else None
@@ -113,11 +116,11 @@ def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
         if entry.body is not None and not entry.body.seat:
             return entry.body.sector
         if entry.portfolio:
-            return "GOV"
+            office = "GOV"
         if entry.institution is not None and entry.institution.get("sector"):
             return str(entry.institution["sector"])
         sector = entry.armed or entry.crowd or (entry.role.sector if entry.role else None)
         if sector:
             return sector
         k = last + 1
-    return None
+    return office

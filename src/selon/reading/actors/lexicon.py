@@ -157,7 +157,10 @@ class PhraseBook:
                 entry = merged.setdefault(words, {"lemma": text})
                 for name, value in fields.items():
                     entry.setdefault(name, value)
-        found = [Phrase(words, **fields) for words, fields in merged.items()]
+        found = [
+            Phrase(words, capital="portfolio" in fields, **fields)
+            for words, fields in merged.items()
+        ]
         for name, body, cased in (*bodies_of(pack), *nations_of(pack)):
             written = split(name)
             exact: tuple[str, ...] = ()

@@ -40,13 +40,15 @@ def find_mentions(draft: Draft) -> list[FoundMention]:
                 k += 1
                 continue
             first = _left(names, tokens, k)
-            described, last = _read(names, tokens, first)
-            last = _apposed(names, tokens, max(k, last), described)
+            described, own = _read(names, tokens, first)
+            last = _apposed(names, tokens, max(k, own), described)
             subject = any(t.dep[:5] == "nsubj" for t in tokens[first : k + 1])
+            if k <= own < last:  # an apposition may be the source of a statement, the name not
+                found.append(FoundMention(tokens[first].start, tokens[own].end, subject))
             found.append(FoundMention(tokens[first].start, tokens[last].end, subject))
             k = last + 1
             acting = k
-    found.sort(key=lambda m: m.start)
+    found.sort(key=lambda m: (m.start, m.end))
     return found
 
 

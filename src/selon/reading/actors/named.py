@@ -41,13 +41,18 @@ def person(names: Names, core: list[Token], at: int, name: Name) -> Description:
 
 def bare_name(
     names: Names, core: list[Token], at: int, name: Name | None, pointing: Pointing
-) -> Description:
+) -> Description | None:
     """Describe a capitalised name alone: a person when it looks like one, else a body."""
     size = len(name.words) if name is not None else 1
     last = core[min(len(core), at + size) - 1]
     start = core[at].start
     label = names.draft.text[start : last.end]
     kind = name.kind if name is not None else ""
+    if size == 1 and label[-1].isdigit():
+        return None
+    common = core[at].common and not core[at].initial and not label.isupper()
+    if size == 1 and common and kind != PERSON and pointing.reference != "name":
+        return national(names, core, at, pointing)  # "les Noirs"
     definite = pointing.reference != "name"
     acronym = size == 1 and label.isupper() and len(label) > 1
     person = kind == PERSON or (

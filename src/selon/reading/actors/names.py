@@ -71,8 +71,12 @@ class Names:
         self.openers = self.known.book.openers
         self._prepositions = self.syntax.complement_prepositions | self.syntax.definite
         self.runs: dict[int, Name] = {}
+        spans: list[tuple[int, int]] = []
         for words in self.units:
-            self._scan(words)
+            self._scan(words, spans)
+        spans.sort()
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
         self.persons = {
             name.surname: name.gender for name in self.runs.values() if name.kind == PERSON
         }
@@ -105,7 +109,7 @@ class Names:
         head, mark, tail = text.partition("-")
         return bool(mark) and tail[:1].isupper() and head + mark in self.known.glued
 
-    def _scan(self, words: list[Token]) -> None:
+    def _scan(self, words: list[Token], spans: list[tuple[int, int]]) -> None:
         particles = self.known.particles
         office = -1  # where an office's portfolio began that ended right before
         listed: Name | None = None
@@ -124,12 +128,15 @@ class Names:
                 continue
             other = self.other(words, k)
             if other:
+                if other > 1 or "-" in token.text:
+                    spans.append((token.start, words[k + other - 1].end))
                 found = self.known.book.at(words, k)
                 office = k if found is not None and found.portfolio else -1
                 k += other
                 continue
             last = self.run_end(words, k)
             name = self._judge(words, k, last, office)
+            spans.append((name.start, name.words[-1].end))
             if listed is not None and name.kind == UNKNOWN and last > k:
                 between = words[k - 1]
                 if words[k - 2].end == listed.words[-1].end and (
@@ -167,6 +174,8 @@ class Names:
         """
         known, token = self.known, words[k]
         follows = k + 1 < len(words) and self.capital(words[k + 1])
+        if follows and token.text in self.syntax.platforms:
+            return 1  # "sur Twitter Ilan Maro"
         found = known.book.at(words, k)
         if found is not None and (len(found.words) > 1 or not follows or not self._given(token)):
             return len(found.words)

@@ -65,16 +65,18 @@ class Reference:
         *,
         spoken: int | None = None,
         sentence: int | None = None,
+        kinds: frozenset[str] | None = None,
     ) -> Entry | None:
         """Give whom a pronoun of a gender and number means before a character.
 
         `spoken` is where speakers count up to, when that is later than where mentions do;
-        `sentence` is where the pronoun's sentence begins, whose own subject goes before others.
+        `sentence` is where the pronoun's sentence begins, whose own subject goes before others;
+        `kinds` are the kinds of actor that it may mean, any by default.
         """
         best: tuple[int, int] | None = None
         found: Entry | None = None
         for entry in self.registry.entries:
-            if not agrees(entry, gender, number):
+            if not agrees(entry, gender, number) or (kinds and entry.kind not in kinds):
                 continue
             places = [
                 (entry.spoke, weights.spoke, at if spoken is None else spoken),

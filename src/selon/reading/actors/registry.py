@@ -191,7 +191,7 @@ class Registry:
         best = max(fits, key=lambda e: max(e.spoke, e.subject, e.last), default=None)
         if best is None or most < _OFTEN or counts[best.parts[0][-1]] < most:
             return None
-        best.role, best.head = found.label, found.head
+        best.role, best.head, best.sector = found.label, found.head, found.sector
         return best
 
     def _last_speaker(self, found: Description, at: int) -> Entry | None:
@@ -297,15 +297,23 @@ class Registry:
         entry.gender = entry.gender or found.gender
         entry.number = entry.number or found.number
         entry.last = max(entry.last, at)
-        if found.span not in entry.spans:
+        low, high = found.span
+        if not any(a <= low and high <= b for a, b in entry.spans):
+            entry.spans = [s for s in entry.spans if not (low <= s[0] and s[1] <= high)]
             entry.spans.append(found.span)
 
     def _rename(self, entry: Entry, label: str, body: Body) -> None:
         """Call a body by the fullest name that the text gives, a state by its own."""
+        if body.seat and entry.body is not None and not entry.body.seat:
+            self._alias(entry, label)
+            return
+        if entry.body is not None and entry.body.seat:
+            entry.body = body
         old, canonical = entry.name, fold(body.name)
         fuller = len(label) > len(old) and not body.nation
         if fold(old) != canonical and (fold(label) == canonical or fuller):
             entry.name = label
+            entry.aliases = [a for a in entry.aliases if fold(a) != fold(label)]
             self._alias(entry, old)
         else:
             self._alias(entry, label)

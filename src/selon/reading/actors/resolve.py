@@ -61,7 +61,7 @@ class Speakers:
 
     def _read(self, start: int, end: int, *, source: bool = False) -> Entry | Description | None:
         """The actor that a pronoun or pointing phrase means, or the description of another one."""
-        tokens = self.names.words(start, whole(self.names, start, end))
+        tokens = self.names.words(*whole(self.names, start, end))
         if not tokens:
             return None
         if len(tokens) == 1 and tokens[0].lower.lstrip("-") in self.words.pronouns:
@@ -73,9 +73,23 @@ class Speakers:
         if pointed is not None:
             return pointed
         found = describe(self.names, tokens)
+        if found is not None and found.bare and not source and len(found.label.split()) == 1:
+            return None if found.kind == "person" else found
+        if found is not None and self.words.possessives & {tokens[0].lower}:
+            self._owned(found, start, plural=tokens[0].lower in self.names.table.their)
         if source and found is not None and found.number != "p":
             return self._apposed(found, tokens)
         return found
+
+    def _owned(self, found: Description, start: int, *, plural: bool) -> None:
+        """Give `leur porte-parole` the sector and country of those whom it speaks for."""
+        if found.sector or found.head not in self.names.table.headship:
+            return
+        kinds = _BODIES | {"population"}
+        owner = self.reference.weighed(start - 1, "", "p" if plural else "s", PLAIN, kinds=kinds)
+        if owner is not None and start - owner.last < _OWNER:
+            found.sector = owner.sector
+            found.country = found.country or owner.country
 
     def _apposed(self, found: Description, tokens: list[Token]) -> Entry | Description:
         """Join a source to the name that stands outside its span, behind or before a comma.
@@ -94,7 +108,7 @@ class Speakers:
                 longer = describe(self.names, self.names.words(tokens[0].start, stop))
                 if longer is not None and longer.label == found.label:
                     return longer
-        if found.reference in {"indefinite", "bare"} and found.kind != "person":
+        if found.reference in {"indefinite", "bare", "definite"} and found.kind != "person":
             owner = self._owner(found, tokens)
             if owner is not None:
                 self.registry.note(owner, found)
@@ -106,9 +120,14 @@ class Speakers:
         end = end_before(self.names, tokens[0])
         if end is None or not closes(self.names, tokens[-1]):
             return None
+        if found.reference == "definite" and found.kind != "unnamed":
+            return None
         kinds = {"person"} if found.kind == "unnamed" else _BODIES
         for entry in self.registry.entries:
-            if entry.kind in kinds and any(0 <= end - stop <= _BRACKET for _, stop in entry.spans):
+            if entry.kind in kinds and any(
+                0 <= end - stop <= _BRACKET and self.draft.text[stop:end].lstrip()[:1] in {"", "("}
+                for _, stop in entry.spans
+            ):
                 return entry
         return None
 
@@ -276,6 +295,7 @@ def _according(statement: RawStatement) -> bool:
 
 
 _BODIES = frozenset({"organisation", "state", "media", "armed_group"})
+_OWNER = 500
 _BRACKET = 20  # characters that a bracket with an acronym or an age may take
 _OPENING = frozenset({"DET", "NUM", "PUNCT", "ADP"})
 __all__ = ["Speakers"]

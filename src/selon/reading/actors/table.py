@@ -57,6 +57,7 @@ class ReferenceTable:
     office_prepositions: frozenset[str]
     kept_modifiers: frozenset[str]
     naming: frozenset[str]
+    their: frozenset[str]
     crowds: frozenset[str]
     high: frozenset[str]
 
@@ -96,6 +97,7 @@ def reference_table(pack: LanguagePack) -> ReferenceTable:
         office_prepositions=frozenset(data["office_prepositions"]),
         kept_modifiers=frozenset(data["kept_modifiers"]),
         naming=frozenset(names["naming"]),
+        their=frozenset(data["their"]),
         crowds=frozenset(data["crowds"]),
         high=frozenset(data["high"]),
     )

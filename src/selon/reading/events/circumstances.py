@@ -23,6 +23,7 @@ _APPOSED = 2  # words between a common noun and its name: `dans la capitale, Sar
 # what happens about one protest or fight happens in one place
 _LINKED = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
 _NEAR = 150  # characters before `y` within which the place that it means is named
+_SEAT = 3  # words before a place within which "based" stands
 _CARRY = 2  # sentences over which a place carries over
 
 
@@ -61,9 +62,15 @@ def places_by_unit(scene: Scene, mentions: list[PlaceMention]) -> Here:
         if mention.start >= scene.tokens[-1].end:
             break
         k = starts.get(mention.start)
-        if k is not None:
+        if k is not None and not _seat(scene, k):
             found.append((k, mention))
     return found
+
+
+def _seat(scene: Scene, at: int) -> bool:
+    """Whether a place is only where someone has their seat: `l'institut basé à …`."""
+    seat = scene.lexicon.clitics["seat"]
+    return any(scene.tokens[k].lower in seat for k in range(max(0, at - _SEAT), at))
 
 
 def place_of(

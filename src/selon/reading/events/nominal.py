@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selon.reading.events.model import Trigger
     from selon.reading.events.scene import Scene
 
+_PENALTIES = frozenset({"SANCTION", "COERCE"})
 _FAR = 30  # tokens behind a noun in which its complements stand
 Function = tuple[str, int]
 
@@ -233,8 +234,11 @@ def _carrier(
     group = scene.governor(trigger.head)
     if group < 0:
         victim = _target(scene, trigger, -1)
+        subject = scene.child(trigger.head, "nsubj")
         if victim >= 0:
             found.append(("recipient", victim))
+        elif subject >= 0 and (trigger.entry.type == "PROTEST" or trigger.entry.frame == "fight"):
+            found.append(("agent", subject))
         return -1, False
     verb = scene.groups[group]
     args = arguments.of(group)
@@ -280,11 +284,23 @@ def _carrier(
     if victim >= 0:
         found.append(("recipient", victim))
         return group, True
+    if complement and args.passive and lemma in carriers["by_object"] and _of(scene, trigger):
+        found.append(("recipient", args.object))
+        return group, True
     if complement and surface >= 0 and _is_doer(scene, trigger, verb.lemma, found):
         found.append(("agent", surface))
         return group, True
     del end
     return group, False
+
+
+def _of(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a penalty hangs from its verb by `de` (`frappé de sanctions`)."""
+    return (
+        trigger.entry.type in _PENALTIES
+        and scene.head(trigger.head) in scene.group_at
+        and scene.lexicon.relations.get(scene.case(trigger.head)) == "of"
+    )
 
 
 def _extend(args: Arguments, found: list[Function]) -> None:
@@ -339,6 +355,8 @@ def _is_doer(scene: Scene, trigger: Trigger, lemma: str, found: list[Function]) 
     if any(f in {"actor", "between", "own", "by"} for f, _ in found):
         return False
     frame = trigger.entry.frame
+    if trigger.entry.type == "PROTEST" and lemma in scene.lexicon.carriers["copular"]:
+        return True
     if frame == "fight":
         return lemma in scene.lexicon.carriers["copular"] or (
             lemma in scene.lexicon.carriers["harm"] and any(f == "with" for f, _ in found)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.events.acled import acled_of
 from selon.reading.events.circumstances import carry_places, place_of
+from selon.reading.events.kinds import kinds
 from selon.reading.events.model import RawEvent
 from selon.reading.events.modes import mode_of
 from selon.reading.events.moments import Moments
@@ -171,8 +172,14 @@ def _participants(
         if actor is None:
             inner = counted(draft, start, end)
             actor = context.actor_for(*inner) if inner else None
-        if actor is None and things:
+        if actor is None and (things or _acts(draft, start, end)):
             actor = context.target_for(start, end)
         if actor is not None:
             found.setdefault(actor, Participant(actor, draft.mention(start, end)))
     return tuple(found.values())
+
+
+def _acts(draft: Draft, start: int, end: int) -> bool:
+    """Whether the first noun of a phrase can act though it is no actor by itself (`deux pays`)."""
+    head = next((t for t in draft.tokens_between(start, end) if t.pos == "NOUN"), None)
+    return head is not None and kinds(draft.pack).actor(head)

@@ -134,6 +134,9 @@ def _needs(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, need: str)
         case "agent":
             doer = args.by if args.passive else args.subject
             return doer >= 0 and scene.kinds.actor(scene.tokens[doer])
+        case "armed":
+            arms = (args.by, args.relations.get("of", -1), args.relations.get("to", -1))
+            return any(k >= 0 and is_a(scene, k, "bullet") for k in arms)
         case "asking":
             return _asks(scene, trigger)
         case "negated":

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MODIFIES = frozenset({"acl", "amod", "acl:relcl", "nmod"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_OPENING = 3  # words at most up to a participle that opens a sentence
+_FRONTED = 16  # words from such a participle to the verb of its sentence
 _FAR = 26  # words before a verb in which its subject is sought
 
 
@@ -105,10 +107,13 @@ class SubjectFinder:
         k = scene.head(group.main)
         if dep == "conj" and k in scene.group_at:
             return self.surface(scene.group_at[k])
-        if dep == "advcl" and group.main < 3:
+        above = -1
+        if dep == "advcl" and group.main < _OPENING:
             above = scene.governor(group.main)
-            if above >= 0:
-                return self.surface(above)
+        elif group.first == 0:
+            above = self._after_comma(group)
+        if above >= 0:
+            return self.surface(above)
         if dep not in _MODIFIES:
             return self._left(group)
         for _ in range(3):
@@ -122,6 +127,18 @@ class SubjectFinder:
             return left
         k = scene.head(group.main)
         return k if k >= 0 and k not in scene.group_at else -1
+
+    def _after_comma(self, group: VerbGroup) -> int:
+        """The finite verb behind an opening participle: `Attaqué mardi, le convoi a …`; or -1."""
+        scene = self.scene
+        comma = False
+        for k in range(group.main + 1, min(len(scene.tokens), group.main + _FRONTED)):
+            if scene.tokens[k].text == ",":
+                comma = True
+            at = scene.group_at.get(k, -1)
+            if at >= 0 and scene.groups[at].finite:
+                return at if comma else -1
+        return -1
 
     def _holder(self, group: VerbGroup, at: int) -> int:
         """The person whose office a name belongs to (`le chef d'Al-Nour tué`), else the name."""

@@ -109,7 +109,8 @@ class Scanner:
 
     def _slot(self, line: Line, kind: str, low: int, high: int) -> Slot:
         pieces = line.pieces
-        words = " ".join(p.word.lower() for p in pieces[low:high])
+        spelling = self.grammar.alphabet.spelling
+        words = " ".join(spelling.get(p.word) or p.word.lower() for p in pieces[low:high])
         if kind in _NUMERIC:
             value: Any = self._number(pieces[low:high])
         else:

@@ -63,7 +63,7 @@ class Kinds:
             self.named(token)
             or token.pos == "PRON"
             or self._in(token, self.forces)
-            or token.lower in self.nations
+            or self.country(token)
             or token.lower in self.demonyms
         )
 
@@ -76,7 +76,7 @@ class Kinds:
         return (
             self.named(token)
             or self._in(token, self.officials)
-            or token.lower in self.nations
+            or self.country(token)
             or self._in(token, self.bodies)
         )
 
@@ -90,7 +90,7 @@ class Kinds:
 
     def country(self, token: Token) -> bool:
         """Whether a word is the name of a state or of its seat."""
-        return token.lower in self.nations
+        return token.lower in self.nations and not token.text[0].islower()
 
     def adjective(self, token: Token) -> bool:
         """Whether an adjective names a state or group (`russe`, `rebelle`)."""

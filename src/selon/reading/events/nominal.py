@@ -88,7 +88,7 @@ def _behind(
                 k = head + 1
                 continue
             closed = closed or relation != "by"
-            found.append((relation, head))
+            found += _armed_with(scene, head) if relation == "of" else [(relation, head)]
             if relation == "between":
                 _both_sides(scene, head, found)
             k = head + 1
@@ -113,6 +113,16 @@ def _behind(
             return k
         k += 1
     return k
+
+
+def _armed_with(scene: Scene, head: int) -> list[Function]:
+    """What a weapon behind `de` leaves to say: whose it is (`frappe de drone israélienne`)."""
+    if scene.tokens[head].lemma not in scene.lexicon.classes["weapon"]:
+        return [("of", head)]
+    k = head + 1
+    if k < len(scene.tokens) and scene.kinds.adjective(scene.tokens[k]):
+        return [("adjective", k)]
+    return []
 
 
 def _of_verb(scene: Scene, trigger: Trigger, relation: str, head: int) -> bool:

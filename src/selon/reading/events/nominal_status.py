@@ -65,7 +65,7 @@ def _under_verb(climber: Climber, trigger: Trigger, carrier: int) -> str:
             if trigger.entry.type in words.standing and status == "denied":
                 return ""
             if group.negated:
-                return "actual" if status == "denied" else "denied"
+                return words.negated(lemma, status)
             if climber.perfect(carrier) and group.mood == "C":
                 return "hypothetical"
             above = climber.above(carrier) if group.mood == "W" else -1
@@ -160,6 +160,9 @@ def _modified(scene: Scene, trigger: Trigger, words: StatusWords) -> str:
     tokens = scene.tokens
     beside = [trigger.first - 1, trigger.last + 1]
     beside += [k for k in scene.children(trigger.head) if tokens[k].dep in {"amod", "acl"}]
+    above = scene.head(trigger.head)
+    if tokens[trigger.head].dep == "nsubj" and above >= 0 and tokens[above].pos == "ADJ":
+        beside.append(above)
     for k in beside:
         if 0 <= k < len(tokens):
             status = words.adjectives.get(tokens[k].lower) or words.adjectives.get(tokens[k].lemma)

@@ -28,8 +28,9 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
 
 def conjuncts(scene: Scene, head: int) -> list[int]:
     """Give a head and the heads coordinated with it, in text order."""
-    found = [head]
     tokens = scene.tokens
+    first = _twin_before(scene, head)
+    found = [first, head] if first >= 0 else [head]
     for k in found:
         for child in scene.children(k):
             token = tokens[child]
@@ -65,6 +66,21 @@ def _twin(scene: Scene, head: int) -> int:
     return -1
 
 
+def _twin_before(scene: Scene, head: int) -> int:
+    """The first of two subjects that the parse leaves apart (`l'armée et le Front`), or -1."""
+    tokens = scene.tokens
+    if tokens[head].dep not in _TWINS or tokens[head].dep == "obj":
+        return -1
+    k = _left(scene, head) - 1
+    if k < 1 or tokens[k].lower not in scene.words.coordinators:
+        return -1
+    other = k - 1
+    alone = tokens[other].dep == "ROOT" or (
+        tokens[other].dep == tokens[head].dep and scene.head(other) == scene.head(head)
+    )
+    return other if alone and tokens[other].pos in NOMINAL else -1
+
+
 def _left(scene: Scene, head: int) -> int:
     tokens = scene.tokens
     words = scene.words
@@ -72,6 +88,8 @@ def _left(scene: Scene, head: int) -> int:
     k = head
     while k > 0:
         token = tokens[k - 1]
+        if k - 1 in scene.group_at and tokens[k].pos == "DET":
+            break
         if token.pos in _LEFT or token.lower in words.determiners:
             if token.lower in words.contracted and governed:
                 break

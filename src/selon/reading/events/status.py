@@ -199,7 +199,7 @@ class Climber:
         if status and perfect and status != "denied":
             status = ""
         if group.negated:
-            return "actual" if status == "denied" else "denied"
+            return words.negated(lemma, status)
         if status:
             return status
         own = self.own(index)

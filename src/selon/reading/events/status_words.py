@@ -38,6 +38,13 @@ class StatusWords:
     able: frozenset[str]
     going: frozenset[str]
     alleging: frozenset[str]
+    left_open: frozenset[str]
+
+    def negated(self, lemma: str, status: str) -> str:
+        """What a governing verb says when it is negated (`ne nie pas`, `n'exclut pas de`)."""
+        if lemma in self.left_open:
+            return "hypothetical"
+        return "actual" if status == "denied" else "denied"
 
 
 @cache
@@ -73,4 +80,5 @@ def status_words(pack: LanguagePack) -> StatusWords:
         able=frozenset(modal["able"]),
         going=frozenset(modal["going"]),
         alleging=frozenset(modal["alleging"]),
+        left_open=frozenset(modal["left_open"]),
     )

@@ -17,6 +17,9 @@ def whole(names: Names, start: int, end: int) -> tuple[int, int]:
     k = bisect_right(names.starts, start) - 1
     if k >= 0 and names.starts[k] < start < names.ends[k]:
         start = names.starts[k]
+    name = names.runs.get(start)
+    if name is not None and name.office_at >= 0 and end <= name.words[-1].end:
+        start = name.office_at
     k = bisect_right(names.starts, end) - 1
     if k >= 0 and names.starts[k] < end < names.ends[k]:
         end = names.ends[k]

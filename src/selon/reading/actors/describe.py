@@ -182,9 +182,9 @@ def _inner(names: Names, cut: _Cut, main: Description) -> list[Description]:
                 if k and quoted_name(names, chunk, k):
                     k += size
                     continue
-                if name.kind == PERSON and fold(
-                    names.draft.text[name.start : name.words[-1].end]
-                ) not in fold(main.label):
+                called = fold(names.draft.text[name.start : name.words[-1].end])
+                itself = main.kind == "person" and called in fold(main.label)
+                if name.kind == PERSON and not itself:
                     found.append(person(names, chunk, k, name))
                 k += size
                 continue

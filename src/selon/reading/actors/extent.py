@@ -35,6 +35,8 @@ def extent(names: Names, core: list[Token], head: int, *, person: bool, open_: b
     that a body's proper name may follow (`l'association Terre Neuve`).
     """
     capital = core[head].text[0].isupper() and not core[head].initial
+    role = names.known.role(core[head])
+    plural = person and role is not None and role.number == "p"
     complement = named = False
     k = head + 1
     while k < len(core):
@@ -55,6 +57,9 @@ def extent(names: Names, core: list[Token], head: int, *, person: bool, open_: b
             size = _length(core, k, name)
             if person and (_of_body(names, core, k, head) or quoted_name(names, core, k)):
                 governed = True
+            if plural and not governed:
+                alone = size == 1 and not named
+                return Extent(k + size if alone else _trimmed(core, head, k))
             if not governed and (name.kind == PERSON if named else _apposed(name, person, open_)):
                 return Extent(_trimmed(core, head, k), k + size - 1, name=name)
             k += size
@@ -170,6 +175,12 @@ def _office(names: Names, core: list[Token], k: int, head: int) -> bool:
         return False
     found = names.known.phrase_at(core, m)
     role = names.known.role(core[head])
+    if core[k].lower in names.table.mandate_prepositions and core[m - 1].pos == "DET":
+        heads = {role.lemma} if role is not None else set()
+        here = names.known.phrase_at(core, 0)
+        heads |= {here[0].lemma} if here is not None else set()
+        if heads & names.table.mandated:
+            return core[m].pos == "NOUN"
     seated = role is None or role.lemma in names.table.headship or role.sector in _SEATED
     if found is not None and (body := found[0].body) is not None:
         return seated or not (body.nation or body.seat)

@@ -107,7 +107,7 @@ def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
     known = names.known
     office: str | None = None
     k = 1
-    while k < len(phrase):
+    while k < len(phrase) and phrase[k].lower not in names.table.mandate_prepositions:
         found = known.phrase_at(phrase, k) if phrase[k].pos in {"NOUN", "PROPN", "X"} else None
         if found is None:
             k += 1

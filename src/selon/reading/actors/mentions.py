@@ -36,6 +36,8 @@ def find_mentions(draft: Draft) -> list[FoundMention]:
     for tokens in names.units:
         k, acting = 0, -1
         while k < len(tokens):
+            if tokens[k].pos == "PRON" and _subject_pronoun(names, tokens[k]):
+                found.append(FoundMention(tokens[k].start, tokens[k].end, subject=True))
             if not _opens(names, tokens, k, acting):
                 k += 1
                 continue
@@ -50,6 +52,15 @@ def find_mentions(draft: Draft) -> list[FoundMention]:
             acting = k
     found.sort(key=lambda m: (m.start, m.end))
     return found
+
+
+def _subject_pronoun(names: Names, token: Token) -> bool:
+    """Whether a personal pronoun is the subject of a sentence: it keeps its actor in view."""
+    return (
+        token.dep[:5] == "nsubj"
+        and token.lower in names.table.personal
+        and names.draft.tokens[token.head].dep == "ROOT"
+    )
 
 
 def _opens(names: Names, tokens: list[Token], k: int, acting: int) -> bool:

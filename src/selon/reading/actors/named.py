@@ -77,10 +77,16 @@ def _press(names: Names, token: Token) -> bool:
 def named_body(names: Names, words: list[Token], body: Body) -> Description:
     """Describe a body or state that the lexicons name."""
     start, end = words[0].start, words[-1].end
-    common = names.known.common(words[0]) if len(words) == 1 else None
+    common = names.known.common(words[0])
+    if common is not None and not (common.institution or common.armed):
+        common = None
+    label = names.draft.text[start:end]
+    if label[0].islower() and body.name[0].isupper() and body.name in label:
+        label = body.name  # "le groupe Etat islamique"
     return Description(
-        names.draft.text[start:end], body.kind, (start, end), body=body,
-        head=common.lemma if common is not None and common.institution else "",
+        label, body.kind, (start, end), body=body,
+        head=common.lemma if common is not None else "",
+        bare=common is not None and common.institution is not None and len(words) == 1,
         country=body.country, sector=body.sector, gender=body.gender, number=body.number or "s",
         words=frozenset(w.lower for w in words),
     )  # fmt: skip

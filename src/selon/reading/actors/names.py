@@ -33,6 +33,7 @@ class Name:
     titled: bool = False
     article: bool = False
     office: str = ""
+    office_at: int = -1
 
     @property
     def start(self) -> int:
@@ -277,8 +278,10 @@ class Names:
         closing = words[last].lower
         if token.text.isupper() and size == 1 and len(token.text) > 1:
             name.kind = BODY
-        elif role := self._role_before(words, first, office):
-            name.kind, name.office = PERSON, role
+        elif (at := self._role_before(words, first, office)) >= 0:
+            name.kind, name.office_at = PERSON, words[at].start
+            found = known.phrase_at(words, at)
+            name.office = found[0].lemma if found is not None else ""
         elif closing in self.table.body_words:
             name.kind = BODY
         elif closing in self.table.place_words:
@@ -297,8 +300,9 @@ class Names:
         known, lower = self.known, words[first].lower
         if self._introduced(words, last):
             return True
-        if last == first:
-            return False
+        if last == first:  # "Ryan a basculé"
+            alone = words[first].dep[:5] == "nsubj" or words[first].dep[:5] == "appos"
+            return alone and lower in known.first_names and lower not in known.doubtful_names
         doubtful = lower in known.doubtful_names and last == first + 1
         if lower in known.first_names and not doubtful:
             return True
@@ -307,8 +311,8 @@ class Names:
             w.lower in known.particles for w in words[first : last + 1]
         )
 
-    def _role_before(self, words: list[Token], first: int, office: int) -> str:
-        """Give the role that stands before, its adjectives and portfolio between; empty without."""
+    def _role_before(self, words: list[Token], first: int, office: int) -> int:
+        """Position of the role that stands before, its adjectives between; -1 without one."""
         known = self.known
         k = first - 1
         if 0 <= office <= k:
@@ -320,14 +324,13 @@ class Names:
             token = words[k]
             role = known.role(token)
             if role is not None and (token.text[0].islower() or token.common):
-                if k > 0 and (before := known.book.at(words, k - 1)) and before.role:
-                    role = before.role  # "Premier ministre"
-                return role.lemma
+                before = known.book.at(words, k - 1) if k > 0 else None
+                return k - 1 if before is not None and before.role else k  # "Premier ministre"
             party = token.text.isupper() and len(token.text) > 1
             if not (party or token.pos == "ADJ" or known.demonym(token)):
-                return ""
+                return -1
             k -= 1
-        return ""
+        return -1
 
     def _introduced(self, words: list[Token], last: int) -> bool:
         """Whether an age or a role follows (`Ilan Maro, 34 ans`, `Ilan Maro, porte-parole de`)."""

@@ -14,6 +14,7 @@ from selon.reading.actors.extent import extent
 from selon.reading.actors.features import country_of, noun_features, sector_of
 from selon.reading.actors.named import named_body
 from selon.reading.actors.names import PERSON
+from selon.reading.actors.pointing import agree
 
 if TYPE_CHECKING:
     from selon.reading.actor_words import Body, Phrase
@@ -135,14 +136,17 @@ def _nearer_office(names: Names, core: list[Token], base: Description, name: Nam
         if token.end > name.start:
             break
         found = names.known.phrase_at(core, k)
-        if found is None or found[0].role is None or found[0].lemma not in names.table.high:
+        if found is None or found[0].role is None:
+            continue
+        kin = base.head in names.table.kin or not agree(base.gender, name.gender)
+        if not kin and found[0].lemma not in names.table.high:
             continue
         before = core[k - 1]
         if (
             before.lower in names.syntax.complement_prepositions
             or before.lower in names.syntax.definite
         ):
-            return base.head not in names.table.high
+            return kin or base.head not in names.table.high
     return False
 
 

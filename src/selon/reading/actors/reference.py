@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from selon.reading.actors.entry import Entry
     from selon.reading.actors.names import Names
-    from selon.reading.actors.registry import Entry, Registry
+    from selon.reading.actors.registry import Registry
     from selon.reading.draft import Token
 
 
@@ -25,7 +26,7 @@ class Weights:
     named: int
 
 
-TAG = Weights(120, 60, -900)
+TAG = Weights(120, 60, -250)
 """`"Nous tiendrons", a-t-il ajouté.`: the last speaker, or the subject of the sentence before."""
 PLAIN = Weights(120, 200, 0)
 """`Il a précisé que`: who the sentence before was about."""
@@ -38,23 +39,26 @@ class Reference:
 
     def __init__(self, names: Names, registry: Registry) -> None:
         self.words = names.syntax
+        self.table = names.table
         self.known = names.known
         self.registry = registry
 
     def features(self, form: str) -> tuple[str, str]:
         """Give gender and number of a pronoun, each empty where the form leaves it open."""
-        found = self.words.pronouns.get(form, self.words.pronouns.get("-" + form, ""))
+        found = self.table.tonic.get(form) or self.words.pronouns.get(
+            form, self.words.pronouns.get("-" + form, "")
+        )
         return found[:-1], found[-1:]
 
     def speaker(self, at: int) -> Entry | None:
         """Give who spoke last before a character."""
-        fits = [e for e in self.registry.entries if 0 <= e.spoke <= at]
-        return max(fits, key=lambda e: e.spoke, default=None)
+        best = max(self.registry.entries, key=lambda e: e.spoke_by(at), default=None)
+        return best if best is not None and best.spoke_by(at) >= 0 else None
 
     def subject(self, at: int) -> Entry | None:
         """Give who was the subject of a clause last before a character."""
-        fits = [e for e in self.registry.entries if 0 <= e.subject <= at]
-        return max(fits, key=lambda e: e.subject, default=None)
+        best = max(self.registry.entries, key=lambda e: e.subject_by(at), default=None)
+        return best if best is not None and best.subject_by(at) >= 0 else None
 
     def weighed(
         self,
@@ -78,16 +82,16 @@ class Reference:
         for entry in self.registry.entries:
             if not agrees(entry, gender, number) or (kinds and entry.kind not in kinds):
                 continue
-            places = [
-                (entry.spoke, weights.spoke, at if spoken is None else spoken),
-                (entry.subject, weights.subject, at),
-                (entry.last, weights.named, at),
-            ]
-            heights = [place + start for place, start, limit in places if 0 <= place <= limit]
+            places = (
+                (entry.spoke_by(at if spoken is None else spoken), weights.spoke),
+                (entry.subject_by(at), weights.subject),
+                (entry.named_by(at), weights.named - (_THING if entry.kind in _THINGS else 0)),
+            )
+            heights = [place + start for place, start in places if place >= 0]
             if not heights:
                 continue
             height = max(heights) - _handicap(entry, gender, number)
-            if sentence is not None and max(entry.spoke, entry.subject) >= sentence:
+            if sentence is not None and entry.active_by(at) >= sentence:
                 height += _OWN
             key = height, -entry.index
             if best is None or key > best:
@@ -139,5 +143,7 @@ def _handicap(entry: Entry, gender: str, number: str) -> int:
     return weight
 
 
+_THINGS = frozenset({"organisation", "state", "media", "armed_group", "document"})
+_THING = 200  # what is only named is rarely what a pronoun goes on with
 _OWN = 200
 _SHORT = 3

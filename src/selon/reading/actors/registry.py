@@ -7,48 +7,17 @@ services … (MI6), Alex Younger`), a demonstrative by its head alone (`cette so
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from selon.reading.actors.entry import Entry
 from selon.reading.actors.identity import FIRST, likeness
 from selon.reading.actors.names import fold
+from selon.reading.actors.pointing import NEAR, Pointing, agree
 
 if TYPE_CHECKING:
     from selon.reading.actor_words import Body
     from selon.reading.actors.description import Description
     from selon.reading.actors.names import Names
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """One actor in the making.
-
-    `last` is where it was mentioned last, `spoke` where it last spoke, `subject` where it last was
-    the subject of a clause, `quoted` how often it spoke.
-    """
-
-    index: int
-    name: str
-    kind: str
-    head: str
-    words: set[str]
-    role: str | None = None
-    country: str | None = None
-    sector: str | None = None
-    gender: str = ""
-    number: str = ""
-    aliases: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-    tops: set[str] = field(default_factory=set)
-    parts: list[list[str]] = field(default_factory=list)
-    definite: bool = False
-    body: Body | None = None
-    first: int = -1
-    last: int = -1
-    spoke: int = -1
-    subject: int = -1
-    by: str = "actor.phrase"
 
 
 class Registry:
@@ -59,6 +28,8 @@ class Registry:
         self.table = names.table
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
+        self._by_start: dict[int, list[tuple[int, Entry]]] = {}
+        self._pointing = Pointing(names, self.entries)
         known = names.known
         self._particles = known.particles | known.joining
         self._given = frozenset(known.first_names)
@@ -83,7 +54,7 @@ class Registry:
             return self._person(found, at)
         if found.body is not None:
             exact = self._by_key.get(key_of(found)) or self._by_alias(found)
-            if exact is None and found.head:  # "la Ligue" behind "la Ligue des hauts plateaux"
+            if exact is None and found.bare:  # "la Ligue" behind "la Ligue des hauts plateaux"
                 exact = next(
                     (e for e in self.entries if found.head in e.heads and e.body is None), None
                 )
@@ -93,7 +64,7 @@ class Registry:
         exact = self._by_key.get(key_of(found)) or self._by_alias(found)
         if exact is not None and not (found.reference == "indefinite" and exact.kind == "unnamed"):
             return exact
-        return None if found.reference == "indefinite" else self._pointed(found, at)
+        return None if found.reference == "indefinite" else self._pointing.find(found, at)
 
     def _by_alias(self, found: Description) -> Entry | None:
         for alias in found.aliases:
@@ -110,7 +81,7 @@ class Registry:
         parts = self._name(found.label)
         best: tuple[int, int, Entry] | None = None
         for entry in self.entries:
-            if entry.kind != "person" or not _agree(found.gender, entry.gender):
+            if entry.kind != "person" or not agree(found.gender, entry.gender):
                 continue
             full = [p for p in entry.parts if len(p) > 1] if len(parts) > 1 else []
             score = max(
@@ -119,8 +90,8 @@ class Registry:
             )
             if score == FIRST and not self._alone(found, entry, at):
                 continue
-            if score and (best is None or (score, entry.last) > best[:2]):
-                best = score, entry.last, entry
+            if score and (best is None or (score, entry.named_by(at)) > best[:2]):
+                best = score, entry.named_by(at), entry
         if best is not None:
             return best[2]
         if found.bare or len(parts) == 1:
@@ -134,7 +105,7 @@ class Registry:
         official = entry.role is not None and entry.sector not in {None, "CVL"}
         if found.head or found.role or official:
             return False
-        return 0 <= at - entry.last < _NEAR and entry.spoke >= 0
+        return entry.spoke_by(at) >= 0 and at - entry.named_by(at) < NEAR
 
     def _announced(self, found: Description) -> Entry | None:
         """Somebody of the headline who is named later (`un général` … `le général Ilan Maro`)."""
@@ -145,113 +116,19 @@ class Registry:
         for e in self.entries:
             if e.kind != "unnamed" or e.number == "p" or not akin & e.heads:
                 continue
-            if not (e.last < self._lead or e.definite) or not _agree(found.gender, e.gender):
+            lead = bool(e.named) and e.named[-1] < self._lead
+            if not (lead or e.definite) or not agree(found.gender, e.gender):
                 continue
             own = {w for head in e.heads for w in (head, *head.split())}
-            if e.words - own <= found.words and _agree(e.country or "", found.country or ""):
+            if e.words - own <= found.words and agree(e.country or "", found.country or ""):
                 fits.append(e)
         return fits[0] if len(fits) == 1 else None
-
-    def _pointed(self, found: Description, at: int) -> Entry | None:
-        """Resolve `le gouverneur`, `cette source`, `le patron du MI6`, `l'armée`."""
-        best: tuple[int, int, Entry] | None = None
-        if found.reference == "bare" and found.head not in self.table.collective:
-            return None
-        general = found.reference == "demonstrative" or found.head in self.table.generic
-        for entry in self.entries:
-            if entry.last > at or not (general or _kindred(found.kind, entry.kind)):
-                continue
-            score = self._fit(found, entry, at)
-            if score:
-                recent = (
-                    max(entry.last, entry.spoke) if score > 1 else max(entry.spoke, entry.subject)
-                )
-                if best is None or (score, recent) > best[:2]:
-                    best = score, recent, entry
-        if best is not None:
-            return best[2]
-        if found.kind == "unnamed" and found.number != "p":
-            if found.reference == "demonstrative" or found.head in self.names.known.demonyms:
-                return self._last_speaker(found, at)
-            if found.head in self.table.offices:
-                return self._holder(found, at)
-        return self._barer(found)
-
-    def _holder(self, found: Description, at: int) -> Entry | None:
-        """`Le chef de l'Etat` behind the person whom the dispatch names most and gives no role."""
-        fits = [
-            e
-            for e in self.entries
-            if e.kind == "person" and e.role is None and not e.heads
-            and 0 <= at - max(e.spoke, e.subject, e.last) < _NEAR
-            and _agree(found.gender, e.gender)
-        ]  # fmt: skip
-        counts = self.names.counts
-        most = max(counts.values(), default=0)
-        best = max(fits, key=lambda e: max(e.spoke, e.subject, e.last), default=None)
-        if best is None or most < _OFTEN or counts[best.parts[0][-1]] < most:
-            return None
-        best.role, best.head, best.sector = found.label, found.head, found.sector
-        return best
-
-    def _last_speaker(self, found: Description, at: int) -> Entry | None:
-        """`Ce haut gradé`: the person who spoke last, just before."""
-        fits = [
-            e
-            for e in self.entries
-            if e.kind in {"person", "unnamed"} and 0 <= at - e.spoke < _CLOSE
-            and _agree(found.gender, e.gender) and _agree(found.number, e.number)
-            and (not found.country or not e.country or found.country == e.country)
-        ]  # fmt: skip
-        return max(fits, key=lambda e: e.spoke, default=None)
-
-    def _fit(self, found: Description, entry: Entry, at: int) -> int:
-        """Say how well an entry fits a pointing phrase: 0 not, 1 by kind, more by head and all."""
-        if found.number and entry.number and found.number != entry.number:
-            return 0
-        if entry.kind in {"person", "unnamed"} and not _agree(found.gender, entry.gender):
-            return 0
-        table = self.table
-        complement = found.words - {found.head, *found.head.split()}
-        complement = frozenset(w for w in complement if w not in table.generic)
-        if found.country and found.country == (entry.country or found.country):
-            complement = frozenset(w for w in complement if w not in self.names.known.demonyms)
-        held = complement - table.generic_modifiers <= entry.words
-        if held and _kindred(found.kind, entry.kind):
-            if found.head in entry.heads:
-                return 5 if complement else 4
-            if table.offices.get(found.head, _NONE) & entry.heads:
-                return 3
-            akin = table.synonyms.get(found.head, _NONE) & (entry.heads | entry.tops)
-            if akin and (complement or at - entry.last < _NEAR):
-                return 2
-        if not held or found.number == "p":
-            return 0
-        if not table.means(found.head, entry.kind, entry.sector):
-            return 0
-        if found.reference == "demonstrative":
-            return int(entry.spoke >= 0)
-        if entry.kind in {"person", "unnamed"}:
-            return int(entry.spoke >= 0 and at - entry.spoke < _CLOSE)
-        return int(entry.spoke >= 0 or entry.subject >= 0 or len(entry.spans) > 1)
-
-    def _barer(self, found: Description) -> Entry | None:
-        """`La police de Kandar` where only `la police` was named before."""
-        if found.kind not in {"organisation", "state", "armed_group"} or not found.head:
-            return None
-        same = [e for e in self.entries if found.head in e.heads and e.kind == found.kind]
-        if len(same) == 1 and same[0].words <= {found.head, *found.head.split()}:
-            entry = same[0]
-            if entry.body is None:
-                entry.name = found.label
-            return entry
-        return None
 
     def _new(self, found: Description) -> Entry:
         entry = Entry(
             len(self.entries), found.label, found.kind, found.head, set(found.words),
             role=found.role, country=found.country, sector=found.sector, gender=found.gender,
-            number=found.number, body=found.body, first=found.span[0],
+            number=found.number, body=found.body,
             by=f"actor.{_RULES.get(found.kind, 'phrase')}",
         )  # fmt: skip
         self.entries.append(entry)
@@ -275,7 +152,7 @@ class Registry:
             self._note_person(entry, found)
         elif entry.kind != "person":
             self._by_key.setdefault(key_of(found), entry)
-            if found.body is not None and entry.body is None and not found.head:
+            if found.body is not None and entry.body is None and not found.bare:
                 entry.body = found.body
                 entry.kind = found.body.kind
             for alias in found.aliases:
@@ -286,6 +163,8 @@ class Registry:
                 self._rename(entry, found.label, found.body)
             elif found.reference == "name" and found.kind in _NAMED:
                 self._alias(entry, found.label)
+            elif entry.body is None and found.kind in _NAMED and _tells_more(found, entry):
+                entry.name = found.label  # "l'armée" once more as "l'armée syrienne"
         if found.head:
             entry.heads.add(found.head)
             if " " in found.head and entry.kind in {"person", "unnamed"}:
@@ -296,8 +175,10 @@ class Registry:
         entry.sector = entry.sector or found.sector
         entry.gender = entry.gender or found.gender
         entry.number = entry.number or found.number
-        entry.last = max(entry.last, at)
+        if at >= 0:
+            entry.seen(at)
         low, high = found.span
+        self._by_start.setdefault(low, []).append((high, entry))
         if not any(a <= low and high <= b for a, b in entry.spans):
             entry.spans = [s for s in entry.spans if not (low <= s[0] and s[1] <= high)]
             entry.spans.append(found.span)
@@ -345,10 +226,10 @@ class Registry:
         if folded != fold(entry.name) and all(folded != fold(a) for a in entry.aliases):
             entry.aliases.append(name)
 
-    def spoke(self, entry: Entry, at: int) -> None:
-        """Remember that an actor spoke at a character."""
-        entry.spoke = max(entry.spoke, at)
-        entry.last = max(entry.last, at)
+    def at(self, start: int, end: int) -> Entry | None:
+        """Give the actor whose mention starts at a character and ends nearest to another."""
+        found = self._by_start.get(start)
+        return min(found, key=lambda pair: abs(pair[0] - end))[1] if found else None
 
 
 def key_of(found: Description) -> str:
@@ -358,24 +239,14 @@ def key_of(found: Description) -> str:
     return fold(found.label)
 
 
-def _agree(first: str, other: str) -> bool:
-    return not first or not other or first == other
+def _tells_more(found: Description, entry: Entry) -> bool:
+    """Whether a phrase tells more of a body than the one noun that it was called by."""
+    return entry.head == found.head and " " not in entry.name and found.label.startswith(entry.name)
 
 
-def _kindred(kind: str, other: str) -> bool:
-    """Whether two kinds may be one actor's."""
-    return kind == other or any(kind in group and other in group for group in _KINDRED)
-
-
-_KINDRED = (
-    {"person", "unnamed"}, {"unnamed", "population"},
-    {"organisation", "state", "armed_group", "media", "population"},
-)  # fmt: skip
+__all__ = ["Entry", "Registry", "key_of"]
 _NAMED = frozenset({"organisation", "state", "media", "armed_group"})
 _NONE: frozenset[str] = frozenset()
-_OFTEN = 2
-_NEAR = 1200
-_CLOSE = 700
 _RULES = {
     "person": "name", "unnamed": "unnamed", "organisation": "body", "state": "state",
     "armed_group": "group", "media": "body", "population": "population", "document": "document",

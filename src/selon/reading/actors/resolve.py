@@ -16,6 +16,7 @@ from selon.reading.actors.around import (
     role_behind,
     whole,
 )
+from selon.reading.actors.chunk import determiners
 from selon.reading.actors.describe import Description, describe
 from selon.reading.actors.features import noun_features
 from selon.reading.actors.names import names_of
@@ -23,7 +24,7 @@ from selon.reading.actors.reference import LOOSE, PLAIN, TAG, Reference
 from selon.reading.actors.registry import Registry
 
 if TYPE_CHECKING:
-    from selon.reading.actors.registry import Entry
+    from selon.reading.actors.entry import Entry
     from selon.reading.draft import Draft, Token
     from selon.reading.statements import RawStatement
 
@@ -54,10 +55,21 @@ class Speakers:
         """Give the actor that a phrase means, made anew when it is not known; None for a pronoun
         without antecedent and for phrases that name no actor.
         """
+        known = None if source else self._mentioned(start, end)
+        if known is not None:
+            return known
         found = self._read(start, end, source=source)
         if isinstance(found, Description):
             return self.registry.resolve(found, start)
         return found
+
+    def _mentioned(self, start: int, end: int) -> Entry | None:
+        """The actor that is known to be mentioned right there, the determiner left out."""
+        tokens = self.names.words(start, end)
+        if not tokens:
+            return None
+        first = min(determiners(self.names, tokens).at, len(tokens) - 1)
+        return self.registry.at(tokens[first].start, end)
 
     def _read(self, start: int, end: int, *, source: bool = False) -> Entry | Description | None:
         """The actor that a pronoun or pointing phrase means, or the description of another one."""
@@ -87,7 +99,7 @@ class Speakers:
             return
         kinds = _BODIES | {"population"}
         owner = self.reference.weighed(start - 1, "", "p" if plural else "s", PLAIN, kinds=kinds)
-        if owner is not None and start - owner.last < _OWNER:
+        if owner is not None and start - owner.named_by(start) < _OWNER:
             found.sector = owner.sector
             found.country = found.country or owner.country
 
@@ -124,12 +136,16 @@ class Speakers:
             return None
         kinds = {"person"} if found.kind == "unnamed" else _BODIES
         for entry in self.registry.entries:
-            if entry.kind in kinds and any(
-                0 <= end - stop <= _BRACKET and self.draft.text[stop:end].lstrip()[:1] in {"", "("}
-                for _, stop in entry.spans
-            ):
+            if entry.kind in kinds and any(self._aside(stop, end) for _, stop in entry.spans):
                 return entry
         return None
+
+    def _aside(self, stop: int, end: int) -> bool:
+        """Whether only a bracket or an age stands between a mention and a comma."""
+        if not 0 <= end - stop <= _BRACKET:
+            return False
+        between = self.draft.text[stop:end].strip(" ,")
+        return not between or between[0] == "(" or between[0].isdigit()
 
     def mention(self, start: int, end: int, *, subject: bool) -> None:
         """Note a mention that is no source.
@@ -145,7 +161,7 @@ class Speakers:
         else:
             entry = found
         if entry is not None and subject and not self._quoted(start):
-            entry.subject = max(entry.subject, start)
+            entry.acted(start)
 
     def _quoted(self, start: int) -> bool:
         """Whether a mention stands in direct speech."""
@@ -167,7 +183,7 @@ class Speakers:
         entry = self._speaker(statement)
         if entry is not None:
             if not statement.speech or statement.rule.endswith("_tag"):
-                self.registry.spoke(entry, _where(statement))
+                entry.spoke(_where(statement))
             if statement.source is not None:
                 self._sources[statement.source[0]] = entry
             if not _according(statement):
@@ -280,7 +296,7 @@ class Speakers:
             return (people or spoken)[-1]
         sentence = self.draft.anatomy.sentences[statement.sentence].start
         subject = self.reference.subject(position)
-        if subject is not None and subject.subject >= sentence:
+        if subject is not None and subject.subject_by(position) >= sentence:
             return subject
         return self.reference.speaker(statement.start)
 

@@ -58,8 +58,13 @@ class ReferenceTable:
     kept_modifiers: frozenset[str]
     naming: frozenset[str]
     their: frozenset[str]
+    tonic: dict[str, str]
+    mandated: frozenset[str]
+    mandate_prepositions: frozenset[str]
+    personal: frozenset[str]
     crowds: frozenset[str]
     high: frozenset[str]
+    kin: frozenset[str]
 
     def means(self, head: str, kind: str, sector: str | None) -> bool:
         """Whether a pointing phrase with a general head may mean an actor of a kind and sector."""
@@ -98,8 +103,13 @@ def reference_table(pack: LanguagePack) -> ReferenceTable:
         kept_modifiers=frozenset(data["kept_modifiers"]),
         naming=frozenset(names["naming"]),
         their=frozenset(data["their"]),
+        tonic=data["tonic"],
+        mandated=frozenset(data["mandated"]),
+        mandate_prepositions=frozenset(data["mandate_prepositions"]),
+        personal=frozenset(data["personal"]),
         crowds=frozenset(data["crowds"]),
         high=frozenset(data["high"]),
+        kin=frozenset(data["kin"]),
     )
 
 

@@ -160,6 +160,10 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
             )
             if named and (following in words.that or infinitive):
                 return True
+            if token.pos != "ADV" and (
+                _disagrees(token, before, words) or _has_subject(tokens, at, words)
+            ):
+                return True
             if before.lower in words.subject_relative | words.negation_opening:
                 return token.pos != "ADV"
             if before.lower in words.that and not (at + 1 < len(tokens) and following == ","):
@@ -170,6 +174,29 @@ def _verbal(tokens: list[Token], at: int, words: Syntax) -> bool:
             and (following in words.pronouns or following == "-t")
         )
     return False
+
+
+def _disagrees(token: Token, before: Token, words: Syntax) -> bool:
+    """Whether a plural verb form follows a plural, as no singular could (`les chefs tiennent`)."""
+    if not all(tag.endswith("3p") for _, tag in token.tags):
+        return False
+    if before.lower in words.pronouns:
+        return True
+    return before.pos in {"NOUN", "PROPN"} and before.lower.endswith(("s", "x"))
+
+
+def _has_subject(tokens: list[Token], at: int, words: Syntax) -> bool:
+    """Whether the parse gives a form taken for a noun a subject, and an object follows.
+
+    `l'armée contrôle toujours la ville`.
+    """
+    k = at + 1
+    while k < len(tokens) and tokens[k].pos == "ADV":
+        k += 1
+    if k >= len(tokens) or tokens[k].lower not in words.definite | words.possessives:
+        return False
+    deps = {t.dep for t in tokens if t.head == tokens[at].i}
+    return "nsubj" in deps and "cop" not in deps
 
 
 def _after_quotation(tokens: list[Token], at: int) -> bool:

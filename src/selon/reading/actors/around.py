@@ -35,6 +35,9 @@ def name_behind(names: Names, end: int) -> int | None:
     k = _at(names.draft.tokens, end)
     if k >= len(tokens):
         return None
+    direct = names.runs.get(tokens[k].start)
+    if direct is not None and direct.kind not in {BODY, PLACE} and tokens[k - 1].text == ")":
+        return direct.words[-1].end  # "le directeur de l'Observatoire (OSK) Ilan Maro"
     if tokens[k].lower in names.syntax.relatives:
         k = next(
             (

@@ -210,6 +210,7 @@ def _defined(
     """Give each acronym in brackets to the body before it, in the phrase or inside a complement."""
     found: list[Description] = []
     for end, alias in cut.aliases:
+        main.words |= {alias.lower()}
         owner = next((d for d in (main, *others) if d.span[1] == end and d.kind in _BODIES), None)
         if owner is not None:
             _explained(names, owner, alias)

@@ -90,10 +90,13 @@ def quoted_name(names: Names, core: list[Token], k: int) -> bool:
 
 def _of_body(names: Names, core: list[Token], k: int, head: int) -> bool:
     """Whether a name is that of a body in the complement (`militante de l'association Nord`)."""
-    if k - 1 <= head or core[k].start not in names.runs:
+    name = names.runs[core[k].start]
+    if k - 1 <= head or name.kind == PERSON or core[k - 1].text[0].isupper():
         return False
     noun = names.known.common(core[k - 1])
-    return noun is not None and noun.role is None and noun.lemma in names.table.appositive
+    if noun is None or noun.role is not None or not (noun.institution or noun.armed):
+        return False
+    return len(name.words) == 1 or noun.lemma in names.table.appositive
 
 
 def _name_ahead(names: Names, core: list[Token], k: int) -> int | None:
@@ -154,7 +157,7 @@ def _stops(
         return not (capital or _office(names, core, k, head))
     if token.pos == "DET":
         return before.pos not in {"ADP", "DET"} and before.lower not in words.prepositions
-    return not token.text[-1].isalnum() and token.text[-1] not in "'’."
+    return token.text[0] in "-–—" or (not token.text[-1].isalnum() and token.text[-1] not in "'’.")
 
 
 def _age(names: Names, core: list[Token], k: int) -> bool:

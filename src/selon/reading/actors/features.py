@@ -107,7 +107,9 @@ def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
     known = names.known
     office: str | None = None
     k = 1
-    while k < len(phrase) and phrase[k].lower not in names.table.mandate_prepositions:
+    mandate = False
+    while k < len(phrase):
+        mandate = mandate or phrase[k].lower in names.table.mandate_prepositions
         found = known.phrase_at(phrase, k) if phrase[k].pos in {"NOUN", "PROPN", "X"} else None
         if found is None:
             k += 1
@@ -119,7 +121,11 @@ def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
             office = "GOV"
         if entry.institution is not None and entry.institution.get("sector"):
             return str(entry.institution["sector"])
-        sector = entry.armed or entry.crowd or (entry.role.sector if entry.role else None)
+        sector = (
+            entry.armed
+            or (None if mandate else entry.crowd)
+            or (entry.role.sector if entry.role else None)
+        )
         if sector:
             return sector
         k = last + 1

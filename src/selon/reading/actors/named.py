@@ -81,8 +81,9 @@ def named_body(names: Names, words: list[Token], body: Body) -> Description:
     if common is not None and not (common.institution or common.armed):
         common = None
     label = names.draft.text[start:end]
-    if label[0].islower() and body.name[0].isupper() and body.name in label:
-        label = body.name  # "le groupe Etat islamique"
+    at = label.casefold().find(body.name.casefold())
+    if label[0].islower() and body.name[0].isupper() and at > 0:
+        label = label[at : at + len(body.name)]  # "le groupe Etat islamique"
     return Description(
         label, body.kind, (start, end), body=body,
         head=common.lemma if common is not None else "",

@@ -69,6 +69,7 @@ class Names:
             whole_words(draft.unit_tokens(unit.index), self.table.elided) for unit in draft.units
         ]
         self.determining = self.syntax.definite | self.syntax.contracted | self.syntax.possessives
+        self._glued = set(self.known.glued) - set(self.known.role_prefixes)
         self.openers = self.known.book.openers
         self._prepositions = self.syntax.complement_prepositions | self.syntax.definite
         self.runs: dict[int, Name] = {}
@@ -108,7 +109,7 @@ class Names:
                 or text in self.known.joining
             )
         head, mark, tail = text.partition("-")
-        return bool(mark) and tail[:1].isupper() and head + mark in self.known.glued
+        return bool(mark) and tail[:1].isupper() and head + mark in self._glued
 
     def _scan(self, words: list[Token], spans: list[tuple[int, int]]) -> None:
         particles = self.known.particles
@@ -204,7 +205,7 @@ class Names:
         """Give the last position of the name that starts at a position, particles included."""
         first = k
         particles, joining = self.known.particles, self.known.joining
-        if words[k].text.isupper() and len(words[k].text) > 1 and words[k].text[-1] != ".":
+        if words[k].text.isupper() and len(words[k].text) > 2 and words[k].text[-1] != ".":
             nxt = words[k + 1] if k + 1 < len(words) else None
             if nxt is None or not nxt.text.isupper():
                 return k  # an acronym before a name: "LR Damien Abad"

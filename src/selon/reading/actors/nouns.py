@@ -153,8 +153,9 @@ def _nearer_office(names: Names, core: list[Token], base: Description, name: Nam
 def kind_of(names: Names, phrase: Phrase, own: list[Token], pointing: Pointing) -> str:
     """Give the kind of actor that a common noun names; empty when it names none."""
     plural = pointing.number == "p"
-    if phrase.armed and not (phrase.role and pointing.number == "s"):
-        return "armed_group"
+    if phrase.armed:
+        alone = pointing.number == "s" and phrase.lemma not in names.table.bands
+        return "unnamed" if alone else "armed_group"
     if phrase.medium and phrase.role is None:
         return "media"
     if phrase.institution is not None and phrase.role is None:

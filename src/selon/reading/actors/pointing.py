@@ -55,6 +55,8 @@ class Pointing:
         complement = frozenset(w for w in complement if w not in table.generic)
         if found.country and found.country == (entry.country or found.country):
             complement = frozenset(w for w in complement if w not in self.names.known.demonyms)
+        known = self.names.known.adjective_sectors
+        complement = frozenset(w for w in complement if known.get(w, "") != entry.sector)
         held = complement - table.generic_modifiers <= entry.words
         if held and kindred(found.kind, entry.kind):
             if found.head in entry.heads:

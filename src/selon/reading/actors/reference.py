@@ -26,7 +26,7 @@ class Weights:
     named: int
 
 
-TAG = Weights(120, 60, -250)
+TAG = Weights(120, 60, -180)
 """`"Nous tiendrons", a-t-il ajouté.`: the last speaker, or the subject of the sentence before."""
 PLAIN = Weights(120, 200, 0)
 """`Il a précisé que`: who the sentence before was about."""
@@ -138,6 +138,8 @@ def _handicap(entry: Entry, gender: str, number: str) -> int:
         weight += 300
     elif entry.kind == "population" and number == "s":
         weight += 200
+    elif entry.kind == "unnamed" and not entry.heads:
+        weight += 200  # a noun that no lexicon knows
     elif entry.kind not in {"person", "unnamed"}:
         weight += 200 if entry.kind == "media" else 100
     return weight

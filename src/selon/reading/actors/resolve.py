@@ -108,7 +108,10 @@ class Speakers:
 
         `Ilan Maro, un voisin, qui dit`; `un étudiant qui n'a donné que son prénom, Lise`.
         """
-        if found.kind == "unnamed":
+        by_someone = found.kind == "document" and any(
+            self.names.known.role(t) is not None for t in tokens
+        )
+        if found.kind == "unnamed" or by_someone:
             stop = name_behind(self.names, tokens[-1].end)
             if stop is not None:
                 longer = describe(self.names, self.names.words(tokens[0].start, stop))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "person": frozenset({"person", "unnamed"}),
-    "body": frozenset({"organisation", "state", "media", "armed_group"}),
+    "body": frozenset({"organisation", "media", "armed_group"}),
     "group": frozenset({"armed_group", "organisation"}),
     "media": frozenset({"media", "organisation"}),
     "state": frozenset({"state"}),
@@ -35,7 +35,7 @@ _NOT = {
 class ReferenceTable:
     """Generic heads by the kind that they fit, synonyms of heads, words that add nothing."""
 
-    generic: dict[str, str]
+    generic: dict[str, tuple[str, ...]]
     synonyms: dict[str, frozenset[str]]
     offices: dict[str, frozenset[str]]
     generic_modifiers: frozenset[str]
@@ -63,15 +63,17 @@ class ReferenceTable:
     mandate_prepositions: frozenset[str]
     personal: frozenset[str]
     crowds: frozenset[str]
+    bands: frozenset[str]
     high: frozenset[str]
     kin: frozenset[str]
 
     def means(self, head: str, kind: str, sector: str | None) -> bool:
         """Whether a pointing phrase with a general head may mean an actor of a kind and sector."""
-        general = self.generic.get(head, "")
-        if kind not in _KINDS.get(general, ()):
-            return False
-        return kind != "organisation" or sector not in _NOT.get(general, ())
+        return any(
+            kind in _KINDS[general]
+            and (kind != "organisation" or sector not in _NOT.get(general, ()))
+            for general in self.generic.get(head, ())
+        )
 
 
 @cache
@@ -80,7 +82,7 @@ def reference_table(pack: LanguagePack) -> ReferenceTable:
     data = pack.table("reference")
     names = data["names"]
     return ReferenceTable(
-        generic={word: kind for kind, words in data["generic"].items() for word in words},
+        generic=_kinds(data["generic"]),
         synonyms=_groups(data["synonyms"]),
         offices=_groups(data["offices"]),
         generic_modifiers=frozenset(data["generic_modifiers"]),
@@ -108,6 +110,7 @@ def reference_table(pack: LanguagePack) -> ReferenceTable:
         mandate_prepositions=frozenset(data["mandate_prepositions"]),
         personal=frozenset(data["personal"]),
         crowds=frozenset(data["crowds"]),
+        bands=frozenset(data["bands"]),
         high=frozenset(data["high"]),
         kin=frozenset(data["kin"]),
     )
@@ -120,3 +123,12 @@ def _groups(lists: list[list[str]]) -> dict[str, frozenset[str]]:
         for word in words:
             found.setdefault(word, set()).update(words)
     return {k: frozenset(v) for k, v in found.items()}
+
+
+def _kinds(lists: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Give for each word the lists that hold it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, words in lists.items():
+        for word in words:
+            found[word] = (*found.get(word, ()), kind)
+    return found

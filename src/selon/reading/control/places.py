@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from selon.reading.events.arguments import ArgumentFinder
     from selon.reading.events.scene import Scene
 
+_FAR = 14  # words behind a noun of fighting in which its purpose stands
 _NEAR = 8  # words behind a noun of fighting in which its place stands
 
 
@@ -49,8 +50,10 @@ class PlaceFinder:
                     head = self._past_agent(last)
             case "of_town":
                 head = self._behind(last, "from")
-                if head < 0 or self.scene.place(head) not in {"city", "quarter", "admin", "area"}:
+                if head < 0 or not self._town(head):
                     return []
+            case "prize":
+                head = self._prize(last)
             case "stricken":
                 return self._stricken(last)
             case "from":
@@ -205,6 +208,25 @@ class PlaceFinder:
                 return []
             k += 1
         return []
+
+    def _town(self, at: int) -> bool:
+        """Whether a place can be besieged: a named one, or `la ville`; no firm's seat."""
+        if self.scene.place(at):
+            return self.scene.place(at) in {"city", "quarter", "admin", "area"}
+        return self.scene.tokens[at].lemma in self.lexicon.prepositions["towns"]
+
+    def _prize(self, last: int) -> int:
+        """Head of what is fought over behind a noun: `les combats pour le contrôle du port`."""
+        tokens = self.scene.tokens
+        for k in range(last + 1, min(len(tokens), last + _FAR)):
+            if tokens[k].text in {".", ";"}:
+                break
+            if tokens[k].lower not in self.lexicon.prepositions["for"]:
+                continue
+            head = self.scene.noun_after(k + 1)
+            if head >= 0 and tokens[head].lemma in self.lexicon.prepositions["prize"]:
+                return self.complement(head)
+        return -1
 
     def _stricken(self, last: int) -> list[int]:
         """Named town, quarter or region right behind `attaques sur`, or quarters of one."""

@@ -54,7 +54,7 @@ class Kinds:
             or self._in(token, self.people)
             or self._in(token, self.forces)
             or self._in(token, self.amounts)
-            or token.lower in self.demonyms
+            or self._in(token, self.demonyms)
         )
 
     def force(self, token: Token) -> bool:
@@ -64,7 +64,7 @@ class Kinds:
             or token.pos == "PRON"
             or self._in(token, self.forces)
             or self.country(token)
-            or token.lower in self.demonyms
+            or self._in(token, self.demonyms)
         )
 
     def crowd(self, token: Token) -> bool:

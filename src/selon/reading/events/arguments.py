@@ -66,6 +66,8 @@ class ArgumentFinder:
         args = Arguments(passive=passive)
         surface_subject = self._dependents(group, args)
         self._by_order(index, group, args)
+        if surface_subject == args.object:
+            surface_subject = -1
         if lender >= 0 and surface_subject < 0:
             subject = self._subjects.surface(lender)
         else:

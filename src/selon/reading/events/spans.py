@@ -142,6 +142,8 @@ def _right(scene: Scene, head: int) -> int:
     k = head
     while k + 1 < size:
         nxt = tokens[k + 1]
+        if k + 1 in scene.group_at and scene.groups[scene.group_at[k + 1]].finite:
+            break
         if (
             ((nxt.pos == "PROPN" or scene.kinds.named(nxt)) and nxt.dep != "conj")
             or (nxt.pos == "NUM" and k + 1 in inner)

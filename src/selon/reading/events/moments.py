@@ -46,15 +46,29 @@ class Moments:
             moment = Moment(time, token, verb.i if verb else -1)
             self.by_sentence.setdefault(token.sentence, []).append(moment)
 
-    def of(self, scene: Scene, event: RawEvent, head: int, others: Sequence[int]) -> Time | None:
-        """Give the time of an event; `others` are the heads of its unit's other events."""
+    def of(
+        self,
+        scene: Scene,
+        event: RawEvent,
+        head: int,
+        others: Sequence[int],
+        tellings: Sequence[int] = (),
+    ) -> Time | None:
+        """Give the time of an event.
+
+        `others` are the heads of its unit's other events, `tellings` those of acts of speech: in
+        `a dénoncé lundi l'attaque` Monday is not the day of the attack.
+        """
         token = scene.tokens[head]
         own = self._own(scene, event, head)
+        taken = {scene.tokens[r].i for r in tellings}
         ranked = []
         for moment in self.by_sentence.get(token.sentence, ()):
             if not self._audible(moment.token, token):
                 continue
             rank = self._rank(scene, event, head, own, moment)
+            if rank is not None and moment.verb in taken and not self._behind(scene, head, moment):
+                continue
             if rank is None:
                 continue
             low, high = sorted((moment.token.i, token.i))

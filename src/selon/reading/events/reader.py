@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from selon.reading.events.units import ReadUnit, Units
     from selon.record import Time
 
+_SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+
 
 def read_events(draft: Draft, context: Context) -> list[Event]:
     """Read the events of a parsed draft, in text order."""
@@ -61,7 +63,9 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
                 [h for h in heads if h != trigger.head],
                 units.mentions,
             )
-            time = moments.of(scene, event, trigger.head, [h for h in heads if h != trigger.head])
+            tellings = _tellings(triggers, trigger)
+            others = [h for h in heads if h != trigger.head]
+            time = moments.of(scene, event, trigger.head, others, tellings)
             event.time = time.id if time else None
             if event.future and _past(time, draft.published):
                 event.status = "actual"
@@ -71,6 +75,13 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
     link_same(draft, found)
     carry_places(found, by_sentence)
     return found
+
+
+def _tellings(triggers: list[Trigger], trigger: Trigger) -> list[int]:
+    """Heads of the unit's acts of speech when the event is none: their day is not its day."""
+    if trigger.entry.type in _SPOKEN_ACTS:
+        return []
+    return [t.head for t in triggers if t.entry.type in _SPOKEN_ACTS]
 
 
 def _past(time: Time | None, published: str | None) -> bool:

@@ -106,6 +106,18 @@ def phrase_before(names: Names, token: Token) -> int:
     return tokens[k].start
 
 
+def part_before(names: Names, start: int) -> int | None:
+    """Give where `l'un d'`, `une d'entre` begins right before a pronoun, None without it."""
+    tokens, words = names.draft.tokens, names.syntax
+    at = names.draft.starts.get(start, 0)
+    k = at - 1
+    while k > 0 and (tokens[k].pos == "ADP" or tokens[k].lower in words.complement_prepositions):
+        k -= 1
+    if k < 0 or k + 1 == at or tokens[k].lower not in words.partitive:
+        return None
+    return tokens[k - 1 if k and tokens[k - 1].lower in words.definite else k].start
+
+
 def closes(names: Names, token: Token) -> bool:
     """Whether a comma or a relative pronoun follows a token."""
     k = _at(names.draft.tokens, token.end)

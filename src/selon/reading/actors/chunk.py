@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.actors.description import Description, Pointing
 from selon.reading.actors.named import bare_name, named_body, national, person, titled
-from selon.reading.actors.names import PERSON, PLACE
+from selon.reading.actors.names import PERSON, PLACE, UNKNOWN
 from selon.reading.actors.nouns import noun_phrase
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ def read_chunk(names: Names, tokens: list[Token]) -> Description | None:
     at = _head(names, core)
     if at is None:
         return None
+    first = at  # "côté le ministre": what only leads to the head is left out
+    while first > 0 and core[first - 1].pos not in {"DET", "NOUN", "ADP"}:
+        first -= 1
+    core, at = core[first:], at - first
     known, head = names.known, core[at]
     follows = names.runs.get(core[at + 1].start) if at + 1 < len(core) else None
     title = known.titles.get(head.lower)
@@ -44,7 +48,8 @@ def read_chunk(names: Names, tokens: list[Token]) -> Description | None:
     found = known.phrase_at(core, at)
     if found is not None and found[0].body is not None:
         after = names.runs.get(core[found[1] + 1].start) if found[1] + 1 < len(core) else None
-        if after is not None and after.kind == PERSON:  # "LR Ilan Maro"
+        party = found[0].body.sector == "PTY" and after is not None and after.kind == UNKNOWN
+        if after is not None and (after.kind == PERSON or party):  # "LR Ilan Maro"
             return person(names, core, found[1] + 1, after)
         return named_body(names, core[at : found[1] + 1], found[0].body)
     if found is not None and not found[0].portfolio:
@@ -136,7 +141,8 @@ def _head(names: Names, core: list[Token]) -> int | None:
                 k += 2  # "côté le patron des sénateurs"
                 continue
             name = names.runs.get(nxt.start) if nxt is not None else None
-            if name is not None and name.kind == PERSON and k == 0:
+            leads = token.lower not in known.titles and k == 0
+            if name is not None and name.kind == PERSON and leads:
                 return 1  # "la veille Ilan Maro"
             return k if token.text[0].isupper() or token.lower in known.titles else None
         k += 1

@@ -45,7 +45,8 @@ def find_mentions(draft: Draft) -> list[FoundMention]:
             described, own = _read(names, tokens, first)
             last = _apposed(names, tokens, max(k, own), described)
             subject = any(t.dep[:5] == "nsubj" for t in tokens[first : k + 1])
-            if k <= own < last:  # an apposition may be the source of a statement, the name not
+            if own < last and described is not None and described.kind == "person":
+                # the apposition may be the source of a statement, the name not
                 found.append(FoundMention(tokens[first].start, tokens[own].end, subject))
             found.append(FoundMention(tokens[first].start, tokens[last].end, subject))
             k = last + 1

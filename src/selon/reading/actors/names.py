@@ -308,6 +308,8 @@ class Names:
         if lower in known.first_names and not doubtful:
             return True
         before = words[first - 1].lower if first else ""
+        if words[first].dep[:5] == "nsubj" and before not in self.syntax.prepositions:
+            return True  # "Ilan Maro a fui"
         return before not in self.syntax.prepositions and any(
             w.lower in known.particles for w in words[first : last + 1]
         )

@@ -132,7 +132,7 @@ def agrees(entry: Entry, gender: str, number: str) -> bool:
 def _handicap(entry: Entry, gender: str, number: str) -> int:
     """Characters that an actor must make up for: a document, a crowd, a body where people speak."""
     weight = 0
-    if gender and not entry.gender and entry.kind != "person":
+    if gender and not entry.gender:
         weight += 60
     if entry.kind == "document":
         weight += 300

@@ -12,6 +12,7 @@ from selon.reading.actors.around import (
     closes,
     end_before,
     name_behind,
+    part_before,
     phrase_before,
     role_behind,
     whole,
@@ -220,6 +221,9 @@ class Speakers:
         if _according(statement):
             at = statement.cue[0] if statement.cue else start
             return self.reference.weighed(at, gender, number, LOOSE, sentence=sentence)
+        part = part_before(self.names, start)
+        if part is not None:  # "l'un d'eux"
+            return self.actor_for(part, end, source=True)
         taken_up = self._taken_up(start, end)
         if taken_up is not None:
             return taken_up
@@ -250,6 +254,8 @@ class Speakers:
         stop = next(
             (k for k, t in enumerate(tokens) if k and not t.text[-1].isalnum()), len(tokens)
         )
+        if stop == 1 and tokens[0].text[-1].isdigit():
+            return None
         span = tokens[0].start, tokens[stop - 1].end
         gender, number = noun_features(self.draft.pack, tokens[0].lower)
         found = Description(

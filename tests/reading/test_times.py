@@ -107,6 +107,7 @@ PERIOD_CASES = [
     ("Il promet des élections [dans un délai de douze mois].", "2020-03-12", "2021-03-12"),
     ("Les morts du [week-end] ont été enterrés.", "2020-03-07", "2020-03-08"),
     ("Vingt morts [au printemps 2017].", "2017-03", "2017-06"),
+    ("Il devait finir [d'ici 2011].", "2011", "2011"),
     ("[Eté 2015]. Vingt bateaux partent.", "2015-06", "2015-09"),
 ]
 

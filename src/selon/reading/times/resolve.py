@@ -117,8 +117,8 @@ def _open_ended(expression: Expression, context: Context) -> None:
         return
     expression.since = True
     expression.granularity = "span"
-    if not stretch or not here:
-        return
+    if not stretch or not here or (prefix == "by" and stretch.high.last < here.first):
+        return  # "by 2011" in a text of 2020 reaches from no known day
     if prefix == "since":
         expression.stretch = Stretch(stretch.low, here)
     else:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.actor_words import Phrase
 from selon.reading.actors.description import Description, Pointing
 from selon.reading.actors.named import bare_name, named_body, national, person, titled
 from selon.reading.actors.names import PERSON, PLACE, UNKNOWN
 from selon.reading.actors.nouns import noun_phrase
 
 if TYPE_CHECKING:
-    from selon.reading.actors.names import Names
+    from selon.reading.actors.names import Name, Names
     from selon.reading.draft import Token
 
 
@@ -42,6 +43,9 @@ def read_chunk(names: Names, tokens: list[Token]) -> Description | None:
     if title is not None and head.text[-1] == ".":
         return None
     name = names.runs.get(head.start)
+    if name is not None and pointing.reference == "definite" and _titular(names, head, name):
+        forum = Phrase((head.lower,), known.noun(head), institution={})
+        return noun_phrase(names, core, at, (forum, at), pointing)  # "le Forum de la jeunesse"
     if name is not None:
         plain = pointing.reference == "name"
         return None if name.kind == PLACE and plain else bare_name(names, core, at, name, pointing)
@@ -62,6 +66,15 @@ def read_chunk(names: Names, tokens: list[Token]) -> Description | None:
     if names.capital(head):
         return bare_name(names, core, at, None, pointing)
     return None
+
+
+def _titular(names: Names, head: Token, name: Name) -> bool:
+    """Whether a capital stands on a common noun that opens the name of a body."""
+    if len(name.words) > 1 or name.kind == PERSON or head.initial or head.text.isupper():
+        return False
+    readings = names.draft.pack.morphology.readings(head.lower)
+    kinds = {r.category for r in readings}
+    return "n" in kinds and "a" not in kinds
 
 
 def _opened(names: Names, tokens: list[Token]) -> list[Token]:
@@ -107,7 +120,7 @@ def determiners(names: Names, tokens: list[Token]) -> Pointing:
             if not _part_follows(names, tokens[k + 1]):
                 break
             reference, number = "indefinite", "p"  # "une dizaine de députés"
-        elif token.pos == "ADV" and k == 0:
+        elif (token.pos == "ADV" and k == 0) or (part and token.pos == "ADP"):
             pass
         else:
             break

@@ -69,6 +69,10 @@ def _together(names: Names, described: list[Description | None]) -> Description 
         apposed = next((d for d in found[1:] if d.kind == "unnamed"), None)
         if apposed is not None and apposed.number != "p":
             return _with_apposition(names, main, apposed)
+        holder = next((d for d in found[1:] if d.role and " " not in d.label), None)
+        if holder is not None and main.role is None:  # "Ilan Maro, patron de la gare Nord"
+            holder.label = names.draft.text[holder.span[0] : holder.span[1]]
+            return _with_apposition(names, main, holder)
     if main.kind in {"organisation", "media", "armed_group"} and len(found) > 1:
         other = found[1]
         if main.reference == "indefinite" and other.kind in {main.kind, "organisation", "person"}:
@@ -183,7 +187,8 @@ def _inner(names: Names, cut: _Cut, main: Description) -> list[Description]:
                     k += size
                     continue
                 called = fold(names.draft.text[name.start : name.words[-1].end])
-                itself = main.kind == "person" and called in fold(main.label)
+                whole = fold(main.label)
+                itself = called == whole or (main.kind == "person" and called in whole)
                 if name.kind == PERSON and not itself:
                     found.append(person(names, chunk, k, name))
                 k += size

@@ -93,7 +93,10 @@ def _of_body(names: Names, core: list[Token], k: int, head: int) -> bool:
     name = names.runs[core[k].start]
     if k - 1 <= head or name.kind == PERSON or core[k - 1].text[0].isupper():
         return False
-    noun = names.known.common(core[k - 1])
+    m = k - 1
+    while m > head + 1 and core[m].pos == "ADJ":
+        m -= 1
+    noun = names.known.common(core[m])
     if noun is None or noun.role is not None or not (noun.institution or noun.armed):
         return False
     return len(name.words) == 1 or noun.lemma in names.table.appositive
@@ -116,7 +119,7 @@ def _apposed(name: Name, person: bool, open_: bool) -> bool:  # noqa: FBT001 - t
     """Whether a name right behind its noun is what the noun describes."""
     if person:
         return name.kind not in {BODY, PLACE} or name.titled
-    return open_ and name.kind in {BODY, UNKNOWN}
+    return open_ and (name.kind in {BODY, UNKNOWN} or len(name.words) == 1)
 
 
 def _length(core: list[Token], k: int, name: Name) -> int:

@@ -43,8 +43,9 @@ def country_of(names: Names, phrase: list[Token], *, adjectives: bool = False) -
             and token.text[0].isupper()
             and _of(names, phrase, k)
         ):
-            body = known.body_at(phrase, k)
-            behind = body[0].country if body is not None else None
+            entry = known.phrase_at(phrase, k)
+            body = entry[0].body if entry is not None else None
+            behind = body.country if body is not None else None
     return behind
 
 
@@ -105,7 +106,6 @@ def _vague(names: Names, phrase: list[Token]) -> bool:
 def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
     """Give the sector of the first body, institution or group behind the head."""
     known = names.known
-    office: str | None = None
     k = 1
     mandate = False
     while k < len(phrase):
@@ -117,8 +117,6 @@ def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
         entry, last = found
         if entry.body is not None and not entry.body.seat:
             return entry.body.sector
-        if entry.portfolio:
-            office = "GOV"
         if entry.institution is not None and entry.institution.get("sector"):
             return str(entry.institution["sector"])
         sector = (
@@ -129,4 +127,4 @@ def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
         if sector:
             return sector
         k = last + 1
-    return office
+    return None

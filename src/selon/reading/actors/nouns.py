@@ -108,7 +108,8 @@ def _apposed(
         return described
     assert name is not None
     label = text[name.start : core[end].end]
-    if base.kind in {"", "unnamed", "population"} or name.kind == PERSON:
+    human = base.kind in {"", "unnamed", "population"}
+    if human or (name.kind == PERSON and len(name.words) > 1):
         if _nearer_office(names, core, base, name):
             whole = text[core[0].start : core[end].end]
             label = whole[whole.index(base.label) :] if base.label in whole else whole

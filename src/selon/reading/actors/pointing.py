@@ -73,6 +73,8 @@ class Pointing:
         sources = self.names.known.sources
         if entry.heads & sources and found.head not in sources:
             return 0  # "la femme" is no "source judiciaire"
+        if entry.kind == "unnamed" and not entry.heads:
+            return 0
         spoke = entry.spoke_by(at)
         if found.reference == "demonstrative":
             return int(spoke >= 0)

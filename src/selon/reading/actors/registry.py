@@ -33,6 +33,7 @@ class Registry:
         known = names.known
         self._particles = known.particles | known.joining
         self._given = frozenset(known.first_names)
+        self._agency = fold(names.draft.anatomy.agency or "")
         headline = names.draft.anatomy.headline
         self._lead = headline.end if headline is not None else 0
 
@@ -98,7 +99,7 @@ class Registry:
             other = self._by_key.get(fold(found.label))
             if other is not None and other.kind not in {"unnamed", "population"}:
                 return other
-        return self._announced(found)
+        return self._announced(found, at)
 
     def _alone(self, found: Description, entry: Entry, at: int) -> bool:
         """Whether a first name alone means a person: an ordinary one, named just before."""
@@ -107,10 +108,10 @@ class Registry:
             return False
         return entry.spoke_by(at) >= 0 and at - entry.named_by(at) < NEAR
 
-    def _announced(self, found: Description) -> Entry | None:
+    def _announced(self, found: Description, at: int) -> Entry | None:
         """Somebody of the headline who is named later (`un général` … `le général Ilan Maro`)."""
         if not found.head:
-            return None
+            return self._presented(found, at)
         akin = self.table.offices.get(found.head, _NONE) | {found.head}
         fits = []
         for e in self.entries:
@@ -124,7 +125,26 @@ class Registry:
                 fits.append(e)
         return fits[0] if len(fits) == 1 else None
 
+    def _presented(self, found: Description, at: int) -> Entry | None:
+        """The holder of an office who is named after it (`le Premier ministre … Ilan Maro`)."""
+        parts = self._name(found.label)
+        counts = self.names.counts
+        if len(parts) < _FULL or counts[parts[-1]] < max(counts.values(), default=0):
+            return None
+        if any(e.kind == "person" and e.role is None for e in self.entries):
+            return None
+        fits = [
+            e
+            for e in self.entries
+            if e.kind == "unnamed" and e.definite and e.number != "p"
+            and any(head in self.table.offices for head in e.heads)
+            and agree(found.gender, e.gender) and at - e.named_by(at) < NEAR
+        ]  # fmt: skip
+        return fits[0] if len(fits) == 1 else None
+
     def _new(self, found: Description) -> Entry:
+        if found.kind in _NAMED | {"person"} and fold(found.label) == self._agency:
+            found.kind, found.sector, found.number = "media", "JRN", "s"
         entry = Entry(
             len(self.entries), found.label, found.kind, found.head, set(found.words),
             role=found.role, country=found.country, sector=found.sector, gender=found.gender,
@@ -246,6 +266,7 @@ def _tells_more(found: Description, entry: Entry) -> bool:
 
 __all__ = ["Entry", "Registry", "key_of"]
 _NAMED = frozenset({"organisation", "state", "media", "armed_group"})
+_FULL = 2  # words of a full name
 _NONE: frozenset[str] = frozenset()
 _RULES = {
     "person": "name", "unnamed": "unnamed", "organisation": "body", "state": "state",

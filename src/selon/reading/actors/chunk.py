@@ -15,6 +15,7 @@ from selon.reading.actors.names import PERSON, PLACE, UNKNOWN
 from selon.reading.actors.nouns import noun_phrase
 
 if TYPE_CHECKING:
+    from selon.reading.actor_words import Body
     from selon.reading.actors.names import Name, Names
     from selon.reading.draft import Token
 
@@ -47,8 +48,13 @@ def read_chunk(names: Names, tokens: list[Token]) -> Description | None:
         forum = Phrase((head.lower,), known.noun(head), institution={})
         return noun_phrase(names, core, at, (forum, at), pointing)  # "le Forum de la jeunesse"
     if name is not None:
-        plain = pointing.reference == "name"
-        return None if name.kind == PLACE and plain else bare_name(names, core, at, name, pointing)
+        if name.kind == PLACE and pointing.reference == "name":
+            return None
+        named = bare_name(names, core, at, name, pointing)
+        house = _house(names, core, at + len(name.words))
+        if named is not None and named.kind == "person" and house is not None:
+            named.sector, named.country = house.sector, house.country
+        return named
     found = known.phrase_at(core, at)
     if found is not None and found[0].body is not None:
         after = names.runs.get(core[found[1] + 1].start) if found[1] + 1 < len(core) else None
@@ -66,6 +72,19 @@ def read_chunk(names: Names, tokens: list[Token]) -> Description | None:
     if names.capital(head):
         return bare_name(names, core, at, None, pointing)
     return None
+
+
+def _house(names: Names, core: list[Token], k: int) -> Body | None:
+    """The body that a person is said to be of (`Ilan Maro de la Croix-Rouge`)."""
+    words = names.syntax
+    if k >= len(core) or core[k].lower not in words.complement_prepositions:
+        return None
+    k += 1
+    if k < len(core) and core[k].lower in words.definite:
+        k += 1
+    found = names.known.phrase_at(core, k) if k < len(core) else None
+    body = found[0].body if found is not None else None
+    return body if body is not None and not body.nation and not body.seat else None
 
 
 def _titular(names: Names, head: Token, name: Name) -> bool:

@@ -16,6 +16,7 @@ from selon.reading.actors.named import named_body, person
 from selon.reading.actors.names import PERSON, fold
 
 if TYPE_CHECKING:
+    from selon.reading.actor_words import Phrase
     from selon.reading.actors.names import Names
     from selon.reading.draft import Token
 
@@ -66,6 +67,9 @@ def _together(names: Names, described: list[Description | None]) -> Description 
         if named is not None:
             return named
     if main.kind == "person":
+        house = next((d for d in found[1:] if d.body is not None), None)
+        if house is not None and main.sector is None and main.role is None:
+            main.sector, main.country = house.sector, main.country or house.country
         apposed = next((d for d in found[1:] if d.kind == "unnamed"), None)
         if apposed is not None and apposed.number != "p":
             return _with_apposition(names, main, apposed)
@@ -130,7 +134,7 @@ def _cut(names: Names, tokens: list[Token]) -> _Cut:
             inner = []
         elif token.text in _CLOSE and depth:
             depth -= 1
-            if last is not None and inner and _is_alias(inner):
+            if last is not None and inner and _is_alias(names, inner):
                 cut.aliases.append((last.end, inner[0].text))
         elif depth:
             inner.append(token)
@@ -157,9 +161,11 @@ def _closing_name(names: Names, tokens: list[Token]) -> list[Token]:
     return []
 
 
-def _is_alias(inner: list[Token]) -> bool:
+def _is_alias(names: Names, inner: list[Token]) -> bool:
     """Whether a bracket holds an acronym or short name: `(UOSSM)`, `(GNA, reconnu par l'ONU)`."""
     first = inner[0]
+    if set(first.lower.split("-")) & names.table.place_words:
+        return False  # "(Nord-Est)"
     if len(inner) > 1 and inner[1].text not in {",", ";"}:
         return False
     return (
@@ -177,36 +183,39 @@ def _inner(names: Names, cut: _Cut, main: Description) -> list[Description]:
         k = 0
         while k < len(chunk):
             token = chunk[k]
-            if not token.text[0].isupper():
-                k += 1
-                continue
             name = names.runs.get(token.start)
+            phrase = names.known.phrase_at(chunk, k) if name is None else None
+            last = phrase[1] if phrase is not None else k
             if name is not None:
-                size = len(name.words)
-                if k and quoted_name(names, chunk, k):
-                    k += size
-                    continue
-                called = fold(names.draft.text[name.start : name.words[-1].end])
-                whole = fold(main.label)
-                itself = called == whole or (main.kind == "person" and called in whole)
-                if name.kind == PERSON and not itself:
-                    found.append(person(names, chunk, k, name))
-                k += size
-                continue
-            phrase = names.known.phrase_at(chunk, k)
-            if phrase is not None and phrase[0].institution and k and not token.initial:
-                own = read_chunk(names, chunk[k:])
-                if own is not None and own.head and own.span[1] > token.end and own.kind in _BODIES:
-                    own.reference = "name"
-                    if own.label not in main.label or main.kind not in _BODIES:
-                        found.append(own)
-            body = phrase[0].body if phrase is not None else None
-            if body is not None and not body.nation and not body.seat and body is not main.body:
-                assert phrase is not None
-                found.append(named_body(names, chunk[k : phrase[1] + 1], body))
-            k = phrase[1] + 1 if phrase is not None else k + 1
+                last = k + len(name.words) - 1
+                if name.kind == PERSON and not (k and quoted_name(names, chunk, k)):
+                    called = fold(names.draft.text[name.start : name.words[-1].end])
+                    whole = fold(main.label)
+                    if called != whole and not (main.kind == "person" and called in whole):
+                        found.append(person(names, chunk, k, name))
+            elif phrase is not None and token.text[0].isupper():
+                found += _body_inside(names, chunk, k, phrase, main)
+            k = last + 1
     found += _defined(names, cut, main, found)
     return found
+
+
+def _body_inside(
+    names: Names, chunk: list[Token], k: int, phrase: tuple[Phrase, int], main: Description
+) -> list[Description]:
+    """The body that a capital inside a phrase names, known or by its noun (`la Ligue du Sud`)."""
+    entry, last = phrase
+    body = entry.body
+    if body is not None:
+        plain = not body.nation and not body.seat and body is not main.body
+        return [named_body(names, chunk[k : last + 1], body)] if plain else []
+    if entry.institution is None or not k or chunk[k].initial or last > k:
+        return []
+    called = read_chunk(names, chunk[k:])
+    if called is None or called.kind not in _BODIES or called.span[1] <= chunk[k].end:
+        return []
+    called.reference = "name"
+    return [] if called.label in main.label and main.kind in _BODIES else [called]
 
 
 def _defined(
@@ -243,10 +252,10 @@ def _explained(names: Names, owner: Description, alias: str) -> None:
         return
     owner.body = known
     owner.sector, owner.country = known.sector or owner.sector, known.country or owner.country
-    if owner.label[0].isupper():
-        owner.aliases.append(alias)
-    else:
+    if owner.label[0].islower() and owner.head in names.table.generic:
         owner.label = alias  # "le mouvement séparatiste (FLN)"
+    else:
+        owner.aliases.append(alias)
 
 
 _BODIES = frozenset({"organisation", "state", "media", "armed_group"})

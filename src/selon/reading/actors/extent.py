@@ -60,7 +60,10 @@ def extent(names: Names, core: list[Token], head: int, *, person: bool, open_: b
             if plural and not governed:
                 alone = size == 1 and not named
                 return Extent(k + size if alone else _trimmed(core, head, k))
-            if not governed and (name.kind == PERSON if named else _apposed(name, person, open_)):
+            press = open_ and size == 1 and names.known.medium(core[head])
+            if not governed and (
+                name.kind == PERSON if named else press or _apposed(name, person, open_)
+            ):
                 return Extent(_trimmed(core, head, k), k + size - 1, name=name)
             k += size
             named = True
@@ -119,7 +122,7 @@ def _apposed(name: Name, person: bool, open_: bool) -> bool:  # noqa: FBT001 - t
     """Whether a name right behind its noun is what the noun describes."""
     if person:
         return name.kind not in {BODY, PLACE} or name.titled
-    return open_ and (name.kind in {BODY, UNKNOWN} or len(name.words) == 1)
+    return open_ and name.kind in {BODY, UNKNOWN}
 
 
 def _length(core: list[Token], k: int, name: Name) -> int:
@@ -186,7 +189,7 @@ def _office(names: Names, core: list[Token], k: int, head: int) -> bool:
         here = names.known.phrase_at(core, 0)
         heads |= {here[0].lemma} if here is not None else set()
         if heads & names.table.mandated:
-            return core[m].pos == "NOUN"
+            return core[m].pos in {"NOUN", "PROPN"}
     seated = role is None or role.lemma in names.table.headship or role.sector in _SEATED
     if found is not None and (body := found[0].body) is not None:
         return seated or not (body.nation or body.seat)
@@ -200,7 +203,11 @@ def _goes_on(names: Names, core: list[Token], k: int, *, capital: bool, compleme
     words = names.syntax
     token = core[k]
     if token.lower in words.complement_prepositions or token.lower in words.contracted:
-        return complement
+        m = k + 1
+        while m < len(core) - 1 and core[m].pos == "DET":
+            m += 1
+        other = names.known.phrase_at(core, m) if m < len(core) else None
+        return complement and (other is None or other[0].body is None)
     if token.pos == "DET" or token.lower in words.determiners:
         follows = core[k + 1] if k + 1 < len(core) else None
         return (

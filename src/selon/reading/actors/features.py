@@ -121,7 +121,7 @@ def _complement_sector(names: Names, phrase: list[Token]) -> str | None:
             return str(entry.institution["sector"])
         sector = (
             entry.armed
-            or (None if mandate else entry.crowd)
+            or (None if mandate or phrase[k].lower[-1:] not in "sx" else entry.crowd)
             or (entry.role.sector if entry.role else None)
         )
         if sector:

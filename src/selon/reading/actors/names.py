@@ -92,7 +92,8 @@ class Names:
         for name in self.runs.values():
             if name.kind == UNKNOWN and name.surname in self.persons and not name.article:
                 name.kind = PERSON
-                name.gender = name.gender or self.persons[name.surname]
+                if len(name.words) == 1:
+                    name.gender = name.gender or self.persons[name.surname]
 
     def words(self, start: int, end: int) -> list[Token]:
         """Give the whole words between two characters."""
@@ -104,7 +105,7 @@ class Names:
         if text[0].isupper():
             return (
                 is_name(token)
-                or (not token.common and not token.initial)
+                or (not token.initial and (not token.common or token.pos in _TAGGED))
                 or (text[-1] == "." and len(text) <= _INITIALS)
                 or text in self.known.joining
             )
@@ -153,7 +154,8 @@ class Names:
         """Whether a name can begin at a position."""
         token = words[k]
         if token.text[0].isupper():
-            return is_name(token) and token.lower not in self.known.titles
+            named = is_name(token) or (not token.initial and token.pos in _TAGGED)
+            return named and token.lower not in self.known.titles
         if k and token.lower in self.known.joining and self._titled(words[k - 1]):
             return k + 1 < len(words) and words[k + 1].text[0].isupper()
         if token.lower in self.known.particles and len(token.text) > 1:
@@ -175,7 +177,10 @@ class Names:
         institutions (`Premier ministre`, `Conseil`); a first name before a capital is not.
         """
         known, token = self.known, words[k]
-        follows = k + 1 < len(words) and self.capital(words[k + 1])
+        m = k + 1
+        if m < len(words) and words[m].lower in known.joining:
+            m += 1  # "Marine le Pen"
+        follows = m < len(words) and self.capital(words[m])
         if follows and token.text in self.syntax.platforms:
             return 1  # "sur Twitter Ilan Maro"
         found = known.book.at(words, k)
@@ -353,6 +358,7 @@ class Names:
         )
 
 
+_TAGGED = frozenset({"ADV", "AUX", "VERB", "X"})  # capitals inside a sentence that are mistagged
 _CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ"})
 _INITIALS = 5  # "J.-C."
 

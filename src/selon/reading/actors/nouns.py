@@ -105,6 +105,7 @@ def _apposed(
         described = named_body(names, core[first : end + 1], body)
         described.span = span
         described.head, described.words = base.head, base.words | described.words
+        described.bare = False
         return described
     assert name is not None
     label = text[name.start : core[end].end]

@@ -40,7 +40,8 @@ class Pointing:
         if found.kind == "unnamed" and found.number != "p":
             if found.reference == "demonstrative" or found.head in self.names.known.demonyms:
                 return self._last_speaker(found, at)
-            if found.head in self.table.offices:
+            plain = found.words <= {found.head, *found.head.split()}
+            if found.head in self.table.offices or (plain and found.head in self.table.posts):
                 return self._holder(found, at)
         return self._barer(found)
 

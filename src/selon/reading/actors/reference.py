@@ -26,7 +26,7 @@ class Weights:
     named: int
 
 
-TAG = Weights(120, 60, -180)
+TAG = Weights(120, 60, -250)
 """`"Nous tiendrons", a-t-il ajouté.`: the last speaker, or the subject of the sentence before."""
 PLAIN = Weights(120, 200, 0)
 """`Il a précisé que`: who the sentence before was about."""

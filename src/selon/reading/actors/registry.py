@@ -182,6 +182,8 @@ class Registry:
                 self._by_key.setdefault(fold(found.label), entry)
                 self._rename(entry, found.label, found.body)
             elif found.reference == "name" and found.kind in _NAMED:
+                if found.label[0].isupper() and entry.name[0].islower():
+                    entry.name = found.label  # "une association" that is named later
                 self._alias(entry, found.label)
             elif entry.body is None and found.kind in _NAMED and _tells_more(found, entry):
                 entry.name = found.label  # "l'armée" once more as "l'armée syrienne"

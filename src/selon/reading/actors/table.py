@@ -65,6 +65,7 @@ class ReferenceTable:
     crowds: frozenset[str]
     bands: frozenset[str]
     high: frozenset[str]
+    posts: frozenset[str]
     kin: frozenset[str]
 
     def means(self, head: str, kind: str, sector: str | None) -> bool:
@@ -112,6 +113,7 @@ def reference_table(pack: LanguagePack) -> ReferenceTable:
         crowds=frozenset(data["crowds"]),
         bands=frozenset(data["bands"]),
         high=frozenset(data["high"]),
+        posts=frozenset(data["posts"]),
         kin=frozenset(data["kin"]),
     )
 

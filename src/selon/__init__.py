@@ -12,6 +12,7 @@ What stands in `__all__` is the public API; each name is imported when it is fir
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         SettingError,
         StoreError,
     )
-    from selon.exports import to_html
+    from selon.exports import to_html, to_notebook
     from selon.reading.explain import Explanation, explain
     from selon.reading.reader import Reader, read
     from selon.record import (
@@ -79,6 +80,7 @@ __all__ = [
     "schema",
     "to_html",
     "to_json",
+    "to_notebook",
 ]
 
 _HOMES = {
@@ -87,7 +89,7 @@ _HOMES = {
     "selon.errors": (
         "DataError InputError MissingPart RecordError SelonError SettingError StoreError"
     ),
-    "selon.exports": "to_html",
+    "selon.exports": "to_html to_notebook",
     "selon.reading.explain": "Explanation explain",
     "selon.reading.reader": "Reader read",
     "selon.record": "Actor Control Dispatch Event Figure Mention Place Record Statement Time",
@@ -104,7 +106,21 @@ def __getattr__(name: str) -> object:
         raise AttributeError(msg)
     value = getattr(import_module(_HOME[name]), name)
     globals()[name] = value
+    _draw_records()
     return value
+
+
+def _draw_records() -> None:
+    """Let a record show itself in a notebook: exports know records, not the other way round."""
+    record = sys.modules.get("selon.record")
+    if record is not None and record.draw is None:
+        setattr(record, "draw", _draw)  # noqa: B010 - a module found by its name
+
+
+def _draw(record: Record) -> str:
+    from selon.exports import to_notebook  # noqa: PLC0415 - only where a notebook asks
+
+    return to_notebook(record)
 
 
 def __dir__() -> list[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from selon.errors import RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SCHEMA = "selon.record/1"
 
@@ -295,6 +295,9 @@ class Control:
     by: str = ""
 
 
+draw: Callable[[Record], str] | None = None
+"""What draws a record in a notebook; the package sets it."""
+
 ROWS = ("actors", "places", "times", "statements", "figures", "events", "control")
 
 
@@ -328,6 +331,10 @@ class Record:
                 msg = f"two {row} have the same id"
                 raise RecordError(msg)
         _check_references(self, ids)
+
+    def _repr_html_(self) -> str | None:
+        """Show the record in a notebook as its annotated page."""
+        return draw(self) if draw is not None else None
 
     def row(self, row_id: str) -> Any:  # noqa: ANN401 - any kind of row
         """Give the row with this id; raises `RecordError` when there is none."""

@@ -12,6 +12,7 @@ from sqlalchemy import inspect, select, text
 
 from selon.errors import StoreError
 from selon.store import schema
+from selon.store.asking import Asking
 from selon.store.engine import connected, is_sqlite, plainly, reading, writing
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _T = TypeVar("_T")
 _CHECKED = 1_000_000_000  # bytes up to which a file is checked whole before it is written to
 
 
-class Store:
+class Store(Asking):
     """An open store. Use it as a context manager; threads may share it.
 
         with Store.open("news.selon") as store:
@@ -36,6 +37,7 @@ class Store:
                 ...
 
     Reading sees the last commit and never waits for a writer. All writing goes through `write`.
+    The lists are methods: `store.claims(kind="killed")`, see `Asking`.
     """
 
     def __init__(self, path: Path, *, immutable: bool = False) -> None:

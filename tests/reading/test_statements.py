@@ -179,3 +179,25 @@ def test_statements_contents_are_true_quotations(reader):
     for statement in record.statements:
         for mention in statement.content:
             assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("Ardanie: une ONG confirme 14 morts à Kandar", "ONG", "14 morts à Kandar"),
+        (
+            "Kandar : Lame verte dit avoir tué 15 soldats",
+            "Lame verte",
+            "avoir tué 15 soldats",
+        ),
+        (
+            "Conflit au Kemar: au moins 15 morts dans des raids, selon une ONG",
+            "ONG",
+            "au moins 15 morts dans des raids",
+        ),
+    ],
+)
+def test_statements_the_scene_of_a_headline_is_no_speaker(reader, headline, speaker, content):
+    text = f"{headline}\n\nLa situation restait calme mardi dans la capitale.\n"
+    (statement,) = told(reader, text)
+    assert (statement[0], statement[4]) == (speaker, content)

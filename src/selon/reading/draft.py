@@ -51,12 +51,16 @@ class Token:
 
 @dataclass(slots=True)
 class Unit:
-    """A stretch parsed at once: token indices in text order, whether it is direct speech."""
+    """A stretch parsed at once: token indices in text order, whether it is direct speech.
+
+    `part` is where it stands when it is a part of its sentence only (a headline behind its slug).
+    """
 
     index: int
     sentence: int
     speech: bool
     tokens: list[int] = field(default_factory=list)
+    part: tuple[int, int] | None = None
 
 
 class Draft:

@@ -8,6 +8,7 @@ the bare tokenizer and tags stay empty: the rules then see less, and go on.
 from __future__ import annotations
 
 import importlib.util
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _CATEGORY = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
 _BATCH = 16
+# what opens a headline before a colon; a quotation behind it is what somebody says
+_SLUG = re.compile(r"(?P<slug>[^\W\d_a-z][^:;,.!?«»“”\"\d]{2,60}?)\s?:\s+(?=[^\s«“\"'])")
+_LONGEST_SLUG = 8
 # typographic marks that the model hardly knows are shown to it as the plain ones
 _PLAIN = {"“": '"', "”": '"', "„": '"', "‘": "'"}
 
@@ -77,6 +81,7 @@ def _units(draft: Draft, nlp: Language) -> Doc:
     speech = [(s.start, s.end) for s in anatomy.speech_sentences]
     pieces: list[tuple[int, int, int, int]] = []  # start, end, unit, sentence
     at_speech = 0
+    headline = anatomy.headline
     for index, sentence in enumerate(anatomy.sentences):
         outer = Unit(len(draft.units), index, speech=False)
         draft.units.append(outer)
@@ -92,6 +97,8 @@ def _units(draft: Draft, nlp: Language) -> Doc:
             at_speech += 1
         if cursor < sentence.end:
             pieces.append((cursor, sentence.end, outer.index, index))
+        if index == 0 and headline is not None and sentence.start == headline.start:
+            _part_slug(draft, pieces)
     marks = {x for q in anatomy.quotations for x in (q.start, q.inner_start, q.inner_end, q.end)}
     for start, end, unit, sentence_index in pieces:
         spans = [
@@ -126,6 +133,26 @@ def _units(draft: Draft, nlp: Language) -> Doc:
             spaces.append(draft.text[token_.end : token_.end + 1].isspace())
             starts.append(n == 0)
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+
+
+def _part_slug(draft: Draft, pieces: list[tuple[int, int, int, int]]) -> None:
+    """Let the scene or subject that opens a headline be a unit of its own: `Mali: l'armée dit`."""
+    start, end, unit, sentence = pieces[-1]
+    found = _SLUG.match(draft.text, start, end)
+    if len(pieces) != 1 or found is None:
+        return
+    verb_tags, readings = draft.pack.morphology.verb_tags, draft.pack.morphology.readings
+    words = found["slug"].split()
+    if len(words) > _LONGEST_SLUG or any(
+        w.islower() and verb_tags(w) and all(r.category == "v" for r in readings(w)) for w in words
+    ):
+        return
+    draft.units[unit].part = (start, found.end("slug"))
+    draft.units.append(Unit(len(draft.units), sentence, speech=False, part=(found.end(), end)))
+    pieces[-1:] = [
+        (start, found.end(), unit, sentence),
+        (found.end(), end, draft.units[-1].index, sentence),
+    ]
 
 
 def _compounds(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -49,16 +49,20 @@ class UnitView:
 
     @property
     def start(self) -> int:
-        """Character where the unit's sentence begins."""
+        """Character where the unit's sentence begins, or its part of it."""
         if self.unit.speech:
             return self.tokens[0].start
+        if self.unit.part is not None:
+            return self.unit.part[0]
         return self.draft.anatomy.sentences[self.unit.sentence].start
 
     @property
     def end(self) -> int:
-        """Character where the unit's sentence ends."""
+        """Character where the unit's sentence ends, or its part of it."""
         if self.unit.speech:
             return self.tokens[-1].end
+        if self.unit.part is not None:
+            return self.unit.part[1]
         return self.draft.anatomy.sentences[self.unit.sentence].end
 
     def char(self, position: int) -> int:

@@ -15,8 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path, user_data_path
-
+from selon._folders import cache_folder, data_folder
 from selon.errors import DataError, MissingPart
 from selon.gazetteer.schema import replacing
 
@@ -29,16 +28,9 @@ STAMP = DATA / "places.json"
 _CHUNK = 1 << 20
 
 
-def cache_folder() -> Path:
-    """Give the folder for what can be made again."""
-    named = os.environ.get("SELON_CACHE")
-    return Path(named) if named else user_cache_path("selon")
-
-
 def packs_folder() -> Path:
     """Give the folder of installed packs."""
-    named = os.environ.get("SELON_DATA")
-    return (Path(named) if named else user_data_path("selon")) / "packs"
+    return data_folder() / "packs"
 
 
 def shipped_path() -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from selon._folders import data_folder
 from selon.errors import DataError, WrongLanguage
 from selon.language.morphology import Morphology, Reading
 
@@ -17,10 +19,12 @@ class LanguagePack:
     """The lexicons, morphology and model name of one language.
 
     `table("figures")` gives the content of `language/<code>/figures.toml`; tables are read once.
+    `own` is a folder of the user's whose tables of the same names are laid over them.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Path | None = None) -> None:
         self.folder = folder
+        self.own = own
         self.code = folder.name
         self._tables: dict[str, dict[str, Any]] = {}
 
@@ -28,14 +32,27 @@ class LanguagePack:
         """Give a lexicon by its file name without ending; raises `DataError` when damaged."""
         if name not in self._tables:
             path = self.folder / f"{name}.toml"
-            try:
-                self._tables[name] = tomllib.loads(path.read_text("utf-8"))
-            except FileNotFoundError:
+            if not path.exists():
                 msg = f"the {self.code} language pack has no lexicon {name!r}"
-                raise DataError(msg, where=str(path)) from None
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise DataError(str(error), where=str(path)) from error
+                raise DataError(msg, where=str(path))
+            found = _read(path)
+            added = self.own / f"{name}.toml" if self.own else None
+            if added is not None and added.exists():
+                found = laid_over(found, _read(added), where=str(added))
+            self._tables[name] = found
         return self._tables[name]
+
+    @cached_property
+    def own_digest(self) -> str:
+        """A digest of the user's own tables, empty without any: they decide records too."""
+        files = sorted(self.own.glob("*.toml")) if self.own and self.own.is_dir() else []
+        for path in files:
+            if not (self.folder / path.name).exists():
+                known = ", ".join(sorted(p.stem for p in self.folder.glob("*.toml")))
+                msg = f"the {self.code} language pack has no table {path.stem!r}"
+                raise DataError(msg, where=str(path), hint=f"its tables: {known}")
+        parts = [f"{path.name}\n{path.read_text('utf-8')}" for path in files]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest() if parts else ""
 
     @cached_property
     def model(self) -> str:
@@ -63,4 +80,34 @@ def load(code: str) -> LanguagePack:
     if code not in available():
         msg = f"no language pack for {code!r}"
         raise WrongLanguage(msg, hint=f"languages read: {', '.join(available())}")
-    return LanguagePack(_ROOT / code)
+    return LanguagePack(_ROOT / code, data_folder() / "language" / code)
+
+
+def laid_over(table: dict[str, Any], added: dict[str, Any], *, where: str) -> dict[str, Any]:
+    """Lay a user's table over a shipped one: lists grow, tables merge, single values are replaced.
+
+    Raises `DataError` where a value is of another sort than the shipped one.
+    """
+    merged = dict(table)
+    for key, value in added.items():
+        old = merged.get(key)
+        if key not in merged:
+            merged[key] = value
+        elif isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = laid_over(old, value, where=where)
+        elif isinstance(old, list) and isinstance(value, list):
+            merged[key] = [*old, *(v for v in value if v not in old)]
+        elif isinstance(value, type(old)):
+            merged[key] = value
+        else:
+            named: dict[type, str] = {dict: "a table", list: "a list"}
+            sort = named.get(type(old), "a single value")
+            raise DataError(f"{key!r} is {sort} in the shipped lexicon", where=where)
+    return merged
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(str(error), where=str(path)) from error

@@ -96,7 +96,12 @@ class Reader:
 
     def configuration(self, draft: Draft) -> str:
         """Hash what else decides a record: language pack and options."""
-        options = {"language": draft.pack.code, "published": draft.published is not None}
+        options: dict[str, object] = {
+            "language": draft.pack.code,
+            "published": draft.published is not None,
+        }
+        if draft.pack.own_digest:
+            options["words"] = draft.pack.own_digest
         return hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:12]
 
 

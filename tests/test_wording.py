@@ -8,7 +8,10 @@ import pytest
 from builders import mention, record
 from selon import record as types
 from selon._json import hints
-from selon._wording import bounds, labels, named, number, period, short
+from selon._wording import (
+    bounds, definition, definitions, labels, named, number, period, short,
+)  # fmt: skip
+from selon.ledger.model import QUESTIONS, STANDINGS
 from selon.record import Figure
 
 VOCABULARIES = {
@@ -79,3 +82,19 @@ def test_wording_small_things() -> None:
     assert period(None, None) == "?"
     assert short("deux\n mots") == "deux mots"
     assert short("x" * 30, limit=10) == "x" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    "group", sorted(set(VOCABULARIES) - {"granularity", "place_by", "part_kind"})
+)
+def test_wording_the_codebook_defines_every_value_in_both_languages(group: str) -> None:
+    assert set(definitions()[group]) == set(get_args(VOCABULARIES[group]))
+    assert all(set(texts) == {"en", "fr"} for texts in definitions()[group].values())
+
+
+def test_wording_the_codebook_defines_the_ledger_too() -> None:
+    assert set(definitions()["standing"]) == set(STANDINGS)
+    kinds = get_args(types.FigureKind)
+    assert {*definitions()["question"], *kinds} == set(QUESTIONS)
+    assert definition("status", "denied", "fr") == definitions()["status"]["denied"]["fr"]
+    assert definition("granularity", "week", "en") == ""

@@ -32,6 +32,18 @@ def label(group: str, value: str, language: Language) -> str:
     return found[language] if found else value
 
 
+@cache
+def definitions() -> dict[str, dict[str, dict[str, str]]]:
+    """Give the codebook: what each value of a vocabulary means, by group, value, language."""
+    return tomllib.loads((files("selon") / "_definitions.toml").read_text("utf-8"))
+
+
+def definition(group: str, value: str, language: Language) -> str:
+    """Say what a value means; empty when the codebook leaves it to its label."""
+    found = definitions().get(group, {}).get(value)
+    return found[language] if found else ""
+
+
 def number(value: int, language: Language) -> str:
     """Group digits as the language does: narrow no-break spaces in French, commas in English."""
     grouped = f"{value:,}"

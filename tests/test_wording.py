@@ -9,7 +9,14 @@ from builders import mention, record
 from selon import record as types
 from selon._json import hints
 from selon._wording import (
-    bounds, definition, definitions, labels, named, number, period, short,
+    bounds,
+    definition,
+    definitions,
+    labels,
+    named,
+    number,
+    period,
+    short,
 )  # fmt: skip
 from selon.ledger.model import QUESTIONS, STANDINGS
 from selon.record import Figure

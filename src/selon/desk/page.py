@@ -1,0 +1,22 @@
+"""What a page is to the desk: a name, an address, routes, a place in the navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the desk; `name` is that of its table of words, whose `nav` names it in the menu.
+
+    `path` is where the menu leads. Pages that are reached from others only are not in the menu.
+    """
+
+    name: str
+    path: str
+    router: APIRouter
+    in_menu: bool = True

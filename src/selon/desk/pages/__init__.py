@@ -1,0 +1,15 @@
+"""The pages, one module each; the menu lists them in this order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.desk.pages import codebook, entrance
+
+if TYPE_CHECKING:
+    from selon.desk.page import Page
+
+PAGES: tuple[Page, ...] = (
+    codebook.PAGE,
+    entrance.PAGE,
+)

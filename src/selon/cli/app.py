@@ -15,6 +15,7 @@ from selon._version import __version__
 from selon._wording import Language
 from selon.cli.console import DONE, write
 from selon.cli.desk_app import mount_desk
+from selon.cli.export_app import mount_export
 from selon.cli.messages import say
 from selon.cli.store_app import mount_store
 
@@ -157,6 +158,7 @@ def build(lang: Language) -> typer.Typer:
 
     mount_desk(lang, command=command, option=option, helped=helped)
     mount_store(lang, command=command, option=option, argument=argument, helped=helped)
+    mount_export(lang, command=command, option=option, argument=argument, helped=helped)
     if importlib.util.find_spec("selon.cli.gazetteer"):
         _mount_gazetteer(app, lang)
     return app

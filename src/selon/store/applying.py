@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from selon.store.reviews import Review, Standing
 
 _log = logging.getLogger(__name__)
-_Spans = dict[tuple[str, int | None, int | None], "Standing"]
+Spans = dict[tuple[str, int | None, int | None], "Standing"]
 
 
 def reviewed_records(connection: Connection) -> Iterator[Record]:
     """Give the current records, with what was rejected left out and corrections made."""
     reviews = in_force(connection)
-    of_dispatch = _by_dispatch(reviews)
+    of_dispatch = by_dispatch(reviews)
     names = names_given(reviews)
     r = schema.records
     asked = select(r.c.content).where(r.c.is_current).order_by(r.c.dispatch)
@@ -70,7 +70,7 @@ def judgements(connection: Connection) -> Judgements:
     )
 
 
-def apply(record: Record, spans: _Spans) -> Record:
+def apply(record: Record, spans: Spans) -> Record:
     """Leave out what was rejected, put right what was corrected."""
     sections: dict[str, tuple[Any, ...]] = {}
     dropped: set[str] = set()
@@ -129,12 +129,13 @@ def _refers(value: Any, dropped: set[str]) -> bool:  # noqa: ANN401
     return isinstance(value, str) and value in dropped
 
 
-def _by_dispatch(reviews: list[Review]) -> dict[str, _Spans]:
+def by_dispatch(reviews: list[Review]) -> dict[str, Spans]:
+    """Give what stands to each span of each dispatch that somebody judged."""
     grouped: dict[str, list[Review]] = defaultdict(list)
     for review in reviews:
         if review.action in VERDICTS and review.target.dispatch is not None:
             grouped[review.target.name].append(review)
-    found: dict[str, _Spans] = defaultdict(dict)
+    found: dict[str, Spans] = defaultdict(dict)
     for some in grouped.values():
         target = some[0].target
         key = (target.section or "", target.start, target.end)

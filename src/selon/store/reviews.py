@@ -185,6 +185,11 @@ def standing(store: Store, target: str) -> Standing:
         return judge(_about(connection, target))
 
 
+def all_of(connection: Connection) -> list[Review]:
+    """List all reviews, in force or not, in the order in which they were made."""
+    return _read(connection)
+
+
 def in_force(connection: Connection, *actions: str) -> list[Review]:
     """List the reviews that are in force, of some actions or of all."""
     found = _effective(_read(connection))

@@ -1,0 +1,62 @@
+"""The commands that take a store's content out and bring corrections in; mounted by `app`.
+
+Annotations are evaluated here (no `from __future__ import annotations`): Typer reads them.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from selon._wording import Language
+from selon.cli.filters import FILTERS
+
+_Function = Callable[..., None]
+
+
+def mount_export(
+    lang: Language,
+    *,
+    command: Callable[[str], Callable[[_Function], _Function]],
+    option: Callable[..., Any],
+    argument: Callable[..., Any],
+    helped: Any,  # noqa: ANN401 - an annotation
+) -> None:
+    """Add the commands to the application."""
+    stored = Annotated[str | None, option("store.store", "--store", "-s", metavar="FILE")]
+    given: dict[str, Any] = {
+        "name": Annotated[str | None, argument("export.name", "FORMAT")],
+        "store": stored,
+        "output": Annotated[str | None, option("export.output", "--output", "-o", metavar="FILE")],
+        "policy": Annotated[str | None, option("export.policy", "--policy", metavar="NAME")],
+        "table": Annotated[str | None, option("export.table", "--table", metavar="NAME")],
+        "base": Annotated[str | None, option("export.base", "--base", metavar="URL")],
+        **{
+            parameter: Annotated[kind | None, option(f"filter.{parameter}", flag, metavar=value)]
+            for parameter, flag, kind, value in FILTERS
+        },
+        "hxl": Annotated[bool, option("export.hxl", "--hxl")],
+        "loss": Annotated[bool, option("export.loss", "--loss")],
+        "listed": Annotated[bool, option("export.list", "--list")],
+        "_help": helped,
+    }
+
+    def export(**values: Any) -> None:  # noqa: ANN401
+        from selon.cli.export import export_cli  # noqa: PLC0415 - `selon --help` starts fast
+
+        values.pop("_help")
+        export_cli(lang, **values)
+
+    flags = ("hxl", "loss", "listed", "_help")
+    export.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=False if name in flags else None,
+                annotation=annotation,
+            )
+            for name, annotation in given.items()
+        ]
+    )
+    export.__annotations__ = given
+    command("export")(export)

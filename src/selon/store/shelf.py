@@ -1,0 +1,107 @@
+"""Records beside what people hold of them: what leaves the store says both.
+
+A shelf reads with one connection, so that all it gives is of one moment, and keeps the records it
+gave last, since the mentions of an incident ask for the same few.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from selon.store import schema
+from selon.store.applying import apply, by_dispatch, renamed
+from selon.store.conditions import on_dispatches
+from selon.store.filters import Filters
+from selon.store.loading import load
+from selon.store.naming import names_given
+from selon.store.reviews import in_force
+from selon.store.rows import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from selon.record import Record
+    from selon.store.applying import Spans
+    from selon.store.reviews import Standing
+    from selon.store.store import Store
+
+_KEPT = 200
+_d, _r = schema.dispatches, schema.records
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record as the machine made it and as people hold it to be, with what they said."""
+
+    machine: Record
+    record: Record
+    spans: Spans
+
+    def standing(self, section: str, row: object) -> Standing | None:
+        """Say what stands to a row, None when nobody judged it."""
+        span = span_of(row)
+        key = (section, span.start if span else None, span.end if span else None)
+        return self.spans.get(key)
+
+
+class Shelf:
+    """Gives the records of a store one by one; `shelf` opens one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        reviews = in_force(connection)
+        self._spans = by_dispatch(reviews)
+        self._names = names_given(reviews)
+        self._kept: OrderedDict[str, Judged] = OrderedDict()
+
+    def spans(self, dispatch: str) -> Spans:
+        """Give what people said of the rows of a dispatch, without reading its record."""
+        return self._spans.get(dispatch, {})
+
+    def get(self, dispatch: str) -> Judged | None:
+        """Give the record of a dispatch by the dispatch's id, None when there is none."""
+        if dispatch in self._kept:
+            self._kept.move_to_end(dispatch)
+            return self._kept[dispatch]
+        asked = (
+            select(_r.c.content)
+            .join(_d, _d.c.id == _r.c.dispatch)
+            .where(_r.c.is_current, _d.c.key == dispatch)
+        )
+        content = self.connection.scalar(asked)
+        if content is None:
+            return None
+        found = self._kept[dispatch] = self._judged(load(content))
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def all(self, filters: Filters | None = None) -> Iterator[Judged]:
+        """Give the records of the dispatches for which the filters hold, by date."""
+        asked = (
+            select(_r.c.content)
+            .join(_d, _d.c.id == _r.c.dispatch)
+            .where(_r.c.is_current, *on_dispatches(filters or Filters()))
+            .order_by(func.coalesce(_d.c.published, ""), _d.c.id)
+        )
+        for row in self.connection.execute(asked.execution_options(yield_per=100)):
+            yield self._judged(load(row.content))
+
+    def _judged(self, machine: Record) -> Judged:
+        spans = self.spans(machine.dispatch.id)
+        record = apply(machine, spans) if spans else machine
+        return Judged(machine, renamed(record, self._names) if self._names else record, spans)
+
+
+@contextmanager
+def shelf(store: Store) -> Iterator[Shelf]:
+    """Open a shelf on a store."""
+    with store.read() as connection:
+        yield Shelf(connection)

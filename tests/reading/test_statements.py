@@ -201,3 +201,31 @@ def test_statements_the_scene_of_a_headline_is_no_speaker(reader, headline, spea
     text = f"{headline}\n\nLa situation restait calme mardi dans la capitale.\n"
     (statement,) = told(reader, text)
     assert (statement[0], statement[4]) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "form", "content"),
+    [
+        ('Kandar: "une honte", s\'emporte Maro', "Tarek Maro", "direct", "une honte"),
+        ('Maro à Tabel: "nous tiendrons"', "Tarek Maro", "direct", "nous tiendrons"),
+        ("Kandar: le siège va durer (Maro)", "Tarek Maro", "according_to", "le siège va durer"),
+        (
+            '"Le pont tient", se félicite Maro (Onu)',
+            "Tarek Maro",
+            "direct",
+            "Le pont tient",
+        ),
+    ],
+)
+def test_statements_a_headline_names_its_speaker_in_short(reader, headline, speaker, form, content):
+    text = f"{headline}\n\nLe colonel Tarek Maro s'est rendu mardi sur place.\n"
+    (statement,) = told(reader, text)
+    assert (statement[0], statement[2], statement[4]) == (speaker, form, content)
+
+
+@pytest.mark.parametrize(
+    "headline", ['Ardanie: "accident" sur un site, Tabel sous pression', 'Kandar: "une honte"']
+)
+def test_statements_a_scene_before_a_quotation_says_nothing(reader, headline):
+    text = f"{headline}\n\nA Kandar, en Ardanie, le colonel Tarek Maro s'est tu.\n"
+    assert told(reader, text) == []

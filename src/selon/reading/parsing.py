@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _CATEGORY = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
 _BATCH = 16
-# what opens a headline before a colon; a quotation behind it is what somebody says
-_SLUG = re.compile(r"(?P<slug>[^\W\d_a-z][^:;,.!?«»“”\"\d]{2,60}?)\s?:\s+(?=[^\s«“\"'])")
+_SLUG = re.compile(r"(?P<slug>[^\W\d_a-z][^:;,.!?«»“”\"\d]{2,60}?)\s?:\s+(?=\S)")
 _LONGEST_SLUG = 8
 # typographic marks that the model hardly knows are shown to it as the plain ones
 _PLAIN = {"“": '"', "”": '"', "„": '"', "‘": "'"}
@@ -97,7 +96,7 @@ def _units(draft: Draft, nlp: Language) -> Doc:
             at_speech += 1
         if cursor < sentence.end:
             pieces.append((cursor, sentence.end, outer.index, index))
-        if index == 0 and headline is not None and sentence.start == headline.start:
+        if index == 0 and pieces and headline is not None and sentence.start == headline.start:
             _part_slug(draft, pieces)
     marks = {x for q in anatomy.quotations for x in (q.start, q.inner_start, q.inner_end, q.end)}
     for start, end, unit, sentence_index in pieces:
@@ -137,9 +136,9 @@ def _units(draft: Draft, nlp: Language) -> Doc:
 
 def _part_slug(draft: Draft, pieces: list[tuple[int, int, int, int]]) -> None:
     """Let the scene or subject that opens a headline be a unit of its own: `Mali: l'armée dit`."""
-    start, end, unit, sentence = pieces[-1]
+    start, end, unit, sentence = pieces[0]
     found = _SLUG.match(draft.text, start, end)
-    if len(pieces) != 1 or found is None:
+    if found is None or unit != 0:
         return
     verb_tags, readings = draft.pack.morphology.verb_tags, draft.pack.morphology.readings
     words = found["slug"].split()
@@ -147,12 +146,11 @@ def _part_slug(draft: Draft, pieces: list[tuple[int, int, int, int]]) -> None:
         w.islower() and verb_tags(w) and all(r.category == "v" for r in readings(w)) for w in words
     ):
         return
-    draft.units[unit].part = (start, found.end("slug"))
-    draft.units.append(Unit(len(draft.units), sentence, speech=False, part=(found.end(), end)))
-    pieces[-1:] = [
-        (start, found.end(), unit, sentence),
-        (found.end(), end, draft.units[-1].index, sentence),
-    ]
+    whole = draft.anatomy.sentences[sentence]
+    slug = Unit(len(draft.units), sentence, speech=False, part=(start, found.end("slug")))
+    draft.units.append(slug)
+    draft.units[unit].part = (found.end(), whole.end)
+    pieces[:1] = [(start, found.end(), slug.index, sentence), (found.end(), end, unit, sentence)]
 
 
 def _compounds(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

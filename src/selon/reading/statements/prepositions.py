@@ -6,16 +6,18 @@ source (`selon les cas`, `selon le calendrier`) is told by its head noun.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from selon.reading.actor_words import actor_words
 from selon.reading.phrases import apposition_end, phrase_end, starts_phrase
+from selon.reading.syntax import syntax
 
 if TYPE_CHECKING:
     from selon.language import LanguagePack
-    from selon.reading.draft import Token
+    from selon.reading.draft import Draft, Token
     from selon.reading.statements.view import UnitView
 
 
@@ -206,9 +208,41 @@ def _headline_source(view: UnitView, k: int) -> According | None:
     phrase = tokens[k:-1]
     body = known.body_at(tokens, k) if phrase else None
     named = body is not None and body[0].kind != "state" and body[1] == len(tokens) - 2
-    if not named and not any(known.actor_word(t) for t in phrase):
+    if named and _belongs(view, k - 2):
+        return None
+    surname = len(phrase) == 1 and full_name_in(draft, phrase[0].text)
+    if not named and not surname and not any(known.actor_word(t) for t in phrase):
         return None
     return According(k, k, len(tokens) - 2, "say", bare=True)
+
+
+def _belongs(view: UnitView, at: int) -> bool:
+    """Whether a bracket tells the party of a speaker named before: `…, juge Marel (PSU)`."""
+    if at < 1 or not view.tokens[at].text[:1].isupper():
+        return False
+    table = _table(view.draft.pack)
+    near = range(max(0, at - 6), at)
+    return any(view.tokens[k].lower in table.entries for k in near) or any(
+        c.group.main in near for c in view.cues
+    )
+
+
+def full_name_in(draft: Draft, name: str) -> bool:
+    """Whether the dispatch has a name with another name before it, as persons are introduced.
+
+    `Trudeau` where the text goes on with `Justin Trudeau`; of several words, the last decides, or
+    the whole name is told again.
+    """
+    words = name.split()
+    if not all(w[:1].isupper() for w in (words[0], words[-1])):
+        return False
+    headline = draft.anatomy.headline
+    rest = draft.text[headline.end if headline else 0 :]
+    if len(words) > 1 and name in rest:
+        return True
+    function = syntax(draft.pack)
+    firsts = re.findall(rf"\b([^\W\d_a-z][\w’'-]+) {re.escape(words[-1])}\b", rest)
+    return any(f.lower() not in function.determiners | function.prepositions for f in firsts)
 
 
 def _bare_source(view: UnitView, k: int, table: _Table) -> According | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.statements.according import according_statements
 from selon.reading.statements.conditional import conditional_statements
+from selon.reading.statements.headlines import headline_statement
 from selon.reading.statements.prepositions import find_according
 from selon.reading.statements.sources import own_subject
 from selon.reading.statements.speech import cueless_speech, extend_speech
@@ -26,6 +27,9 @@ def find_statements(draft: Draft) -> list[RawStatement]:
     for unit in draft.units:
         if unit.tokens:
             found += _unit_statements(UnitView(draft, unit.index))
+    headline = headline_statement(draft, found)
+    if headline is not None:
+        found.append(headline)
     extend_speech(draft, found)
     found += cueless_speech(draft, found)
     refine_stances(draft, found)

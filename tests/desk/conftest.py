@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from fastapi.testclient import TestClient
 
+from builders import record
+from desks import keep
 from selon.desk.app import create_app
 from selon.desk.settings import Settings
 
@@ -30,3 +32,10 @@ def open_desk(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
     yield make
     for client in opened:
         client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, open_desk: Callable[..., TestClient]) -> TestClient:
+    """Give a desk with one dispatch in it, `d1`."""
+    keep(tmp_path / "desk.selon", record())
+    return open_desk()

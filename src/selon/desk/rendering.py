@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlencode
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from selon._version import __version__
 from selon._wording import LANGUAGES, label, number
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from selon.desk.upkeep import Condition
 
 THEMES = ("auto", "light", "dark")
+_TURNING = {n: f"⟨U+{n:04X}⟩" for n in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 _YEAR = 365 * 24 * 3600
 
 
@@ -82,9 +84,17 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_plain,
     )
     made.filters["address"] = lambda value: quote(str(value), safe="")
     return made
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a template writes
+    """Show characters that turn the direction of text instead of obeying them."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return value.translate(_TURNING)
+    return value
 
 
 def language_of(request: Request) -> Language:

@@ -22,7 +22,7 @@ _POINTERS = {
     "speaker", "within", "statement", "event", "place", "time", "holder", "same_as",
 }  # fmt: skip
 # Fields whose values have labels under another name, by section.
-_GROUPS = {
+GROUPS = {
     ("figures", "kind"): "figure_kind",
     ("actors", "kind"): "actor_kind",
     ("places", "kind"): "place_kind",
@@ -94,7 +94,7 @@ def _text(record: Record, section: str, name: str, value: Any, language: Languag
         case str() if name in _POINTERS or name == "figures":
             return named(record, value) or value
         case str():
-            group = _GROUPS.get((section, name), name)
+            group = GROUPS.get((section, name), name)
             return label(group, value, language) if group in labels() else value
         case _:
             return str(value)

@@ -11,8 +11,8 @@ from selon._json import from_dict, to_dict
 from selon.errors import SettingError, StoreError
 from selon.record import ROWS
 from selon.store import schema
+from selon.store.reviewed import target_of
 from selon.store.reviews import Review, State, Target, Verdict, add, standing
-from selon.store.rows import span_of
 from selon.store.words import fold
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ UNRATED = "F6"
 """A source whose reliability, and a claim whose credibility, nobody has judged (NATO code)."""
 
 # What proves a row, and what is made of other things than words and numbers.
-_FIXED = frozenset({
+FIXED = frozenset({
     "id", "by", "mentions", "mention", "trigger", "content", "source", "cue", "aliases", "acled",
     "actors", "recipients", "figures", "place_mention", "share",
 })  # fmt: skip
@@ -62,7 +62,7 @@ def review_row(
     target, found = _row(store, dispatch, row)
     if (verdict == Verdict.CORRECT) != bool(value):
         raise SettingError("new values go with a correction, and only with one")
-    known = {f.name for f in fields(found)} - _FIXED
+    known = {f.name for f in fields(found)} - FIXED
     wrong = sorted(set(value or ()) - known)
     if wrong:
         msg = f"{wrong[0]!r} cannot be corrected"
@@ -188,10 +188,7 @@ def _row(store: Store, dispatch: str, row: str) -> tuple[Target, Any]:
         raise StoreError(f"there is no dispatch {dispatch!r}")
     found = record.row(row)
     section = next(s for s in ROWS if found in getattr(record, s))
-    span = span_of(found)
-    start, end = (span.start, span.end) if span else (None, None)
-    name = f"{section}:{record.dispatch.id}:{start}-{end}"
-    return Target(name, record.dispatch.id, section, row, start, end), found
+    return target_of(record, section, found), found
 
 
 def _check(store: Store, dispatch: str, row: Any, value: dict[str, Any]) -> None:  # noqa: ANN401

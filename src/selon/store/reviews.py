@@ -243,6 +243,11 @@ def _same_matter(review: Review, action: str, value: Any) -> bool:  # noqa: ANN4
     return review.action == action
 
 
+def about_any(connection: Connection, targets: list[str]) -> list[Review]:
+    """List all reviews of some targets, in the order in which they were made."""
+    return _read(connection, _t.c.target.in_(targets))
+
+
 def _about(connection: Connection, target: str) -> list[Review]:
     return _read(connection, _t.c.target == target)
 

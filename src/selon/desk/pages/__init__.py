@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.pages import codebook, entrance
+from selon.desk.pages import codebook, entrance, reader
 
 if TYPE_CHECKING:
     from selon.desk.page import Page
 
 PAGES: tuple[Page, ...] = (
+    reader.PAGE,
     codebook.PAGE,
     entrance.PAGE,
 )

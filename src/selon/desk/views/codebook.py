@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from selon._wording import labels
+from selon._wording import definition, labels
 from selon.desk.words import table
 from selon.ledger.model import QUESTIONS
 from selon.ledger.reasons import ledger_rules
@@ -81,7 +81,6 @@ def codebook(language: Language) -> Codebook:
 
 
 def _vocabulary(name: str, language: Language) -> Vocabulary:
-    defined = table("definitions")
     known = labels().get(name) or {
         key.removeprefix(f"{name}."): texts
         for key, texts in table("terms").items()
@@ -90,18 +89,20 @@ def _vocabulary(name: str, language: Language) -> Vocabulary:
     if name == "question":  # its counts are kinds of figures
         known = {q: known.get(q) or labels()["figure_kind"][q] for q in QUESTIONS}
 
-    def definition(key: str) -> str:
-        texts = defined.get(key)
-        return texts[language] if texts else ""
+    own = table("definitions")
+
+    def told(group: str, value: str) -> str:
+        # Kinds of counts that are asked for mean what they mean in figures.
+        found = definition(group, value, language) or (
+            definition("figure_kind", value, language) if group == "question" else ""
+        )
+        return found or own.get(f"{group}.{value}", {}).get(language, "")
 
     return Vocabulary(
         name,
         table("terms")[f"vocabulary.{name}"][language],
-        definition(f"vocabulary.{name}"),
-        tuple(
-            Term(value, texts[language], definition(f"{name}.{value}"))
-            for value, texts in known.items()
-        ),
+        told("vocabulary", name),
+        tuple(Term(value, texts[language], told(name, value)) for value, texts in known.items()),
     )
 
 

@@ -1,0 +1,43 @@
+"""What routes read from requests beside their parameters.
+
+Annotations are evaluated here (no `from __future__ import annotations`): FastAPI reads them.
+"""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from selon._wording import Language
+from selon.desk.problems import refuse, wants_json
+from selon.desk.rendering import language_of, reviewer_of
+
+MOST = 200
+"""Rows that one answer may hold."""
+
+
+async def _form(request: Request) -> list[tuple[str, str]]:
+    form = await request.form(max_files=0, max_fields=1000)
+    return [(key, value) for key, value in form.multi_items() if isinstance(value, str)]
+
+
+def _language(request: Request) -> Language:
+    return language_of(request)
+
+
+def _reviewer(request: Request) -> str:
+    """Give who reviews; programs say so in their request's header, people in their settings."""
+    said = request.headers.get("x-selon-reviewer", "") if wants_json(request) else ""
+    name = said.strip() or reviewer_of(request)
+    if not name:
+        raise refuse(
+            400, "a review needs the name of its reviewer", code="reviewer", hint="see Settings"
+        )
+    return name
+
+
+FormFields = Annotated[list[tuple[str, str]], Depends(_form)]
+"""The fields of a form, in order."""
+ReviewerName = Annotated[str, Depends(_reviewer)]
+"""Under which name a review is kept."""
+PageLanguage = Annotated[Language, Depends(_language)]
+"""The language of the page that is asked for."""

@@ -1,0 +1,95 @@
+"""The dispatches of a store, newest first, with what was read in each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from selon._wording import short
+from selon.store import schema
+from selon.store.reviewed import verdicts_given
+
+if TYPE_CHECKING:
+    from selon.store.store import Store
+
+_d, _r = schema.dispatches, schema.records
+_COUNTED = ("statements", "figures", "events", "control")
+_BEGINNING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchView:
+    """A dispatch in a list; `reviewed` counts rows on which people have a verdict."""
+
+    id: str
+    dispatch: str
+    title: str
+    published: str | None
+    publisher: str | None
+    language: str
+    statements: int
+    figures: int
+    events: int
+    control: int
+    reviewed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchList:
+    """A stretch of the list: `total` dispatches in all, those from `offset` on."""
+
+    total: int
+    offset: int
+    limit: int
+    items: tuple[DispatchView, ...]
+
+
+def dispatches(
+    store: Store, *, publisher: str | None = None, offset: int = 0, limit: int = 50
+) -> DispatchList:
+    """List dispatches, newest first, undated ones last."""
+    chosen: list[Any] = [_r.c.is_current]
+    if publisher is not None:
+        chosen.append(func.coalesce(_d.c.publisher, _d.c.agency) == publisher)
+    joined = select(func.count()).select_from(_d).join(_r, _r.c.dispatch == _d.c.id)
+    asked = (
+        select(
+            _d.c.id, _d.c.key, _d.c.item, _d.c.title, _d.c.published, _d.c.language,
+            func.coalesce(_d.c.publisher, _d.c.agency).label("publisher"),
+            func.substr(_d.c.text, 1, _BEGINNING).label("beginning"),
+            _r.c.id.label("record"),
+        )
+        .join(_r, _r.c.dispatch == _d.c.id)
+        .where(*chosen)
+        .order_by(_d.c.published.is_(None), _d.c.published.desc(), _d.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )  # fmt: skip
+    counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTED, 0))
+    with store.read() as connection:
+        total = connection.scalar(joined.where(*chosen)) or 0
+        rows = connection.execute(asked).all()
+        records = [row.record for row in rows]
+        for section in _COUNTED:
+            t = schema.SECTIONS[section]
+            some = select(t.c.record, func.count()).where(t.c.record.in_(records))
+            for record, count in connection.execute(some.group_by(t.c.record)):
+                counts[record][section] = count
+    reviewed = verdicts_given(store, [row.id for row in rows])
+    return DispatchList(
+        total,
+        offset,
+        limit,
+        tuple(
+            DispatchView(
+                row.key, row.item or row.key[:12],
+                short(row.title or row.beginning.partition("\n")[0] or row.beginning),
+                row.published, row.publisher, row.language,
+                **counts[row.record], reviewed=reviewed.get(row.id, 0),
+            )
+            for row in rows
+        ),
+    )  # fmt: skip

@@ -17,7 +17,7 @@ from selon.store import Store
 from selon.store.filters import Filters
 
 NAMES = [
-    "csv", "jsonl",
+    "csv", "xlsx", "parquet", "jsonl", "geojson", "acled", "ucdp", "airwars",
 ]  # fmt: skip
 
 

@@ -144,6 +144,7 @@ class Material:
         self.options = options
         self.tally = tally
         self._told: set[str] | None = None
+        self._met: set[str] = set()
 
     def cases(self) -> Iterator[Case]:
         """Give the incidents for which the filters hold, in the order of the ledger."""
@@ -153,16 +154,23 @@ class Material:
             .where(*on_incidents(self.filters))
             .order_by(_i.c.id)
         )
+        first = self._first("cases")
         batch: list[tuple[int, dict[str, Any]]] = []
         connection = self.shelf.connection
         for row in connection.execute(asked.execution_options(yield_per=_BATCH)):
             batch.append((row.id, unpack_json(row.content)))
             if len(batch) == _BATCH:
-                yield from self._cases(batch)
+                yield from self._cases(batch, counted=first)
                 batch = []
-        yield from self._cases(batch)
+        yield from self._cases(batch, counted=first)
 
-    def _cases(self, batch: list[tuple[int, dict[str, Any]]]) -> Iterator[Case]:
+    def _first(self, what: str) -> bool:
+        """Say whether this pass is the first: things are counted once."""
+        new = what not in self._met
+        self._met.add(what)
+        return new
+
+    def _cases(self, batch: list[tuple[int, dict[str, Any]]], *, counted: bool) -> Iterator[Case]:
         keys = {m["dispatch_id"] for _, incident in batch for m in incident["mentions"]}
         keys |= {
             c["dispatch_id"]
@@ -176,13 +184,16 @@ class Material:
             for a in incident["assessments"]:
                 told |= {c["dispatch_id"]: refs[c["dispatch_id"]] for c in a["claims"]}
             case = Case(incident, told, self.shelf)
-            self.tally.meet(in_case(case))
+            if counted:
+                self.tally.meet(in_case(case))
             yield case
 
     def readings(self) -> Iterator[Judged]:
         """Give the records of the dispatches for which the filters hold."""
+        first = self._first("readings")
         for judged in self.shelf.all(self.filters):
-            self.tally.meet(in_record(judged))
+            if first:
+                self.tally.meet(in_record(judged))
             yield judged
 
     def written(self, count: int = 1) -> None:

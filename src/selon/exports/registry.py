@@ -200,7 +200,25 @@ def _built_in(
     )  # fmt: skip
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 TABLES = ("claims", "incidents", "mentions", "statements", "figures", "events", "control")
+_SHEETS = ("incidents", *(t for t in TABLES if t != "incidents"))
 
 _built_in("csv", "tidy", "text/csv", ".csv", tables=TABLES, hxl=True)
+_built_in(
+    "xlsx",
+    "workbook",
+    f"{_OFFICE}.spreadsheetml.sheet",
+    ".xlsx",
+    tables=_SHEETS,
+    hxl=True,
+    binary=True,
+)
+_built_in(
+    "parquet", "parquet", "application/vnd.apache.parquet", ".parquet", tables=TABLES, binary=True
+)
 _built_in("jsonl", "lines", "application/jsonl", ".jsonl")
+_built_in("geojson", "geojson", "application/geo+json", ".geojson")
+_built_in("acled", "acled", "text/csv", ".csv", policies=("acled-conservative",))
+_built_in("ucdp", "ucdp", "text/csv", ".csv", policies=("ucdp-best",))
+_built_in("airwars", "airwars", "text/csv", ".csv", policies=("airwars-minmax",))

@@ -88,13 +88,13 @@ _WHEN = """
 _CLAIMS = f"""
     {_INCIDENT}
     question #indicator+name
-    who #affected+type
+    who #indicator+group
     scope
     status #meta+status
     speaker
     low:i #affected+min
     high:i #affected+max
-    bound #affected+qualifier
+    bound #indicator+qualifier
     value #indicator+value
     denied:b
     superseded:b
@@ -166,10 +166,10 @@ _STATEMENTS = f"""
 _FIGURES = f"""
     {_RECORD_SPAN}
     kind #indicator+name
-    who #affected+type
+    who #indicator+group
     low:i #affected+min
     high:i #affected+max
-    bound #affected+qualifier
+    bound #indicator+qualifier
     {_SPEECH}
     event
     {_WHEN}

@@ -32,6 +32,23 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("Onze corps ont été retrouvés dans une fosse.", [
         ("Onze corps", "killed", "unspecified", 11, 11, "exact"),
     ]),
+    # a deed counts nobody, a wonder is nobody, an age is told in between
+    ("Il a fui par crainte d'une arrestation.", []),
+    ("C'est un miracle qu'aucun garde n'ait été tué.", [
+        ("aucun garde", "killed", "unspecified", 0, 0, "exact"),
+    ]),
+    ("Rabal: un adolescent de 16 ans tué par balles", [
+        ("un adolescent", "killed", "child", 1, 1, "exact"),
+    ]),
+    ("Le nombre de rebelles étrangers au front est de moins de 2.000.", [
+        ("moins de 2.000", "forces", "combatant", None, 2000, "less_than"),
+    ]),
+    ("Il a annoncé la mobilisation des 13.000 soldats de la garde.", [
+        ("13.000 soldats", "forces", "military", 13000, 13000, "exact"),
+    ]),
+    ("Des milliers de militants du mouvement Terre ont manifesté à Rabal.", [
+        ("Des milliers de militants du mouvement", "participants", "protester", 2000, 9999, "vague"),
+    ]),
     # participles and passives, headlines without articles
     ("Trois soldats tués dans le Nord", [
         ("Trois soldats tués", "killed", "military", 3, 3, "exact"),

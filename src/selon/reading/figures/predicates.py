@@ -25,7 +25,7 @@ class Predicates:
 
     def attached(self, count: Count) -> Finding | None:
         """A participle or state with the noun: `personnes tuées`, `soldats déployés`."""
-        at = count.last + 1
+        at = self._past_age(count.last + 1)
         if at + 1 < len(self.tokens) and self._still_there(at) and self.clauses.stays(count):
             return Finding("besieged", "figure.remain", at + 1)
         for _ in range(7):
@@ -62,6 +62,18 @@ class Predicates:
             if found:
                 return found
         return self._by_parse(count) or self._across(count)
+
+    def _past_age(self, at: int) -> int:
+        """Skip an age: `un adolescent de 16 ans tué par balles`."""
+        words = self.lexicon.words
+        told = self.tokens[at : at + 3]
+        if (
+            len(told) == 3
+            and told[0].lower in words["partitive.de"]
+            and told[2].lower in words.get("links.ages", ())
+        ):
+            return at + 3
+        return at
 
     def _still_there(self, at: int) -> bool:
         """`les paysans encore présents dans la vallée`."""

@@ -91,12 +91,15 @@ def _read_unit(
         count.who = who_of(draft.text, tokens, count, lexicon)
         part_of_it = n > 0 and counts[n - 1].of_next
         finding = _kind(count, predicates, governors, whole=part_of_it)
+        following = counts[n + 1].first if n + 1 < len(counts) else len(tokens)
+        if finding and count.single and not count.known and following < finding.at:
+            finding = None  # "c'est un miracle qu'aucun policier n'ait été tué"
         if finding is None:
             earlier = next((c for c in reversed(counts[:n]) if c.kind), before)
             finding = totals.kind(count, earlier)
         if finding:
             _settle(count, finding, predicates)
-        aside = _aside(count, predicates, governors)
+        aside = _aside(count, predicates, governors, following)
         if aside:
             asides.append(aside)
     Links(tokens, counts, lexicon, clauses.syntax).link(before)
@@ -107,10 +110,15 @@ def _read_unit(
     return [part for count in counts for part in _split(count, totals)]
 
 
-def _aside(count: Count, predicates: Predicates, governors: Governors) -> Count | None:
-    """A second count of the same people: `deux touristes, enlevés dans l'île, sont tués`."""
+def _aside(
+    count: Count, predicates: Predicates, governors: Governors, following: int
+) -> Count | None:
+    """A second count of the same people: `deux touristes, enlevés dans l'île, sont tués`.
+
+    What stands behind the `following` count is told of that one.
+    """
     attached = predicates.attached(count)
-    if attached is None or attached.kind not in _BEFALL:
+    if attached is None or attached.kind not in _BEFALL or following < attached.at:
         return None
     if not any(t.text == "," for t in predicates.tokens[count.last : attached.at]):
         return None
@@ -125,6 +133,10 @@ def _aside(count: Count, predicates: Predicates, governors: Governors) -> Count 
 def _settle(count: Count, finding: Finding, predicates: Predicates) -> None:
     """Write a finding into its count; crowds that are mobilised are no troops."""
     count.kind, count.by, count.at = finding.kind, finding.rule, finding.at
+    if count.kind == "participants" and count.who == "combatant":
+        count.who = "unspecified"  # "des militants du mouvement ont défilé": they do not fight
+    if count.kind == "participants" and count.info.armed and finding.rule == "figure.noun_of":
+        count.kind = "forces"  # "la mobilisation de 13.000 soldats"
     beside = finding.at == count.last + 1 and finding.rule in _BESIDE
     if beside and predicates.tokens[finding.at].tags:
         count.last = finding.at
@@ -265,6 +277,8 @@ def _holds(count: Count, totals: Totals) -> bool:
     """Whether a count with a kind is one that the guide wants."""
     numeral = count.numeral
     if totals.rate(count):
+        return False
+    if count.single and count.by == "figure.counted_noun" and totals.act(count):
         return False
     if count.single or numeral.form == "zero":
         return count.kind in _SINGLE

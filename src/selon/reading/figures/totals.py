@@ -53,6 +53,12 @@ class Totals:
         before = self.tokens[max(0, count.first - 5) : count.first]
         return any(self.lexicon.is_a(t.lower, "totals.rates") for t in before)
 
+    def act(self, count: Count) -> bool:
+        """Whether the noun names a deed and nobody it was done to: `craindre une arrestation`."""
+        noun = self.tokens[count.noun].lower
+        deed = self.lexicon.nouns_of.get(self.lexicon.lemma(noun, "n"))
+        return deed in {"detained", "abducted", "released"}
+
     def _before(self, count: Count, before: Count | None) -> Finding | None:
         """`le nombre de blessés s'élève à 30`, `un bilan de 12`."""
         tokens, lexicon = self.tokens, self.lexicon

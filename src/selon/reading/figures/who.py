@@ -19,7 +19,7 @@ _DESCRIBING = frozenset({"ADJ", "ADV", "PROPN"})
 def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who:
     """Decide who a count is of; extends `count.last` over the words that say so."""
     if count.noun < 0:
-        return "unspecified"
+        return _of_number(tokens, count, lexicon) or "unspecified"
     who = count.info.who
     coordinated = _coordinated(tokens, count, lexicon)
     if coordinated:

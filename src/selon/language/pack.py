@@ -60,6 +60,11 @@ class LanguagePack:
         return str(self.table("pack")["model"])
 
     @cached_property
+    def scheme(self) -> str:
+        """The labels of the model: `universal`, or `clear`, which is turned into it."""
+        return str(self.table("pack").get("scheme", "universal"))
+
+    @cached_property
     def morphology(self) -> Morphology:
         """The form lexicon."""
         forms = self.table("reporting").get("forms", {})

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from selon.language.clear import Sentence, moods, universal
 from selon.reading.draft import Draft, Token, Unit
 from selon.reading.syntax import syntax
 
@@ -204,8 +205,6 @@ def _annotate(draft: Draft, doc: Doc) -> None:
     for n, (spacy_token, i) in enumerate(zip(doc, order, strict=True)):
         token = draft.tokens[i]
         token.pos = spacy_token.pos_
-        category = _CATEGORY.get(token.pos, "")
-        token.lemma = morphology.lemma(token.lower, category) if category else token.lower
         token.tags = morphology.verb_tags(token.lower)
         if token.text[:1].isupper():
             token.common = bool(morphology.readings(token.lower))
@@ -213,6 +212,37 @@ def _annotate(draft: Draft, doc: Doc) -> None:
         if parsed:
             token.dep = spacy_token.dep_
             token.head = order[n + heads[n]] if heads[n] else -1
+    if parsed and draft.pack.scheme == "clear":
+        _convert(draft, doc, heads)
+    for token in draft.tokens:
+        category = _CATEGORY.get(token.pos, "")
+        token.lemma = morphology.lemma(token.lower, category) if category else token.lower
     for index, quotation in enumerate(draft.anatomy.quotations):
         for token in draft.tokens_between(quotation.inner_start, quotation.inner_end):
             token.quote = index
+
+
+def _convert(draft: Draft, doc: Doc, heads: list[int]) -> None:
+    """Turn the parse of each unit into Universal Dependencies, and hold verb readings to it."""
+    be = syntax(draft.pack).be
+    offset = 0
+    for unit in draft.units:
+        tokens = draft.unit_tokens(unit.index)
+        own = doc[offset : offset + len(tokens)]
+        sentence = Sentence(
+            words=[t.text for t in tokens],
+            tags=[t.tag_ for t in own],
+            deps=[t.dep_ for t in own],
+            heads=[
+                n + heads[offset + n] if heads[offset + n] else -1 for n in range(len(tokens))
+            ],
+        )
+        copulas = {n for n, t in enumerate(tokens) if any(lemma in be for lemma, _ in t.tags)}
+        allowed = [moods(sentence, n) for n in range(len(tokens))]
+        universal(sentence, copulas)
+        for n, token in enumerate(tokens):
+            head = sentence.heads[n]
+            token.pos, token.dep = sentence.pos[n], sentence.deps[n]
+            token.head = tokens[head].i if head >= 0 else -1
+            token.tags = tuple(pair for pair in token.tags if pair[1][:1] in allowed[n])
+        offset += len(tokens)

@@ -35,6 +35,7 @@ class Syntax:
     be: frozenset[str]
     have: frozenset[str]
     be_verbs: frozenset[str]
+    auxiliaries: dict[str, str]
     negation_opening: frozenset[str]
     negation_closing: frozenset[str]
     restrictive: frozenset[str]
@@ -112,6 +113,7 @@ def syntax(pack: LanguagePack) -> Syntax:
         **words,
         contrast=tuple(tuple(x) for x in table["contrast"]),
         own_adjuncts=tuple(tuple(x) for x in table["own_adjuncts"]),
+        auxiliaries=table["auxiliaries"],
         pronouns=table["pronouns"],
         numbers=table["numbers"],
         anaphoric={k: frozenset(v) for k, v in table["anaphoric"].items()},

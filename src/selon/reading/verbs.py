@@ -94,7 +94,7 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
     for lemma, tag in token.tags:
         if lemma in words.be or lemma in words.have:
             moods[tag[0]] = lemma  # "sommes" is no form of "sommer" here
-    auxiliary = next((m for m in moods.values() if m in words.have or m in words.be), None)
+    auxiliary = next((m for m in moods.values() if m in words.auxiliaries), None)
     finite = next((m for m in _FINITE if m in moods), None)
     mood = finite or next((m for m in "GWK" if m in moods), "")
     if "K" in moods and finite and not _subject_before(tokens, at, words):
@@ -107,12 +107,13 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
         found = _participle(tokens, at, words, auxiliary)
         if found:
             main, lemma, passive, clitic, inner_negation = found
-            passive = passive or (
-                auxiliary in words.be and not reflexive and lemma not in words.be_verbs
-            )
+            passive = passive and not reflexive and lemma not in words.be_verbs
             closed = inner_negation or any(
                 t.lower in words.negation_closing for t in tokens[main + 1 : main + 3]
             )
+            if not words.negation_opening:  # one word denies, before or inside the group
+                closed = inner_negation or negated or _denied_subject(tokens, first, words)
+                negated = closed
             return VerbGroup(
                 first, main, main, lemma, mood, passive=passive, compound=True,
                 negated=negated and closed, reflexive=reflexive, clitic=clitic,
@@ -122,7 +123,10 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
     if len({lm for lm, _ in token.tags}) > 1:
         lemma = moods.get(mood, lemma)
     last = max(at, clitic)
-    if negated:
+    if not words.negation_opening:
+        negated = negated or _denied_subject(tokens, first, words)
+        negated = negated or (last + 1 < len(tokens) and _denies(tokens[last + 1], words))
+    elif negated:
         negated = any(
             t.lower in words.negation_closing for t in tokens[last + 1 : last + 4]
         ) or _preposed_negation(tokens, at, words)
@@ -225,7 +229,9 @@ def _left_edge(tokens: list[Token], at: int, words: Syntax) -> tuple[int, bool, 
     first, negated, reflexive = at, False, False
     while first > 0:
         token = tokens[first - 1]
-        if token.lower in words.negation_opening:
+        if token.lower in words.negation_opening or (
+            not words.negation_opening and _denies(token, words)
+        ):
             negated = True
         elif (
             token.lower in words.object_clitics
@@ -237,6 +243,25 @@ def _left_edge(tokens: list[Token], at: int, words: Syntax) -> tuple[int, bool, 
             break
         first -= 1
     return first, negated, reflexive
+
+
+def _denies(token: Token, words: Syntax) -> bool:
+    """Whether a word denies a verb by itself (`never`); as a determiner it denies its noun."""
+    return token.lower in words.negation_closing and token.pos != "DET"
+
+
+def _denied_subject(tokens: list[Token], first: int, words: Syntax) -> bool:
+    """Whether a determiner or pronoun denies the subject (`No group has claimed`)."""
+    index = {t.i for t in tokens[first:]}
+    for k in range(max(0, first - 8), first):
+        token = tokens[k]
+        if token.lower in words.negation_closing and token.pos in {"DET", "PRON", "NOUN"}:
+            noun = token if token.pos != "DET" else next(
+                (t for t in tokens[k:first] if t.i == token.head), token
+            )
+            if noun.dep.startswith("nsubj") and noun.head in index:
+                return True
+    return False
 
 
 def _preposed_negation(tokens: list[Token], at: int, words: Syntax) -> bool:
@@ -259,21 +284,27 @@ def _clitic(tokens: list[Token], at: int, words: Syntax) -> int:
 def _participle(
     tokens: list[Token], at: int, words: Syntax, auxiliary: str
 ) -> tuple[int, str, bool, int, bool] | None:
-    """Find the participle of an auxiliary: position, lemma, passive, clitic, negation closed."""
+    """Find the verb of an auxiliary: position, lemma, passive, clitic, negation closed.
+
+    `auxiliaries` of the pack says which forms an auxiliary takes: participle, infinitive, gerund.
+    """
     clitic = _clitic(tokens, at, words)
     position = clitic + 1 if clitic >= 0 else at + 1
-    passive = negated = False
+    negated = False
     commas = 0
+    forms = words.auxiliaries[auxiliary]
     limit = min(len(tokens), at + _REACH + (clitic - at if clitic >= 0 else 0))
     while position < limit:
         token = tokens[position]
-        lemma = next((lm for lm, tag in token.tags if tag.startswith("K")), None)
-        if lemma and token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X", ""}:
-            if lemma in words.be and auxiliary in words.have and position + 1 < limit:
+        taken = next(((lm, tag) for lm, tag in token.tags if tag[0] in forms), None)
+        if taken and token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "X", ""}:
+            lemma, tag = taken
+            again = lemma in words.auxiliaries and lemma not in words.be_verbs
+            if again and position + 1 < limit:
                 inner = _participle(tokens, position, words, lemma)
                 if inner:
-                    return inner[0], inner[1], True, clitic, negated or inner[4]
-            return position, lemma, passive, clitic, negated
+                    return inner[0], inner[1], inner[2], clitic, negated or inner[4]
+            return position, lemma, auxiliary in words.be and tag[0] == "K", clitic, negated
         if token.lower in words.negation_closing:
             negated = True
             position += 1

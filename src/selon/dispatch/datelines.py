@@ -149,12 +149,14 @@ def _iso(match: re.Match[str], words: Lexicon, published: str | None) -> str | N
         if match["iso"]:
             return date.fromisoformat(match["iso"]).isoformat()
         if match["d"]:
-            year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
-            return date(year, int(match["m"]), int(match["d"])).isoformat()
-        month = words.months[match["month"].lower()]
-        number = int(match["day"]) if match["day"].isdigit() else 1
-        if match["year"]:
-            return date(int(match["year"]), month, number).isoformat()
+            shown = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
+            return date(shown, int(match["m"]), int(match["d"])).isoformat()
+        month = words.months[(match["month"] or match["month_led"]).lower()]
+        named = match["day"] or match["day_led"]
+        number = int(named) if named.isdigit() else 1
+        year = match["year"] or match["year_led"]
+        if year:
+            return date(int(year), month, number).isoformat()
         return _nearest(number, month, published)
     except ValueError:
         return None

@@ -67,6 +67,8 @@ class Lexicon:
     dependent: frozenset[str]
     subordinators: frozenset[str]
     no_verb_after: frozenset[str]
+    straight: bool
+    """Whether a tag may keep the order of the sentence: `"…," the army said`."""
     saying: frozenset[str]
     """Lemmas that may stand beside direct speech; empty when there is no such lexicon."""
 
@@ -87,12 +89,15 @@ def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _day(months: dict[str, int], first: Iterable[str], fillers: Iterable[str]) -> re.Pattern[str]:
-    """Compile `jeudi 3 mai 2020`, `3 mai`, `03/05/2020`, `2020-05-03`."""
-    named = rf"(?P<day>{either(first)}|\d{{1,2}})\s+(?P<month>{either(months)})\b\.?"
+    """Compile `jeudi 3 mai 2020`, `3 mai`, `Nov. 28, 2020`, `03/05/2020`, `2020-05-03`."""
+    ordinal, name = rf"(?:{either(first)}|\d{{1,2}})", either(months)
+    named = rf"(?P<day>{ordinal})\s+(?P<month>{name})\b\.?"
+    led = rf"(?P<month_led>{name})\b\.?\s+(?P<day_led>\d{{1,2}})(?!\d)"
     numbers = r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4}|\d{2})"
     iso = r"(?P<iso>\d{4}-\d{2}-\d{2})"
     return re.compile(
-        rf"(?:{either(fillers)}\s+){{0,2}}\b(?:{named}(?:\s+(?P<year>\d{{4}}))?|{numbers}|{iso})\b",
+        rf"(?:{either(fillers)},?\s+){{0,2}}\b(?:{named}(?:\s+(?P<year>\d{{4}}))?"
+        rf"|{led}(?:,?\s+(?P<year_led>\d{{4}}))?|{numbers}|{iso})\b",
         re.IGNORECASE,
     )
 
@@ -180,5 +185,6 @@ def lexicon(pack: LanguagePack) -> Lexicon:
         joins=frozenset(speech["joins"]),
         subordinators=frozenset(speech["subordinators"]),
         no_verb_after=frozenset(speech["no_verb_after"]),
+        straight=speech.get("straight", False),
         saying=_saying(pack),
     )

@@ -19,6 +19,7 @@ _INSIDE_STOP = re.compile(r"[.!?…][\s\"'»”’)\]+]*$")
 _TWO_SENTENCES = re.compile(r"\w[.!?…]\s+[A-ZÀ-Þ]")
 _FINITE = frozenset("PIJFCSTY")
 _LAST_WORD = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)*)\s*$")
+_STRAIGHT_REACH = re.compile(r"[^.;:!?\"“”«»]{0,160}(?:\b[A-Z]\w{0,4}\.[^.;:!?\"“”«»]{0,80}){0,2}")
 _CLOSE = " .!?…\u00a0\u202f"
 _LONGEST_LOOK = 60
 _CLAUSE_WORDS = 6
@@ -130,8 +131,29 @@ class Speech:
         here = _SPACES.match(self.text, at, end).end()  # type: ignore[union-attr]
         if here < end and self.text[here] == ",":
             here = _SPACES.match(self.text, here + 1, end).end()  # type: ignore[union-attr]
-            return self.tag_at(here, end)
+            return self.tag_at(here, end) or self._straight_tag(here, end)
+        if self.words.straight and self.text[max(0, at - 2)] in ",!?…":
+            return self.tag_at(here, end) or self._straight_tag(here, end)
         return (bare or self._clitic_at(here, end)) and self.tag_at(here, end)
+
+    def _straight_tag(self, at: int, end: int) -> bool:
+        """Tell a tag in the order of the sentence: the first sure verb is one of saying."""
+        if not self.words.straight or at >= end:
+            return False
+        reach = _STRAIGHT_REACH.match(self.text, at, end)
+        for word in _WORD.finditer(self.text, at, reach.end() if reach else end):
+            readings = self.morphology.readings(word.group().lower())
+            verbs = [(r.lemma, t) for r in readings if r.category == "v" for t in r.tags]
+            nominal = any(r.category != "v" for r in readings)
+            for lemma, tag in verbs:
+                if lemma in self.words.saying and (
+                    tag[:1] == "J" or (tag[:2] == "P3" and not nominal)
+                ):
+                    return True
+            if not nominal and any(tag[:1] in "JPFC" for _, tag in verbs):
+                auxiliary = any(lemma in self.words.auxiliaries for lemma, _ in verbs)
+                return auxiliary and self._participle_follows(word.end(), end)
+        return False
 
     def _clitic_at(self, at: int, end: int) -> bool:
         word = _WORD.match(self.text, at, end)
@@ -226,6 +248,8 @@ class Speech:
 
     def _says_before(self, at: int, start: int) -> bool:
         """Tell a verb of saying just before the mark: `a lancé "Partez !"`."""
+        if self.words.straight:
+            at = len(self.text[:at].rstrip(" ,"))  # "She added, "All I…""
         word = _LAST_WORD.search(self.text, max(start, at - 30), at)
         return word is not None and any(
             lemma in self.words.saying and (tag[:1] == "K" or "3" in tag)

@@ -101,7 +101,9 @@ def _preposition(sentence: Sentence, at: int) -> None:
     under = _children(sentence, at)
     found = next((c for c in under if sentence.deps[c] in {"pobj", "pcomp"}), None)
     if found is None:  # "out of the city": the inner object was raised to the outer preposition
-        found = next((c for c in under if sentence.deps[c] in {"nmod", "obl", "acl", "advcl"}), None)
+        found = next(
+            (c for c in under if sentence.deps[c] in {"nmod", "obl", "acl", "advcl"}), None
+        )
     if found is None:
         return
     head = sentence.heads[at]

@@ -32,6 +32,8 @@ class LanguagePack:
         """Give a lexicon by its file name without ending; raises `DataError` when damaged."""
         if name not in self._tables:
             path = self.folder / f"{name}.toml"
+            if not path.exists() and name in self.shared:
+                path = self.folder.parent / self.shared[name] / f"{name}.toml"
             if not path.exists():
                 msg = f"the {self.code} language pack has no lexicon {name!r}"
                 raise DataError(msg, where=str(path))
@@ -58,6 +60,18 @@ class LanguagePack:
     def model(self) -> str:
         """The spaCy package that gives tags and dependencies."""
         return str(self.table("pack")["model"])
+
+    @cached_property
+    def shared(self) -> dict[str, str]:
+        """Tables that serve this language too, and the language in whose folder they stand."""
+        if not (self.folder / "pack.toml").exists():
+            return {}
+        return dict(_read(self.folder / "pack.toml").get("shared", {}))
+
+    @cached_property
+    def whole_hyphens(self) -> bool:
+        """Whether words with hyphens are one word whatever the tokenizer makes of them."""
+        return self.table("pack").get("hyphens") == "whole"
 
     @cached_property
     def scheme(self) -> str:

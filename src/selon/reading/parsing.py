@@ -155,7 +155,10 @@ def _part_slug(draft: Draft, pieces: list[tuple[int, int, int, int]]) -> None:
 
 
 def _compounds(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join what the tokenizer cut at hyphens where the lexicon has the whole (`état-major`)."""
+    """Join what the tokenizer cut at hyphens where the lexicon has the whole (`état-major`).
+
+    Where the pack has it so, all words with hyphens are whole but those that a figure opens.
+    """
     readings = draft.pack.morphology.readings
     joined: list[tuple[int, int]] = []
     at = 0
@@ -170,7 +173,10 @@ def _compounds(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, in
         ):
             last += 2
         whole = draft.text[start : spans[last][1]]
-        if last > at and whole.islower() and any(r.category == "n" for r in readings(whole)):
+        hyphened = draft.pack.whole_hyphens and whole[:1].isalpha() and whole[-1:].isalnum()
+        if last > at and (
+            hyphened or (whole.islower() and any(r.category == "n" for r in readings(whole)))
+        ):
             joined.append((start, spans[last][1]))
             at = last + 1
         else:
@@ -233,9 +239,7 @@ def _convert(draft: Draft, doc: Doc, heads: list[int]) -> None:
             words=[t.text for t in tokens],
             tags=[t.tag_ for t in own],
             deps=[t.dep_ for t in own],
-            heads=[
-                n + heads[offset + n] if heads[offset + n] else -1 for n in range(len(tokens))
-            ],
+            heads=[n + heads[offset + n] if heads[offset + n] else -1 for n in range(len(tokens))],
         )
         copulas = {n for n, t in enumerate(tokens) if any(lemma in be for lemma, _ in t.tags)}
         allowed = [moods(sentence, n) for n in range(len(tokens))]

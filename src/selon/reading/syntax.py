@@ -69,6 +69,9 @@ class Syntax:
     platforms: frozenset[str]
     media_nouns: frozenset[str]
     initial: dict[str, str]
+    that_dropped: bool
+    straight_tags: bool
+    gerund_complements: bool
 
     def venue_at(self, tokens: list[Token], at: int) -> bool:
         """Whether words that say where something was said open here (`dans un communiqué`)."""
@@ -121,6 +124,9 @@ def syntax(pack: LanguagePack) -> Syntax:
         platforms=frozenset(_platforms(pack)),
         media_nouns=frozenset(pack.table("reporting")["nominal_sources"]["media"]),
         initial=table["initial"],
+        that_dropped=table.get("that_dropped", False),
+        straight_tags=table.get("straight_tags", False),
+        gerund_complements=table.get("gerund_complements", False),
         venues={k: tuple(v) for k, v in venues.items()},
         between_words=frozenset([*between["words"], *more["adverbs"]]) - words["prepositions"],
         between_phrases=tuple(

@@ -256,8 +256,10 @@ def _denied_subject(tokens: list[Token], first: int, words: Syntax) -> bool:
     for k in range(max(0, first - 8), first):
         token = tokens[k]
         if token.lower in words.negation_closing and token.pos in {"DET", "PRON", "NOUN"}:
-            noun = token if token.pos != "DET" else next(
-                (t for t in tokens[k:first] if t.i == token.head), token
+            noun = (
+                token
+                if token.pos != "DET"
+                else next((t for t in tokens[k:first] if t.i == token.head), token)
             )
             if noun.dep.startswith("nsubj") and noun.head in index:
                 return True

@@ -77,7 +77,9 @@ class Scanner:
 
     def _match(self, line: Line, found: re.Match[str]) -> Match | None:
         grammar_, pieces = self.grammar, line.pieces
-        k = grammar_.groups[found.lastindex or 0]
+        k = grammar_.groups.get(found.lastindex or 0, -1)
+        if k < 0:
+            return None
         rule = grammar_.rules[k]
         first, last = found.span()
         core_group = grammar_.cores[k]

@@ -17,6 +17,7 @@ BESIDE = {
     "_json": "record",
     "_schema": "record",
     "_wording": "record",
+    "_wire": "record",
     "_version": "errors",
     "_folders": "errors",
 }

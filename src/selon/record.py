@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from selon._wire import Wire  # noqa: TC001 - the types of fields are asked for at run time
 from selon.errors import RecordError
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class Source:
     publisher: str | None = None
     format: str = "text"
     sha256: str = ""
+    wire: Wire | None = None
 
 
 @dataclass(frozen=True, slots=True)

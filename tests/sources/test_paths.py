@@ -210,7 +210,7 @@ def test_jsonl_line_without_end_is_passed_over(tmp_path):
 
 
 def test_formats_are_registered_once():
-    assert [f.name for f in formats()] == ["jsonl", "text"]
+    assert formats()[-1].name == "text"
     with pytest.raises(SettingError):
         register(Format("text", 1, frozenset(), lambda _: False, lambda _raw, _longest: iter(())))
 

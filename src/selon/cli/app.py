@@ -99,6 +99,7 @@ def build(lang: Language) -> typer.Typer:
         output: Annotated[
             str | None, option("read.output", "--output", "-o", metavar="FILE")
         ] = None,
+        field_map: Annotated[str | None, option("read.map", "--map", metavar="FIELDS")] = None,
         _help: helped = False,
     ) -> None:
         from selon.cli.read import read_cli  # noqa: PLC0415
@@ -111,6 +112,7 @@ def build(lang: Language) -> typer.Typer:
             language=language,
             publisher=publisher,
             output=output,
+            field_map=field_map,
         )
 
     @command("explain")

@@ -17,7 +17,7 @@ from selon.cli.messages import say
 from selon.cli.telling import tell_error
 from selon.errors import SelonError
 from selon.language import available
-from selon.sources import read_paths
+from selon.sources import parse_map, read_paths
 from selon.sources.counting import count
 from selon.sources.dates import is_published
 from selon.store import Report, Store, ingest, stored_items
@@ -41,6 +41,7 @@ def ingest_cli(
     published: str | None,
     language: str | None,
     publisher: str | None,
+    field_map: str | None,
     reread: bool,
     with_ledger: bool,
 ) -> None:
@@ -55,12 +56,13 @@ def ingest_cli(
         wrong_usage(lang, "read.bad_language", value=language, known=", ".join(available()))
     if published is not None and not is_published(published):
         wrong_usage(lang, "read.bad_published", value=published)
+    names = parse_map(field_map) if field_map else None
     with Store.open(store, create=not reread) as opened:
         told = _Told(lang)
         if reread:
             _run(opened, stored_items(opened), None, told, processes, language)
         if paths:
-            items = read_paths(paths, published=published, publisher=publisher)
+            items = read_paths(paths, published=published, publisher=publisher, names=names)
             _run(opened, items, count(paths), told, processes, language)
         if with_ledger and told.done:
             bring_up(opened, lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -14,11 +15,12 @@ from selon.cli.messages import say
 from selon.cli.output import ENDINGS, OnePage, Output
 from selon.language import available
 from selon.reading.reader import Reader
-from selon.sources import Failure, read_paths
+from selon.sources import Failure, parse_map, read_paths
 from selon.sources.dates import is_published
+from selon.sources.holding import usable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from selon._wording import Language
     from selon.record import Record
@@ -30,14 +32,16 @@ def read_files(
     published: str | None = None,
     language: str | None = None,
     publisher: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[Record | Failure]:
     """Read files, folders and standard input (`-`) into records, in order.
 
     `published` and `publisher` fill in what an item does not say itself; `language` is taken for
-    all. What cannot be read comes as a `Failure`, and the rest goes on.
+    all. `names` gives a source's own names of fields. What cannot be read, and what may not be used
+    yet, comes as a `Failure`, and the rest goes on.
     """
-    items = read_paths(paths, published=published, publisher=publisher)
-    yield from Reader(language).read_many(items)
+    items = read_paths(paths, published=published, publisher=publisher, names=names)
+    yield from Reader(language).read_many(usable(items, datetime.now(UTC)))
 
 
 def read_cli(
@@ -49,6 +53,7 @@ def read_cli(
     language: str | None,
     publisher: str | None,
     output: str | None,
+    field_map: str | None = None,
 ) -> None:
     """Check the options, read, write, and say how it went."""
     if not files:
@@ -59,7 +64,10 @@ def read_cli(
         wrong_usage(lang, "read.bad_language", value=language, known=", ".join(available()))
     if published is not None and not is_published(published):
         wrong_usage(lang, "read.bad_published", value=published)
-    results = read_files(files, published=published, language=language, publisher=publisher)
+    names = parse_map(field_map) if field_map else None
+    results = read_files(
+        files, published=published, language=language, publisher=publisher, names=names
+    )
     aside = 0
     with Output(form, output, lang) as target, _progress(lang, to_file=bool(output)) as step:
         for result in results:

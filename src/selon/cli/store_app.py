@@ -44,6 +44,7 @@ def mount_store(
         publisher: Annotated[
             str | None, option("read.publisher", "--publisher", metavar="NAME")
         ] = None,
+        field_map: Annotated[str | None, option("read.map", "--map", metavar="FIELDS")] = None,
         reread: Annotated[bool, option("ingest.reread", "--reread")] = False,
         no_ledger: Annotated[bool, option("ingest.no_ledger", "--no-ledger")] = False,
         _help: helped = False,
@@ -58,6 +59,7 @@ def mount_store(
             published=published,
             language=language,
             publisher=publisher,
+            field_map=field_map,
             reread=reread,
             with_ledger=not no_ledger,
         )

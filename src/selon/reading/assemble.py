@@ -136,6 +136,7 @@ def _dispatch(draft: Draft, places: Sequence[record.Place]) -> record.Dispatch:
         publisher=item.publisher,
         format=item.format,
         sha256=item.sha256,
+        wire=item.wire,
     )
     identity = f"{item.text}\x00{item.uri or ''}\x00{item.item or ''}"
     return record.Dispatch(

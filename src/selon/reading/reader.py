@@ -72,7 +72,8 @@ class Reader:
 
     def _draft(self, item: Item) -> Draft:
         if not item.text.strip():
-            msg = "there is no text in it"
+            withdrawn = "its source has withdrawn it: there is nothing to read"
+            msg = withdrawn if item.canceled else "there is no text in it"
             raise EmptyInput(msg, where=item.uri or item.item)
         code = self.language or item.language or tell_language(item.text, where=item.item)
         pack = language.load(code)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.errors import SelonError
-from selon.sources.raw import STDIN, files, opened
-from selon.sources.registry import formats
+from selon.sources.raw import STDIN, opened
+from selon.sources.registry import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +17,8 @@ _PIECE = 1 << 20
 
 def count(paths: Iterable[str | Path]) -> int | None:
     """Guess the number of items: lines of JSONL, else one a file; None for standard input."""
-    known = formats()
-    endings = frozenset(s for form in known for s in form.suffixes)
     total = 0
-    for where in files(paths, endings):
+    for where in addresses(paths):
         if where == STDIN:
             return None
         total += _lines(where) if isinstance(where, str) else 1

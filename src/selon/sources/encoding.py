@@ -10,7 +10,7 @@ import re
 
 from selon.errors import BinaryInput, EncodingInput, InputError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -42,13 +42,15 @@ _HALF = re.compile("[\ud800-\udfff]")
 _SAMPLE = 200_000
 
 
-def decode(data: bytes, *, where: str | None = None) -> str:
+def decode(data: bytes, *, where: str | None = None, markup: bool = False) -> str:
     """Give the text of a file with every line end made a line feed.
 
-    Raises `BinaryInput` when it is no text, `EncodingInput` when its encoding cannot be told.
+    `markup` says that it may be a page, which a reader of plain text is not to take. Raises
+    `BinaryInput` when it is no text, `EncodingInput` when its encoding cannot be told.
     """
-    refuse_documents(data[:200], where)
-    for mark, name in _MARKS:
+    if not markup:
+        refuse_documents(data[:200], where)
+    for mark, name in MARKS:
         if data.startswith(mark):
             return tidy(_strict(data[len(mark) :], name, where), where=where)
     _refuse_controls(data, where)
@@ -69,8 +71,8 @@ def refuse_documents(head: bytes, where: str | None) -> None:
             raise BinaryInput(msg, where=where, hint="save it as plain text first")
     opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:9].lower()
     if opening.startswith((b"<?xml", b"<!doctype", b"<html")):
-        msg = "this is a page with markup, which is not read yet"
-        raise InputError(msg, where=where, hint="save it as plain text first")
+        msg = "this is markup of a kind that no format here reads"
+        raise InputError(msg, where=where, hint="`selon doctor` lists the formats")
 
 
 def tidy(text: str, *, where: str | None = None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from selon._wire import Wire
     from selon.errors import SelonError
 
 
@@ -14,7 +15,10 @@ class Item:
     """A text with what the source says of it; the text is untouched but for its line ends.
 
     `published` is an ISO day or time stamp. `item` is the source's id, or the file's name without
-    its ending. `raw` are the bytes it came as, for who keeps them, and `sha256` is their hash.
+    its ending; the versions of one dispatch share it and differ in `revision`. `raw` are the bytes
+    it came as, for who keeps them, and `sha256` is their hash. `wire` is what the envelope of a
+    wire format says; where its status is `canceled`, the text is empty: the source withdraws what
+    it sent under this id.
     """
 
     text: str
@@ -28,6 +32,12 @@ class Item:
     sha256: str = ""
     revision: str | None = None
     raw: bytes = field(default=b"", repr=False)
+    wire: Wire | None = None
+
+    @property
+    def canceled(self) -> bool:
+        """Whether the source withdraws what it sent under this id."""
+        return self.wire is not None and self.wire.status == "canceled"
 
 
 @dataclass(frozen=True, slots=True)

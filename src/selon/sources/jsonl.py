@@ -1,7 +1,8 @@
 """JSON: one dispatch a line, one object, or a list of objects.
 
 Fields: `text`, and when known `id`, `published`, `title`, `language`, `publisher`, `uri`,
-`revision`. Other fields are left alone. A broken line is named and the rest read on.
+`revision`; a map gives them other names. Other fields are left alone. An object that is an item of
+ninjs is read as one. A broken line is named and the rest read on.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from selon.errors import EmptyInput, EncodingInput, InputError, SelonError
+from selon.errors import EmptyInput, EncodingInput, InputError, SelonError, TooLarge
+from selon.sources import ninjs, rows
 from selon.sources.encoding import decode, tidy
 from selon.sources.fields import FIELDS, read_field
 from selon.sources.item import Failure, Item
+from selon.sources.options import LARGEST
 from selon.sources.text import check_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from selon.sources.options import Options
     from selon.sources.raw import Raw
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
@@ -32,14 +36,22 @@ def detects(raw: Raw) -> bool:
     """Take files by ending, and whatever opens like an object that has a text."""
     if raw.suffix in SUFFIXES:
         return True
+    if raw.suffix in {".txt", ".text"}:
+        return False
     head = raw.head.lstrip(_BLANK)
-    return raw.suffix == "" and head[:1] == b"{" and b'"text"' in head
+    return (head[:1] == b"{" and b'"text"' in head) or is_list(head)
 
 
-def read(raw: Raw, longest: int) -> Iterator[Item | Failure]:
+def is_list(head: bytes) -> bool:
+    """Tell a list of objects from its first bytes."""
+    return head[:1] == b"[" and head[1:].lstrip(_BLANK)[:1] == b"{"
+
+
+def read(raw: Raw, options: Options) -> Iterator[Item | Failure]:
     """Read items in order; a line that is none comes as a `Failure` that names file and line."""
-    if raw.suffix == ".json":
-        yield from _document(raw, longest)
+    longest = options.longest
+    if raw.suffix not in {".jsonl", ".ndjson"} and _is_document(raw):
+        yield from _document(raw, options)
         return
     limit = longest * _ESCAPED + _BESIDE
     number = 0
@@ -55,7 +67,7 @@ def read(raw: Raw, longest: int) -> Iterator[Item | Failure]:
         try:
             if len(line) == limit:
                 check_length(longest + 1, longest, where)
-            yield _item(_parse(line, where), line, longest, where)
+            yield _item(_parse(line, where), line, options, where)
         except SelonError as error:
             yield Failure(where, error)
     if not some:
@@ -68,15 +80,28 @@ def _skip_line(raw: Raw, limit: int) -> None:
             break
 
 
-def _document(raw: Raw, longest: int) -> Iterator[Item | Failure]:
+def _is_document(raw: Raw) -> bool:
+    """Tell one object or list from lines of objects: its first line is no object."""
+    head = raw.head.lstrip(_BLANK)
+    return raw.suffix == ".json" or head[:1] == b"[" or head[1:2] in {b"\n", b"\r"}
+
+
+def _document(raw: Raw, options: Options) -> Iterator[Item | Failure]:
     """Read a `.json` file: one object, a list of objects, or lines after all."""
-    data = raw.stream.read()
+    data = raw.stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        msg = f"larger than the {LARGEST // 1_000_000} MB that such a file may have"
+        raise TooLarge(msg, where=raw.where, hint="one object a line (.jsonl) may be of any size")
+    text = decode(data, where=raw.where)
     try:
-        content = json.loads(decode(data, where=raw.where))
-    except ValueError:
-        content = None
-    if content is None:
-        yield from _lines(data, raw.where, longest)
+        content = json.loads(text)
+    except RecursionError:
+        raise InputError("no dispatch: JSON nested too deeply", where=raw.where) from None
+    except json.JSONDecodeError as error:
+        if error.msg != "Extra data":
+            msg = f"no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+            raise InputError(msg, where=raw.where, hint="is the file cut off?") from None
+        yield from _lines(data, raw.where, options)
         return
     rows = content if isinstance(content, list) else [content]
     if not rows:
@@ -85,7 +110,7 @@ def _document(raw: Raw, longest: int) -> Iterator[Item | Failure]:
         where = raw.where if row is content else f"{raw.where}[{number}]"
         encoded = data if row is content else json.dumps(row, sort_keys=True).encode()
         try:
-            item = _item(row, encoded, longest, where)
+            item = _item(row, encoded, options, where)
             if row is content and item.item is None:
                 item = replace(item, item=raw.name)
             yield item
@@ -93,12 +118,12 @@ def _document(raw: Raw, longest: int) -> Iterator[Item | Failure]:
             yield Failure(where, error)
 
 
-def _lines(data: bytes, where: str, longest: int) -> Iterator[Item | Failure]:
+def _lines(data: bytes, where: str, options: Options) -> Iterator[Item | Failure]:
     for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip(_BLANK):
             here = f"{where}:{number}"
             try:
-                yield _item(_parse(line, here), line, longest, here)
+                yield _item(_parse(line, here), line, options, here)
             except SelonError as error:
                 yield Failure(here, error)
 
@@ -116,8 +141,12 @@ def _parse(line: bytes, where: str) -> Any:  # noqa: ANN401 - whatever the line 
         raise InputError("no dispatch: JSON nested too deeply", where=where) from None
 
 
-def _item(row: Any, raw: bytes, longest: int, where: str) -> Item:  # noqa: ANN401
+def _item(row: Any, raw: bytes, options: Options, where: str) -> Item:  # noqa: ANN401
+    if options.names and isinstance(row, dict):
+        return rows.item(row, options, where, form="jsonl", raw=raw.rstrip(b"\r\n"))
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        if ninjs.is_ninjs(row):
+            return ninjs.item(row, raw.rstrip(b"\r\n"), options, where)
         raise InputError(
             "no dispatch: an object with a string `text` is wanted",
             where=where,
@@ -125,7 +154,7 @@ def _item(row: Any, raw: bytes, longest: int, where: str) -> Item:  # noqa: ANN4
         )
     raw = raw.rstrip(b"\r\n")
     text = tidy(row["text"], where=where)
-    check_length(len(text), longest, where)
+    check_length(len(text), options.longest, where)
     if not text.strip():
         raise EmptyInput("its `text` is empty", where=where)
     found = row["id"] if row.get("id") is not None else row.get("item")

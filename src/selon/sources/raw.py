@@ -9,17 +9,20 @@ import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from selon.errors import InputError
+from selon.errors import InputError, SelonError, TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
 STDIN = "-"
 _GZIP = b"\x1f\x8b"
-_HEAD = 4096
+_HEAD = 16_384
+_PIECE = 1 << 16
+_TRUSTED = 50_000_000  # bytes up to which anything may unpack
+_RATIO = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,13 @@ class Raw:
     stream: io.BufferedReader
 
 
-def files(paths: Iterable[str | Path], suffixes: frozenset[str]) -> Iterator[str | InputError]:
-    """Give the addresses of all files, those of a folder sorted and filtered by ending."""
+def files(
+    paths: Iterable[str | Path], suffixes: frozenset[str], taken: Callable[[Path], bool]
+) -> Iterator[str | InputError]:
+    """Give the addresses of all files, those of a folder sorted and filtered by ending.
+
+    `taken` has the last word on a file of a folder.
+    """
     for path in paths:
         given = str(path)
         if given == STDIN:
@@ -51,7 +59,10 @@ def files(paths: Iterable[str | Path], suffixes: frozenset[str]) -> Iterator[str
             inside = sorted(
                 p
                 for p in Path(given).rglob("*")
-                if _ending(p.name)[1] in suffixes and p.is_file() and not _hidden(p, Path(given))
+                if ending(p.name)[1] in suffixes
+                and p.is_file()
+                and not _hidden(p, Path(given))
+                and taken(p)
             )
         except (OSError, ValueError) as error:
             yield _error(error, given)
@@ -73,18 +84,74 @@ def opened(where: str) -> Iterator[Raw]:
         if where == STDIN:
             yield _raw(where, sys.stdin.buffer, "stdin", "")
         else:
-            name, suffix = _ending(Path(where).name)
-            with Path(where).open("rb") as stream:
+            name, suffix = ending(Path(where).name)
+            with Path(where).open("rb", buffering=_HEAD) as stream:
                 yield _raw(where, stream, name, suffix)
+    except SelonError:
+        raise
     except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise _error(error, where) from None
+
+
+def inner(where: str, name: str, suffix: str, stream: BinaryIO) -> Raw:
+    """Give what lies inside another source as a source of its own, unpacked."""
+    try:
+        return _raw(where, stream, *((name, suffix) if suffix != ".gz" else ending(name)))
+    except (OSError, EOFError, zlib.error) as error:
         raise _error(error, where) from None
 
 
 def _raw(where: str, stream: BinaryIO, name: str, suffix: str) -> Raw:
     buffered = _buffered(stream)
     if buffered.peek(2).startswith(_GZIP):
-        buffered = _buffered(gzip.GzipFile(fileobj=buffered))
+        unpacked = cast("io.RawIOBase", Unpacked(where, buffered))
+        buffered = io.BufferedReader(unpacked, _PIECE)
     return Raw(where, name, suffix, buffered.peek(_HEAD)[:_HEAD], buffered)
+
+
+class Unpacked(gzip.GzipFile):
+    """A gzip stream that stops at a bomb: what unpacks to far more than text ever does."""
+
+    def __init__(self, where: str, packed: io.BufferedReader) -> None:
+        self._where = where
+        self._counted = _Counted(packed)
+        self._given = 0
+        super().__init__(fileobj=cast("BinaryIO", self._counted))
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Unpack; raises `TooLarge` at a bomb."""
+        found = super().read(_PIECE if size is None or size < 0 else size)
+        self._given += len(found)
+        check_ratio(self._counted.taken, self._given, self._where)
+        return found
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any writable buffer
+        """Unpack into a buffer."""
+        found = self.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
+
+    readinto1 = readinto
+
+
+class _Counted:
+    """A stream that counts what is taken from it."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self.taken = 0
+
+    def read(self, size: int = -1) -> bytes:
+        found = self._stream.read(size)
+        self.taken += len(found)
+        return found
+
+
+def check_ratio(packed: int, unpacked: int, where: str) -> None:
+    """Refuse a bomb: beyond 50 MB, more than a hundred times what it was packed into."""
+    if unpacked > _TRUSTED and unpacked > _RATIO * max(packed, 1):
+        msg = f"it unpacks to more than {_RATIO} times its size, as no text does"
+        raise TooLarge(msg, where=where, hint="unpack it yourself if you trust it")
 
 
 def _buffered(stream: object) -> io.BufferedReader:
@@ -94,7 +161,7 @@ def _buffered(stream: object) -> io.BufferedReader:
     return io.BufferedReader(cast("io.RawIOBase", stream), _HEAD)
 
 
-def _ending(name: str) -> tuple[str, str]:
+def ending(name: str) -> tuple[str, str]:
     """Cut a file's name into name and ending, `.gz` left out of both."""
     bare = name[:-3] if name.lower().endswith(".gz") else name
     stem, dot, suffix = bare.rpartition(".")

@@ -2,40 +2,63 @@
 
 A format is a name, a version, the endings it takes in a folder, a test and a reader. Built-in
 formats are registered like any other; the first whose test holds reads the file, plain text last.
+A package adds one by an entry point of the group `selon.sources` that gives a `Format`.
 """
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, replace
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
-from selon.errors import SelonError, SettingError
-from selon.sources import jsonl, text
+from selon.errors import InputError, SelonError, SettingError
+from selon.sources import (
+    archive,
+    csv_table,
+    feed,
+    html,
+    jsonl,
+    mail,
+    newsml1,
+    newsmlg2,
+    ninjs,
+    nitf,
+    parquet,
+    rcv,
+    text,
+    warc,
+)
 from selon.sources.item import Failure, Item
-from selon.sources.raw import files, opened
+from selon.sources.options import LONGEST, Options
+from selon.sources.raw import ending, files, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from selon.sources.raw import Raw
 
-LONGEST = 2_000_000
-"""Characters that one dispatch may have."""
+GROUP = "selon.sources"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to read a source into items."""
+    """A way to read a source into items.
+
+    `detects` looks at ending and first bytes; `read` takes the open source and the caller's
+    `Options` and yields an `Item` or, with its place, a `Failure` for each dispatch.
+    """
 
     name: str
     version: int
     suffixes: frozenset[str]
     detects: Callable[[Raw], bool]
-    read: Callable[[Raw, int], Iterator[Item | Failure]]
+    read: Callable[[Raw, Options], Iterator[Item | Failure]]
 
 
 _FORMATS: dict[str, Format] = {}
+_plugged: list[str] = []
 
 
 def register(form: Format) -> None:
@@ -47,12 +70,58 @@ def register(form: Format) -> None:
 
 
 def formats() -> tuple[Format, ...]:
-    """List the formats in the order in which they are tried."""
-    return tuple(sorted(_FORMATS.values(), key=lambda f: f.name == "text"))
+    """List the formats in the order in which they are tried: those of other packages first."""
+    plug_in()
+    own = [f for f in _FORMATS.values() if f.name not in _BUILT_IN]
+    return (*own, *(f for f in _FORMATS.values() if f.name in _BUILT_IN))
 
 
-register(Format("text", 1, text.SUFFIXES, text.detects, text.read))
-register(Format("jsonl", 1, jsonl.SUFFIXES - {".json"}, jsonl.detects, jsonl.read))
+def plug_in() -> None:
+    """Register what other packages offer, once; raises `SettingError` for one that is broken."""
+    if _plugged:
+        return
+    _plugged.append(GROUP)
+    for point in entry_points(group=GROUP):
+        try:
+            found = point.load()
+        except Exception as error:
+            msg = f"the source format {point.name!r} of another package fails: {error}"
+            raise SettingError(msg, hint="update or remove that package") from error
+        if not isinstance(found, Format):
+            msg = f"the source format {point.name!r} of another package is no `Format`"
+            raise SettingError(msg, hint="its entry point must give a selon.sources.Format")
+        register(found)
+
+
+def read_raw(raw: Raw, options: Options) -> Iterator[Item | Failure]:
+    """Read an open source by the first format that takes it."""
+    form = next(f for f in formats() if f.detects(raw))
+    try:
+        yield from form.read(raw, options)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise InputError(f"it cannot be read: {reason}", where=raw.where) from None
+
+
+def endings() -> frozenset[str]:
+    """Give the endings of files that are taken from folders and archives."""
+    return frozenset(s for form in formats() for s in form.suffixes)
+
+
+def addresses(paths: Iterable[str | Path]) -> Iterator[str | InputError]:
+    """Give the address of each file that some paths name, folders opened."""
+    yield from files(paths, endings(), _taken)
+
+
+def _taken(path: Path) -> bool:
+    """Leave out `.json` files of a folder that are no dispatches: what is said of others, gold."""
+    if ending(path.name)[1] != ".json":
+        return True
+    try:
+        with opened(str(path)) as raw:
+            return ninjs.detects(raw)
+    except SelonError:
+        return False
 
 
 def read_paths(
@@ -62,23 +131,23 @@ def read_paths(
     language: str | None = None,
     publisher: str | None = None,
     longest: int = LONGEST,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[Item | Failure]:
     """Give the dispatches of files, folders and standard input (`-`), in order.
 
     `published`, `language` and `publisher` are taken where an item does not say its own. A
-    dispatch of more than `longest` characters is refused. What cannot be read comes as a
-    `Failure`, and the rest goes on.
+    dispatch of more than `longest` characters is refused. `names` gives a source's own names of
+    fields or columns (`{"text": "body"}`). What cannot be read comes as a `Failure`, and the rest
+    goes on.
     """
-    known = formats()
-    endings = frozenset(s for form in known for s in form.suffixes)
-    for where in files(paths, endings):
+    options = Options(longest, names or {})
+    for where in addresses(paths):
         if not isinstance(where, str):
             yield Failure(where.where or "", where)
             continue
         try:
             with opened(where) as raw:
-                form = next(f for f in known if f.detects(raw))
-                for item in form.read(raw, longest):
+                for item in read_raw(raw, options):
                     if isinstance(item, Failure):
                         yield item
                     else:
@@ -90,3 +159,23 @@ def read_paths(
                         )
         except SelonError as error:
             yield Failure(error.where or where, error)
+
+
+for _form in (
+    Format("zip", 1, archive.SUFFIXES, archive.detects, archive.reading(read_raw, endings)),
+    Format("parquet", 1, parquet.SUFFIXES, parquet.detects, parquet.read),
+    Format("warc", 1, warc.SUFFIXES, warc.detects, warc.reading(read_raw)),
+    Format("newsml1", 1, newsml1.SUFFIXES, newsml1.detects, newsml1.read),
+    Format("newsmlg2", 1, newsmlg2.SUFFIXES, newsmlg2.detects, newsmlg2.read),
+    Format("nitf", 1, nitf.SUFFIXES, nitf.detects, nitf.read),
+    Format("rcv", 1, rcv.SUFFIXES, rcv.detects, rcv.read),
+    Format("feed", 1, feed.SUFFIXES, feed.detects, feed.read),
+    Format("html", 1, html.SUFFIXES, html.detects, html.read),
+    Format("mail", 1, mail.SUFFIXES, mail.detects, mail.reading(read_raw)),
+    Format("csv", 1, csv_table.SUFFIXES, csv_table.detects, csv_table.read),
+    Format("ninjs", 1, ninjs.SUFFIXES, ninjs.detects, jsonl.read),
+    Format("jsonl", 1, jsonl.SUFFIXES - {".json"}, jsonl.detects, jsonl.read),
+    Format("text", 1, text.SUFFIXES, text.detects, text.read),
+):
+    register(_form)
+_BUILT_IN = frozenset(_FORMATS)

@@ -19,6 +19,7 @@ from selon.sources.item import Failure, Item
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from selon.sources.options import Options
     from selon.sources.raw import Raw
 
 SUFFIXES = frozenset({".txt", ".text"})
@@ -30,8 +31,9 @@ def detects(raw: Raw) -> bool:
     return bool(raw.where)
 
 
-def read(raw: Raw, longest: int) -> Iterator[Item | Failure]:
-    """Read the whole file as the text of one dispatch of at most `longest` characters."""
+def read(raw: Raw, options: Options) -> Iterator[Item | Failure]:
+    """Read the whole file as the text of one dispatch."""
+    longest = options.longest
     refuse_documents(raw.head, raw.where)
     data = raw.stream.read(longest * 4 + 5)
     check_length(len(data) // 4, longest, raw.where)

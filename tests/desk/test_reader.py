@@ -136,7 +136,7 @@ def test_reader_escapes_hostile_dispatches(
 ) -> None:
     keep(tmp_path / "desk.selon", hostile())
     client = open_desk()
-    for path in ("/dispatches", "/dispatches/h1", "/dispatches/h1/rows/s1/correct"):
+    for path in ("/dispatches", "/dispatches/h1", "/dispatches/h1/rows/s1/correct", "/review"):
         shown = client.get(path).text
         assert "alert" in shown, path
         own = re.sub(r"<script src=\"/[^\"]+\" defer></script>", "", shown)

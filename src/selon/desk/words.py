@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from selon._wording import Language
 
 
+_SHARED = {"reader": ("rows",), "review": ("rows",)}
+"""Tables that some pages share beside `base`."""
+
+
 class Words:
     """Words in one language by name: `t.title`, `t("found", count=3)`.
 
@@ -32,7 +36,7 @@ class Words:
             msg = f"the page has no word {name!r}"
             raise AttributeError(msg) from None
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """Give a word with its placeholders filled."""
         count = values.get("count")
         if name not in self._words and isinstance(count, int):
@@ -49,7 +53,7 @@ class Words:
 def words(page: str, language: Language) -> Words:
     """Give the words of a page: its own, and those that all pages share."""
     found: dict[str, str] = {}
-    for name in dict.fromkeys(("base", page)):
+    for name in dict.fromkeys(("base", *_SHARED.get(page, ()), page)):
         for key, texts in table(name).items():
             found[key] = texts[language]
     return Words(found, language)

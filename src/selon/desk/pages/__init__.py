@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.pages import codebook, entrance, reader
+from selon.desk.pages import codebook, entrance, reader, review
 
 if TYPE_CHECKING:
     from selon.desk.page import Page
 
 PAGES: tuple[Page, ...] = (
     reader.PAGE,
+    review.PAGE,
     codebook.PAGE,
     entrance.PAGE,
 )

@@ -16,6 +16,7 @@ from selon.desk.rendering import is_fragment, page
 from selon.desk.requests import FormFields, PageLanguage, ReviewerName
 from selon.desk.state import TheDesk
 from selon.desk.views.dispatches import dispatches
+from selon.desk.views.queue import Context, context_of
 from selon.desk.views.reading import reading, row_at, title_of
 from selon.desk.views.reviewing import (
     accept_seen,
@@ -39,6 +40,7 @@ class OneRow:
 
     row: RowView
     dom: str
+    context: Context | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +183,6 @@ def _row(
     need_row(record, row)
     shown = row_view(record, row, standings(desk.store, record).get(row), language)
     dom = request.headers.get("hx-target") or row
-    return page(request, "row.html", OneRow(shown, dom), name="reader")
+    # In the queue rows have ids of their own, and bring the sentence they stand in.
+    context = context_of(record, shown) if dom != row else None
+    return page(request, "row.html", OneRow(shown, dom, context), name="reader")

@@ -112,6 +112,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest?.("input:not([type='checkbox']), select, textarea")) return;
   if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
   else if ("acrdsu".includes(event.key) && press(event.key)) event.preventDefault();
+  else if (event.key === "n") document.querySelector("[data-page-key='n']")?.click();
   else if (event.key === "v") document.querySelector("#seen:not([hidden]) button")?.click();
   else document.querySelector(`[data-layer="${CSS.escape(event.key)}"]`)?.click();
 });

@@ -61,9 +61,13 @@ class NumberLexicon:
     scales: dict[str, int]
     collectives: dict[str, int]
     crowds: dict[str, int]
+    crowds_after_few: dict[str, int]
     compose: dict[str, Any]
     articles: dict[str, frozenset[str]]
+    few: tuple[tuple[str, ...], ...]
+    several: tuple[tuple[str, ...], ...]
     none_phrases: tuple[tuple[str, ...], ...]
+    half_of: tuple[tuple[str, ...], ...]
     labels: frozenset[str]
     not_after: frozenset[str]
     pronoun_after: frozenset[str]
@@ -93,8 +97,10 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
     articles = {key: frozenset(value) for key, value in table["articles"].items()}
     starters = {
         *words, *table["hundred"], *table["thousand"], *table["collectives"], *table["crowds"],
-        *articles["one"], *articles["several"], *articles["none"],
+        *table["crowds_after_few"], *articles["one"], *articles["none"],
+        *(phrase.split()[0] for phrase in articles["several"]),
         *(phrase.split()[0] for phrase in articles["none_phrases"]),
+        *(phrase.split()[0] for phrase in table["compose"]["half_of"]),
     }  # fmt: skip
     return NumberLexicon(
         cut=cut,
@@ -106,9 +112,13 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         scales=table["scales"],
         collectives=table["collectives"],
         crowds=table["crowds"],
+        crowds_after_few=table["crowds_after_few"],
         compose=table["compose"],
         articles=articles,
-        none_phrases=tuple(tuple(phrase.split()) for phrase in table["articles"]["none_phrases"]),
+        few=_split(table["articles"]["few"]),
+        several=_split(table["articles"]["several"]),
+        none_phrases=_split(table["articles"]["none_phrases"]),
+        half_of=_split(table["compose"]["half_of"]),
         labels=frozenset(table["labels"]),
         not_after=frozenset(table["not_after"]),
         pronoun_after=frozenset(table["pronoun_after"]),
@@ -116,6 +126,11 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         after=_phrases(table["after"], key=0),
         starters=frozenset(starters),
     )
+
+
+def _split(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
+    """Cut phrases into words, the longest first."""
+    return tuple(sorted((tuple(p.split()) for p in phrases), key=lambda p: (-len(p), p)))
 
 
 def _phrases(table: dict[str, list[str]], *, key: int) -> Phrases:
@@ -168,6 +183,8 @@ class _Reader:
                 return None
             self.low, self.digits = value, True
             self.at += 1
+        elif not self._opens_with_half():
+            return None
         while self.at < len(self.pieces) and self._linked() and self._step():
             self.at += 1
         self._half()
@@ -178,6 +195,20 @@ class _Reader:
             return None
         plain = self.digits and self.scale == 1 and not self.rounded
         return Cardinal(int(total), self.first, self.at, self.scale, plain, self.rounded)
+
+    def _opens_with_half(self) -> bool:
+        """Take `half a` of `half a million`; false when no multiplier follows."""
+        for words in self.lexicon.half_of:
+            if self._here(words):
+                self.at += len(words)
+                following = self.pieces[self.at : self.at + 1]
+                word = following[0].word if following else ""
+                self.low, self.rounded = Fraction(1, 2), word in self.lexicon.scales
+                return word in self.lexicon.scales or word in self.lexicon.collectives
+        return True
+
+    def _here(self, words: tuple[str, ...]) -> bool:
+        return tuple(p.word for p in self.pieces[self.at : self.at + len(words)]) == words
 
     def _linked(self) -> bool:
         return self.at == self.first or joined(
@@ -196,6 +227,8 @@ class _Reader:
                 return False
             self.rounded = True
             return self._multiply(lexicon.collectives[word], alone=False)
+        if self._half_more():
+            return True
         if self.digits or self.rounded:
             return False
         if word in lexicon.hundred:
@@ -234,7 +267,9 @@ class _Reader:
     def _hundred(self) -> bool:
         if self.low is None:
             self.low = 100
-        elif 2 <= self.low <= self.lexicon.compose["hundred_factor"]:
+        elif self.lexicon.compose["hundred_least"] <= self.low <= (
+            self.lexicon.compose["hundred_factor"]
+        ):
             self.low *= 100
         else:
             return False
@@ -278,6 +313,19 @@ class _Reader:
             self.low = Fraction(1, 2)
             self.rounded = word in self.lexicon.scales
             return True
+        return False
+
+    def _half_more(self) -> bool:
+        """Half more before the multiplier: `two and a half million`."""
+        if not isinstance(self.low, int) or self.low >= 1000:
+            return False
+        for phrase in self.lexicon.compose["halves"]:
+            words = tuple(phrase.split())
+            after = self.pieces[self.at + len(words) : self.at + len(words) + 1]
+            if self._here(words) and after and after[0].word in self.lexicon.scales:
+                self.low += Fraction(1, 2)
+                self.at += len(words) - 1
+                return True
         return False
 
     def _half(self) -> None:

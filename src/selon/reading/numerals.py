@@ -88,13 +88,16 @@ class _Finder:
         zero = self._zero(at)
         if zero is not None:
             return zero
-        crowd = self._crowd(at)
+        several = self._several(at)
+        crowd = None if several else self._crowd(at)
+        if several is not None:
+            return several
         if crowd is not None:
             numeral, last = crowd
         else:
             cardinal = self._cardinal(at)
             if cardinal is None:
-                return self._several(at)
+                return None
             ranged = self._range(cardinal)
             if ranged is not None:
                 numeral, last = ranged
@@ -137,12 +140,20 @@ class _Finder:
         return None
 
     def _several(self, at: int) -> tuple[Numeral, int] | None:
-        piece = self.pieces[at]
-        if piece.word not in self.lexicon.articles["several"]:
-            return None
-        if at + 1 < len(self.pieces) and self.pieces[at + 1].word in self.lexicon.crowds:
-            return None  # "plusieurs dizaines" is read from the crowd word
-        return Numeral(piece.start, piece.end, piece.start, 2, 9, "vague", "several"), at + 1
+        for phrase in self.lexicon.several:
+            last = at + len(phrase)
+            if tuple(p.word for p in self.pieces[at:last]) != phrase:
+                continue
+            if last < len(self.pieces) and self._crowd_word(last):
+                return None  # "plusieurs dizaines", "a few hundred": read from the crowd word
+            start, end = self.pieces[at].start, self.pieces[last - 1].end
+            return Numeral(start, end, start, 2, 9, "vague", "several"), last
+        return None
+
+    def _crowd_word(self, at: int) -> int:
+        """Give the factor of a word that stands for a crowd after "several", 0 for others."""
+        word = self.pieces[at].word
+        return self.lexicon.crowds.get(word, 0) or self.lexicon.crowds_after_few.get(word, 0)
 
     def _starts_number(self, at: int) -> bool:
         word = self.pieces[at].word
@@ -153,7 +164,7 @@ class _Finder:
         word = self.pieces[at].word
         if cardinal is None:
             return None
-        if at and self.pieces[at - 1].word in self.lexicon.pronoun_after:
+        if cardinal.value == 1 and at and self.pieces[at - 1].word in self.lexicon.pronoun_after:
             return None
         end = self.pieces[cardinal.last - 1].end
         if self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalpha():
@@ -200,7 +211,8 @@ class _Finder:
     def _crowd(self, at: int) -> tuple[Numeral, int] | None:
         """Read "dozens", "hundreds of thousands" where no number stands before them."""
         lexicon, pieces = self.lexicon, self.pieces
-        factor = lexicon.crowds.get(pieces[at].word, 0)
+        few = self._few_before(at)
+        factor = self._crowd_word(at) if few else lexicon.crowds.get(pieces[at].word, 0)
         if not factor:
             return None
         if at and pieces[at - 1].word in lexicon.articles["manner"]:
@@ -212,13 +224,20 @@ class _Finder:
                 break
             factor *= more
             last += 2
-        first = at
-        if at and pieces[at - 1].word in lexicon.articles["few"]:
-            first = at - 1 if joined(self.text, pieces[at - 1], pieces[at]) else at
+        first = at - few
         start = pieces[first].start
         digits = 10 ** (len(str(factor)) - 1)
         high = max(10 * digits, factor * 2) - 1
         return Numeral(start, pieces[last - 1].end, start, factor * 2, high, "vague", "crowd"), last
+
+    def _few_before(self, at: int) -> int:
+        """Give how many words of "several" stand right before a crowd word."""
+        for words in self.lexicon.few:
+            first = at - len(words)
+            if first >= 0 and tuple(p.word for p in self.pieces[first:at]) == words:
+                touch = all(joined(self.text, *self.pieces[k : k + 2]) for k in range(first, at))
+                return len(words) if touch else 0
+        return 0
 
     # -- ranges --------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.times.calendar import Stretch, shift, shift_exactly
 from selon.reading.times.model import Expression
+from selon.reading.times.tense import OPEN
 
 if TYPE_CHECKING:
     from selon.reading.times.context import Context
@@ -69,8 +70,9 @@ def _counted(match: Match) -> tuple[float, str] | None:
 def ago(match: Match, context: Context) -> Expression | None:
     """`il y a deux ans`, `dans trois jours`: one point, as precise as the unit."""
     found, counted = _plain(match), _counted(match)
-    if counted is None:
-        found.row = False
+    ahead = match.rule.options.get("future")
+    if counted is None or (ahead and context.look(match) <= OPEN):
+        found.row = False  # "in three days" is a length where nothing is to come
         return found
     count, unit = counted
     found.granularity = _GRANULARITY[unit]
@@ -111,7 +113,8 @@ def last_units(match: Match, context: Context) -> Expression | None:
 def within(match: Match, context: Context) -> Expression | None:
     """`d'ici trois mois`: from publication to then."""
     found, counted, here = _plain(match), _counted(match), context.published
-    if counted is None:
+    ahead = match.rule.options.get("future")
+    if counted is None or (ahead and context.look(match) <= OPEN):
         found.row = False
     elif here:
         found.stretch = Stretch(here, shift_exactly(here, *counted))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from selon.record import Granularity
 
 _HOUR = re.compile(r"(\d{1,2})\s*\D?\s*(\d{2})?")
+_MONTHS = 12
+_NOON = 12
 _WEEKS = 9  # how far a day of the month with its weekday is looked for
 
 
@@ -43,9 +45,11 @@ def iso(match: Match, _: Context) -> Expression | None:
     return of_day(match, point) if point else None
 
 
-def slashed(match: Match, _: Context) -> Expression | None:
-    """`12/05/2020`, the day first."""
+def slashed(match: Match, context: Context) -> Expression | None:
+    """`12/05/2020`, day or month first as the language has it, if the calendar has such a day."""
     day, month, year = (int(x) for x in match.value("slashed").split("/"))
+    if context.draft.pack.table("times")["month_first"] and day <= _MONTHS:
+        day, month = month, day
     point = Point(year + (2000 if year < 100 else 0), month, day)
     return of_day(match, point) if point.real else None
 
@@ -71,6 +75,8 @@ def day(match: Match, context: Context) -> Expression | None:
     if month is None:
         return of_day(match, _day_of_month(match, context, weekday, number))
     year = full_year(match, context)
+    if year is None and "ydir" in match.slots and context.published:
+        year = context.published.year + match.value("ydir")
     if year is None and way is None and weekday is not None:
         year = context.dated_weekday(weekday, month, number)
     if year is None:
@@ -80,6 +86,15 @@ def day(match: Match, context: Context) -> Expression | None:
     if year is None:
         return of_day(match, None)
     point = Point(year, month, number)
+    return of_day(match, point) if point.real else None
+
+
+def later_day(match: Match, context: Context) -> Expression | None:
+    """`30` of `November 28-30`: in the month of the date right before."""
+    number, before = int(match.value("d")), context.told[-1].stretch if context.told else None
+    if before is None or not before.low.day or number <= before.low.day:
+        return None
+    point = Point(before.low.year, before.low.month, number)
     return of_day(match, point) if point.real else None
 
 
@@ -200,7 +215,8 @@ def deictic(match: Match, context: Context) -> Expression | None:
     if context.published is None:
         return of_day(match, None)
     found = of_day(match, shift(context.published, offset, "day"))
-    found.row = bool(offset or "w" in match.slots or context.happens(match))
+    named = "w" in match.slots or not match.rule.options.keys().isdisjoint({"part", "sure"})
+    found.row = bool(offset or named or context.happens(match))
     return found
 
 
@@ -258,12 +274,27 @@ def same_date(match: Match, context: Context) -> Expression | None:
     return None
 
 
+def _hour_words(match: Match) -> str:
+    """Give the words of an hour; noon is a word with a value, `1500 GMT` a number."""
+    value = match.value("clock", "")
+    return value if isinstance(value, str) else match.slots["clock"].words
+
+
+def _afternoon(match: Match, context: Context) -> bool:
+    """Whether an hour is counted from noon (`3 pm`)."""
+    marks = tuple(context.draft.pack.table("times")["after_noon"])
+    slot = match.slots.get("clock")
+    return bool(marks and slot and slot.words.lower().endswith(marks))
+
+
 def clock(match: Match, context: Context) -> Expression | None:
     """`à 11H30`, `vers 15 heures`: of the day told; the row's value is that day."""
-    words = str(match.value("clock", ""))  # noon is a word with a value
+    words = _hour_words(match)
     found = _HOUR.match(words)
     hour = int(found[1]) if found else int(match.value("h", 0))
     minute = int(found[2] or 0) if found else int(match.value("minutes", 0))
+    if hour < _NOON and _afternoon(match, context):
+        hour += _NOON
     if hour > 24 or minute > 59:
         return None
     point = context.day(match)

@@ -53,6 +53,7 @@ class Grammar:
     pattern: re.Pattern[str]
     runs: re.Pattern[str]
     triggers: re.Pattern[str]
+    literals: frozenset[str]
     rules: tuple[Rule, ...]
     groups: dict[int, int]
     slots: tuple[tuple[tuple[str, int, str], ...], ...]
@@ -173,6 +174,7 @@ class _Compiler:
             pattern,
             re.compile(f"[^{FILLER}{END}]+"),
             re.compile(f"[{''.join(sorted(triggers))}]"),
+            self._literals(),
             tuple(rule for rule, _ in patterns),
             {index[f"r{k}"]: k for k in range(len(patterns))},
             slots,
@@ -184,6 +186,11 @@ class _Compiler:
             },
             self.table,
         )
+
+    def _literals(self) -> frozenset[str]:
+        classes = self.alphabet.classes
+        inside = {x for name, xs in classes.items() if name[0] not in "'#" for x in xs}
+        return frozenset(x for xs in classes.values() for x in xs if x not in inside)
 
     def _regex(self, rule: int, marks: list[str]) -> str:
         """Translate a pattern; slots of a rule become groups `r<rule>_<slot>_<n>`."""

@@ -27,9 +27,9 @@ _WEEK = {"START": (0, 1), "MID": (2, 2), "END": (4, 6)}
 def month(match: Match, context: Context) -> Expression | None:
     """`en mai`, `début mars`, `mai 2019`, `septembre dernier`, `à la mi-août`."""
     number, mod = match.value("m"), match.value("phase", "")
-    bare = not match.prefix and match.slots.keys() == {"m"}
-    if bare and context.draft.text[match.core[0]].isupper():
-        return None  # a name that opens a sentence
+    alone = not match.prefix and match.slots.keys() == {"m"}
+    if alone and "bare" not in match.rule.options and _named(match, context):
+        return None
     year, way = full_year(match, context), match.value("direction")
     if year is None and "ydir" in match.slots and context.published:
         year = context.published.year + match.value("ydir")
@@ -43,6 +43,14 @@ def month(match: Match, context: Context) -> Expression | None:
         return Expression(match, "DATE", f"XXXX-{number:02}", None, "month", mod)
     point = Point(year, number)
     return Expression(match, "DATE", point.iso(), Stretch.at(point), "month", mod)
+
+
+def _named(match: Match, context: Context) -> bool:
+    """Whether a bare month may be a name: a capital where months have none, `May` where they do."""
+    table = context.draft.pack.table("times")
+    if "month" in table["upper_case"]:
+        return match.slots["m"].words in table["names_too"]
+    return context.draft.text[match.core[0]].isupper()
 
 
 def year(match: Match, context: Context) -> Expression | None:

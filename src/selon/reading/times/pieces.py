@@ -60,6 +60,7 @@ class Alphabet:
     ordinal_days: frozenset[str]
     spelling: dict[str, str]
     lower_case: frozenset[str]
+    upper_case: frozenset[str]
     words: dict[str, str] = field(default_factory=dict)
     """Symbol of a word."""
     classes: dict[str, set[str]] = field(default_factory=dict)
@@ -68,6 +69,8 @@ class Alphabet:
     """Symbol of a kind of number."""
     lowered: dict[str, str] = field(default_factory=dict)
     """For symbols of words that a capital makes a name: the symbol of the name."""
+    raised: dict[str, str] = field(default_factory=dict)
+    """For symbols of words that are names (`May`): the symbol of the word without a capital."""
 
     def pieces(self, text: str, start: int, end: int) -> list[Piece]:
         """Cut a stretch of text; words in lower case, with straight apostrophes and no NFD."""
@@ -93,6 +96,8 @@ class Alphabet:
                     symbol = FILLER if not self.century.fullmatch(word) else self.shapes["century"]
                 else:
                     symbol = self._capitalised(pieces, n)
+            elif symbol in self.raised:
+                symbol = self.raised[symbol]
             found.append(symbol)
         found.append(END)
         return "".join(found)
@@ -144,12 +149,13 @@ class AlphabetMaker:
 
     def __init__(self, table: dict[str, Any], thousands: list[str], decimal: str) -> None:
         separators = "".join(re.escape(s) for s in thousands)
+        elided = "['\u2019]?" if table["elision"] else ""
         cut = re.compile(
-            r"\d{4}-[01]\d-[0-3]\d(?!\d)|[0-3]?\d/[01]?\d/(?:\d{4}|\d{2})(?!\d)"
+            r"\d{4}-[01]\d-[0-3]\d(?!\d)|[0-3]?\d/[0-3]?\d/(?:\d{4}|\d{2})(?!\d)"
             rf"|{table['clock']}"
             rf"|\d{{1,3}}(?:[{separators}]\d{{3}})+(?!\d)|\d+{re.escape(decimal)}\d+"
             rf"|(?:{'|'.join(re.escape(o) for o in table['ordinal_days'])})(?!\w)|\d+"
-            rf"|[^\W\d_][\w{_MARKS}]*['\u2019]?|[^\w\s]"
+            rf"|[^\W\d_][\w{_MARKS}]*{elided}|[^\w\s]"
         )
         self.alphabet = Alphabet(
             cut,
@@ -157,6 +163,7 @@ class AlphabetMaker:
             frozenset(table["ordinal_days"]),
             table["spelling"],
             frozenset(table["lower_case"]),
+            frozenset(table["upper_case"]),
         )
         self._signatures: dict[str, set[str]] = {}
 
@@ -189,6 +196,9 @@ class AlphabetMaker:
                 rest = signature - alphabet.lower_case
                 rest = frozenset(n for n in rest if not n.startswith("'"))
                 alphabet.lowered[alphabet.words[word]] = symbol(rest) if rest else FILLER
+            if signature & alphabet.upper_case:
+                rest = signature - alphabet.upper_case
+                alphabet.raised[alphabet.words[word]] = symbol(rest) if rest else FILLER
         for kind, names in _NUMBERS.items():
             alphabet.shapes[kind] = symbol(frozenset((f"#{kind}", *names)))
         return alphabet

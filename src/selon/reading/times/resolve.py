@@ -21,6 +21,7 @@ VALUES: dict[str, Callable[[Match, Context], Expression | None]] = {
     "iso": days.iso,
     "slashed": days.slashed,
     "day": days.day,
+    "later_day": days.later_day,
     "feast": days.feast,
     "night": days.night,
     "weekday": days.weekday,

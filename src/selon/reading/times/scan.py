@@ -91,6 +91,8 @@ class Scanner:
             return None
         if rule.options.get("not_counting") and self._counts(line, last):
             return None
+        if rule.options.get("before_noun") and not self._dates(line, last):
+            return None
         if not self._tagged(rule, pieces[core[0]].start):
             return None
         match = Match(
@@ -123,7 +125,7 @@ class Scanner:
         """Give the value of a number in digits or words."""
         word = pieces[0].word.lower()
         if word in self.grammar.alphabet.ordinal_days:
-            return 1
+            return int("".join(c for c in word if c.isdecimal()))
         numbers = self.numbers.pieces(self.text, pieces[0].start, pieces[-1].end)
         whole = read_cardinal(self.text, [NumberPiece(*p) for p in numbers], 0, self.numbers)
         if whole:
@@ -159,20 +161,28 @@ class Scanner:
         token = self._token(line.pieces[at - 1].start)
         return token is not None and token.pos in {"NOUN", "ADJ"}
 
+    def _dates(self, line: Line, at: int) -> bool:
+        """Whether a year stands before the noun that it dates (`the 2014 war`)."""
+        word = line.pieces[at - 1].word
+        if not word.isdecimal() or not _MODERN[0] <= int(word) <= _MODERN[1]:
+            return False
+        return self._counts(line, at)
+
     def _counts(self, line: Line, at: int) -> bool:
         """Whether the number before a piece counts it (`2000 hommes`) and so is no date."""
         if at >= len(line.pieces):
             return False
         if line.symbols[at] in self.grammar.alphabet.classes["unit"]:
             return True  # "samedi 14 jours de deuil"
-        if line.symbols[at] != FILLER:
+        known = line.symbols[at] != FILLER
+        if known and line.symbols[at] not in self.grammar.literals:
             return False
         word = line.pieces[at].word
         if not word[0].islower():
             return False
         token = self._token(line.pieces[at].start)
         if token is None or not token.pos:
-            return True
+            return not known
         if token.pos == "ADJ" and at + 1 < len(line.pieces):
             token = self._token(line.pieces[at + 1].start) or token
         return token.pos == "NOUN"

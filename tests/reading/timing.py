@@ -13,7 +13,7 @@ from selon.sources import Item
 THURSDAY = "2020-03-12"
 
 
-def draft(*sentences: str, published: str | None = THURSDAY) -> Draft:
+def draft(*sentences: str, published: str | None = THURSDAY, language: str = "fr") -> Draft:
     """Lay sentences one after the other in one paragraph, or in several after an empty string."""
     pieces: list[tuple[int, int, int]] = []
     text, part = "", 0
@@ -32,14 +32,14 @@ def draft(*sentences: str, published: str | None = THURSDAY) -> Draft:
         sentences=tuple(Sentence(s, e) for s, e, _ in pieces),
         sentence_parts=tuple(p for _, _, p in pieces),
     )
-    made = Draft(Item(text, published=published), anatomy, load("fr"))
+    made = Draft(Item(text, published=published), anatomy, load(language))
     made.finish()
     return made
 
 
-def parsed(*sentences: str, published: str | None = THURSDAY) -> Draft:
+def parsed(*sentences: str, published: str | None = THURSDAY, language: str = "fr") -> Draft:
     """The same with tokens and tags."""
-    return next(iter(parse([draft(*sentences, published=published)])))
+    return next(iter(parse([draft(*sentences, published=published, language=language)])))
 
 
 def rows(made: Draft) -> list[tuple[str, str | None, str | None]]:

@@ -267,8 +267,10 @@ class _Reader:
     def _hundred(self) -> bool:
         if self.low is None:
             self.low = 100
-        elif self.lexicon.compose["hundred_least"] <= self.low <= (
-            self.lexicon.compose["hundred_factor"]
+        elif (
+            self.lexicon.compose["hundred_least"]
+            <= self.low
+            <= (self.lexicon.compose["hundred_factor"])
         ):
             self.low *= 100
         else:

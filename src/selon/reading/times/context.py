@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selon.reading.times.calendar import YEARS, Point, Stretch, weekday_near
+from selon.reading.times.calendar import YEARS, Point, Stretch, shift, weekday_near
 from selon.reading.times.tense import (
     FUTURE,
     OPEN,
@@ -78,6 +78,20 @@ class Context:
             days = [e for e in _days(self.told[:_MEMORY]) if e.match.sentence < _LEAD]
         last = days[-1].stretch if days else None
         return last.high if last else self.published
+
+    def quoted(self, match: Match) -> bool:
+        """Whether a match stands in direct speech."""
+        return any(q.start < match.start < q.end for q in self.draft.anatomy.quotations)
+
+    def day_said(self, match: Match) -> Point:
+        """Find the day of a quotation that tells of today: the eve, when it is what was told last.
+
+        A dispatch of Sunday on Saturday's attack quotes the police of Saturday: "ten died today".
+        """
+        assert self.published is not None
+        told = self.day(match, near=False)
+        eve = shift(self.published, -1, "day")
+        return eve if told == eve and self.look(match) == PAST else self.published
 
     def date(self, precision: str) -> Point | None:
         """Find the last date told that is at least as precise as a unit asks."""

@@ -121,9 +121,11 @@ def _day_of_month(match: Match, context: Context, weekday: int, number: int) -> 
 def feast(match: Match, context: Context) -> Expression | None:
     """`à Noël`, `le 14-Juillet`, `le lundi de Pâques 2020`."""
     when, text = match.value("feast"), context.draft.text
-    before = text[: match.start].split(" ")[-2:]
     after = text[match.slots["feast"].end :][:2].strip()
-    if after[:1].isupper() or (len(before) == 2 and before[0][:1].isupper() and not before[1]):
+    opening = text[context.draft.anatomy.sentences[match.sentence].start : match.start]
+    before = opening.split(" ")[-2:]
+    capital = len(before) == 2 and before[0][:1].isupper() and not before[1]
+    if after[:1].isupper() or (capital and len(opening.split()) > 1):
         return None  # a person's name
     if isinstance(when, list) and len(when) == 3:
         point: Point | None = Point(*when)
@@ -214,7 +216,8 @@ def deictic(match: Match, context: Context) -> Expression | None:
     offset = match.value("offset")
     if context.published is None:
         return of_day(match, None)
-    found = of_day(match, shift(context.published, offset, "day"))
+    here = context.published if offset or not context.quoted(match) else context.day_said(match)
+    found = of_day(match, shift(here, offset, "day"))
     named = "w" in match.slots or not match.rule.options.keys().isdisjoint({"part", "sure"})
     found.row = bool(offset or named or context.happens(match))
     return found

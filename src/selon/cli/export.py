@@ -35,6 +35,7 @@ def export_cli(
     policy: str | None,
     table: str | None,
     base: str | None,
+    incident: str | None,
     hxl: bool,
     loss: bool,
     listed: bool,
@@ -46,7 +47,9 @@ def export_cli(
         raise Exit(DONE)
     if name is None:
         wrong_usage(lang, "export.missing")
-    options = Options(language=lang, policy=policy, table=table, hxl=hxl, base=base)
+    options = Options(
+        language=lang, policy=policy, table=table, hxl=hxl, base=base, incident=incident
+    )
     try:
         chosen = get(name)
         chosen.resolve(options)

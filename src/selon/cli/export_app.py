@@ -29,6 +29,7 @@ def mount_export(
         "output": Annotated[str | None, option("export.output", "--output", "-o", metavar="FILE")],
         "policy": Annotated[str | None, option("export.policy", "--policy", metavar="NAME")],
         "table": Annotated[str | None, option("export.table", "--table", metavar="NAME")],
+        "incident": Annotated[str | None, option("export.incident", "--incident", metavar="ID")],
         "base": Annotated[str | None, option("export.base", "--base", metavar="URL")],
         **{
             parameter: Annotated[kind | None, option(f"filter.{parameter}", flag, metavar=value)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def dispatch_link(options: Options, dispatch: str) -> str:
     """Give the address of a dispatch."""
     if options.base:
-        return f"{options.base.rstrip('/')}/dispatch/{dispatch}"
+        return f"{options.base.rstrip('/')}/dispatches/{dispatch}"
     return f"urn:selon:dispatch:{dispatch}"
 
 
@@ -25,8 +25,13 @@ def passage_link(options: Options, dispatch: str, start: int, end: int) -> str:
     return f"{dispatch_link(options, dispatch)}#char={start},{end}"
 
 
+def is_address(uri: str | None) -> bool:
+    """Say whether a source's address means something elsewhere; a path on this machine does not."""
+    return uri is not None and uri.startswith(("http://", "https://", "urn:"))
+
+
 def incident_link(options: Options, incident: str) -> str:
     """Give the address of an incident."""
     if options.base:
-        return f"{options.base.rstrip('/')}/incident/{incident}"
+        return f"{options.base.rstrip('/')}/incidents/{incident}"
     return f"urn:selon:incident:{incident}"

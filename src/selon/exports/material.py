@@ -22,6 +22,8 @@ from selon.store.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sqlalchemy import ColumnElement
+
     from selon.exports.model import Options, Tally
     from selon.record import Event
     from selon.store.filters import Filters
@@ -120,13 +122,15 @@ class Case:
 
 
 def reviewed(judged: Judged, section: str, row: object) -> Reviewed:
-    """Say what people hold of a row of a record; `row` is as the machine made it."""
+    """Say what people hold of a row of a record, as the machine made it or as people left it."""
     stands = judged.standing(section, row)
     if stands is None:
         return UNREVIEWED
+    name = getattr(row, "id", None)
+    made = next((x for x in getattr(judged.machine, section) if x.id == name), row)
     last = _last(stands.reviews)
     return Reviewed(
-        stands.state.value, last.reviewer if last else None, last.at if last else None, row
+        stands.state.value, last.reviewer if last else None, last.at if last else None, made
     )
 
 
@@ -151,7 +155,7 @@ class Material:
         asked = (
             select(_i.c.id, _CONTENT.c.content)
             .join(_i, _i.c.id == _CONTENT.c.incident)
-            .where(*on_incidents(self.filters))
+            .where(*on_incidents(self.filters), *self._alone())
             .order_by(_i.c.id)
         )
         first = self._first("cases")
@@ -163,6 +167,10 @@ class Material:
                 yield from self._cases(batch, counted=first)
                 batch = []
         yield from self._cases(batch, counted=first)
+
+    def _alone(self) -> list[ColumnElement[bool]]:
+        asked = self.options.incident
+        return [] if asked is None else [_i.c.incident == asked]
 
     def _first(self, what: str) -> bool:
         """Say whether this pass is the first: things are counted once."""

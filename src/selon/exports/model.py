@@ -28,6 +28,7 @@ class Options:
     `language` is that of words meant for people. `policy` is the rule by which ranges become one
     number, `table` which rows a table has; None takes the export's first. `hxl` adds a row of
     hashtags under the header. `base` is the address under which a desk answers: links lead there.
+    `incident` asks for one incident alone, by its id.
     """
 
     language: Language = "en"
@@ -35,6 +36,7 @@ class Options:
     table: str | None = None
     hxl: bool = False
     base: str | None = None
+    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

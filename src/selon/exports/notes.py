@@ -41,9 +41,9 @@ def told(case: Case, options: Options) -> str:
     language = options.language
     pieces = [f"{case.incident['label']}."]
     for a in case.incident["assessments"]:
-        distinct = _distinct(a["claims"])
-        said = [claim_words(c, language) for c in distinct[:_CLAIMS]]
-        more = len(distinct) - _CLAIMS
+        answers = distinct(a["claims"])
+        said = [claim_words(c, language) for c in answers[:_CLAIMS]]
+        more = len(answers) - _CLAIMS
         if more > 0:
             said.append(f"+{more}")
         pieces.append(f"{question_words(a, language)}: {'; '.join(said)}.")
@@ -52,7 +52,7 @@ def told(case: Case, options: Options) -> str:
     return " ".join(pieces)
 
 
-def _distinct(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def distinct(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give each answer of each speaker once, those that still stand first, in the order of time."""
     first: dict[tuple[Any, ...], dict[str, Any]] = {}
     for c in claims:

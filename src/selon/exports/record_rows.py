@@ -123,7 +123,7 @@ def _review(judged: Judged, section: str, row: Any) -> Cells:  # noqa: ANN401
     """Give state, reviewer and time, and the machine's own row where people put it right."""
     if not judged.spans:
         return State.UNREVIEWED.value, None, None, None
-    known = reviewed(judged, section, _by_id(judged.machine, section, row.id))
+    known = reviewed(judged, section, row)
     corrected = known.state == State.CORRECTED
     machine = json.dumps(to_dict(known.machine), ensure_ascii=False) if corrected else None
     return known.state, known.reviewer, known.at, machine

@@ -100,7 +100,21 @@ TIMEMAP = {
 # PLOVER 2.0, tables 6.1 to 6.6.
 ENTITY = {
     "type": "object",
-    "properties": {key: {} for key in ["code", "sector", "entity_text", "identifier_id", "identifier_text", "religion", "ethnicity", "office", "gender", "age"]},
+    "properties": {
+        key: {}
+        for key in [
+            "code",
+            "sector",
+            "entity_text",
+            "identifier_id",
+            "identifier_text",
+            "religion",
+            "ethnicity",
+            "office",
+            "gender",
+            "age",
+        ]
+    },
     "additionalProperties": False,
 }
 PLOVER = {

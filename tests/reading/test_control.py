@@ -33,6 +33,11 @@ ROWS = [
     ("L'armée encercle la ville.", "besieged", "la ville", None),
     ("Les rebelles se sont retirés de la ville.", "abandoned", "la ville", None),
     ("L'armée a abandonné la base.", "abandoned", "la base", None),
+    ("Les rebelles se sont emparés de Bria mardi.", "captured", "Bria", "rebelles"),
+    ("L'armée a étendu son contrôle sur toute la ville.", "captured", "toute la ville", "armée"),
+    ("L'armée a chassé les rebelles de la ville de Kidal.", "lost", "la ville de Kidal", None),
+    ("Alep-Est est assiégée par l'armée.", "besieged", "Alep-Est", None),
+    ("Les rebelles houthis contrôlent Sanaa depuis 2014.", "holds", "Sanaa", "rebelles"),
 ]
 
 

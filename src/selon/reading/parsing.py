@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from selon.language import LanguagePack
+    from selon.language.morphology import Morphology
 
 # The named entity component and the lemmatizer take most of the model's time; names come from the
 # rules, lemmas from the form lexicon.
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _CATEGORY = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
+_MISTAKEN = frozenset({"ADJ", "NOUN", "PROPN"})
+_FINITE = frozenset("PIJFCST")
 _BATCH = 16
 _SLUG = re.compile(r"(?P<slug>[^\W\d_a-z][^:;,.!?«»“”\"\d]{2,60}?)\s?:\s+(?=\S)")
 _LONGEST_SLUG = 8
@@ -212,6 +215,8 @@ def _annotate(draft: Draft, doc: Doc) -> None:
         token = draft.tokens[i]
         token.pos = spacy_token.pos_
         token.tags = morphology.verb_tags(token.lower)
+        if token.pos in _MISTAKEN and token.text.islower() and _only_finite(token, morphology):
+            token.pos = "VERB"
         if token.text[:1].isupper():
             token.common = bool(morphology.readings(token.lower))
             token.initial = _opens(draft, token)
@@ -226,6 +231,16 @@ def _annotate(draft: Draft, doc: Doc) -> None:
     for index, quotation in enumerate(draft.anatomy.quotations):
         for token in draft.tokens_between(quotation.inner_start, quotation.inner_end):
             token.quote = index
+
+
+def _only_finite(token: Token, morphology: Morphology) -> bool:
+    """Whether a form can be nothing but a finite verb: the tagger took it for something else."""
+    tags = token.tags
+    return (
+        bool(tags)
+        and all(tag[:1] in _FINITE for _, tag in tags)
+        and all(reading.category == "v" for reading in morphology.readings(token.lower))
+    )
 
 
 def _convert(draft: Draft, doc: Doc, heads: list[int]) -> None:

@@ -37,9 +37,29 @@ class PlaceFinder:
                     head = self._relative(index)
             case "attacked":
                 return self._attacked(index, last)
+            case "from":
+                return self._from(last)
             case place:
                 head = self._behind(last, place)
-        return self._held(head, named=entry.named)
+        held = self._held(head, named=entry.named)
+        if not held and entry.place == "object" and not args.passive:
+            held = self._held(self._right_behind(last), named=entry.named)
+        return held
+
+    def _right_behind(self, last: int) -> int:
+        """A place without a preposition right behind a verb, past a date (`pris en mai Kandar`).
+
+        Written for names that the parse does not take for objects.
+        """
+        tokens = self.scene.tokens
+        k = last + 1
+        while k < len(tokens) and (
+            tokens[k].pos in {"ADV", "DET"}
+            or self.scene.dated(k)
+            or (tokens[k].pos == "ADP" and k + 1 < len(tokens) and self.scene.dated(k + 1))
+        ):
+            k += 1
+        return k if k < len(tokens) and self.scene.place(k) else -1
 
     def of_noun(self, first: int, last: int, entry: ControlEntry) -> list[int]:
         """Heads of the places of a noun or noun expression."""

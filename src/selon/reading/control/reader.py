@@ -15,7 +15,7 @@ from selon.record import Control
 
 if TYPE_CHECKING:
     from selon.reading.control.finder import Found
-    from selon.reading.draft import Draft
+    from selon.reading.draft import Draft, Token
     from selon.reading.events.model import Context
     from selon.reading.events.units import ReadUnit, Units
 
@@ -55,7 +55,9 @@ def _row(
     tokens = scene.tokens
     start, end = tokens[hit.first].start, tokens[hit.last].end
     first, last = phrase(scene, place)
-    where = draft.mention(tokens[first].start, tokens[last].end)
+    while last > place and scene.time(last):
+        last -= 1  # "se sont emparés de Kandar mardi"
+    where = draft.mention(*_named(context, tokens[place], tokens[first].start, tokens[last].end))
     time = time_for(list(context.times), draft, start, end)
     return Control(
         id=f"c{number}",
@@ -69,6 +71,15 @@ def _row(
         statement=context.statement_at(start, end),
         by=draft.rule(f"control.{hit.pattern}"),
     )
+
+
+def _named(context: Context, head: Token, start: int, end: int) -> tuple[int, int]:
+    """Let a span cover the whole name that its head is a part of (`Alep-Est`)."""
+    for row in context.places:
+        for m in row.mentions:
+            if m.start <= head.start < m.end:
+                return min(start, m.start), max(end, m.end)
+    return start, end
 
 
 def _holder(context: Context, units: Units, unit: ReadUnit, head: int) -> str | None:

@@ -37,7 +37,7 @@ ROWS = [
     ("L'armée a étendu son contrôle sur toute la ville.", "captured", "toute la ville", "armée"),
     ("L'armée a chassé les rebelles de la ville de Kidal.", "lost", "la ville de Kidal", None),
     ("Alep-Est est assiégée par l'armée.", "besieged", "Alep-Est", None),
-    ("Les rebelles houthis contrôlent Sanaa depuis 2014.", "holds", "Sanaa", "rebelles"),
+    ("Les forces du Kemar contrôlent Sanaa depuis 2014.", "holds", "Sanaa", "forces"),
 ]
 
 

@@ -212,6 +212,8 @@ class ActorWords:
         for token in tokens:
             if token.pos in {"DET", "NUM", "ADP"} or token.lower in self.joining:
                 continue
+            if token.dep == "compound" and token.text[:1].islower():
+                continue  # "defence analysts": the noun behind it is the head
             if token.pos == "PRON":
                 return True
             if self.actor_word(token) or is_name(token) or token.lower in self.titles:

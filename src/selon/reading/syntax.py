@@ -72,6 +72,9 @@ class Syntax:
     that_dropped: bool
     straight_tags: bool
     gerund_complements: bool
+    head_last: bool
+    things: frozenset[str]
+    people: frozenset[str]
 
     def venue_at(self, tokens: list[Token], at: int) -> bool:
         """Whether words that say where something was said open here (`dans un communiqué`)."""
@@ -111,6 +114,8 @@ def syntax(pack: LanguagePack) -> Syntax:
     function = {*table["determiners"], *table["prepositions"]}
     dates = [w for w in more["date_words"] if w not in function]
     table["time_words"] = [*table["time_words"], *dates]
+    table.setdefault("things", [])
+    table.setdefault("people", [])
     words = {k: frozenset(v) for k, v in table.items() if isinstance(v, list) and k not in _PHRASES}
     return Syntax(
         **words,
@@ -127,6 +132,7 @@ def syntax(pack: LanguagePack) -> Syntax:
         that_dropped=table.get("that_dropped", False),
         straight_tags=table.get("straight_tags", False),
         gerund_complements=table.get("gerund_complements", False),
+        head_last=table.get("head_last", False),
         venues={k: tuple(v) for k, v in venues.items()},
         between_words=frozenset([*between["words"], *more["adverbs"]]) - words["prepositions"],
         between_phrases=tuple(

@@ -13,6 +13,7 @@ from selon.reading.actors.description import Description, Pointing
 from selon.reading.actors.named import bare_name, named_body, national, person, titled
 from selon.reading.actors.names import PERSON, PLACE, UNKNOWN
 from selon.reading.actors.nouns import noun_phrase
+from selon.reading.actors.premodified import head_of_run
 
 if TYPE_CHECKING:
     from selon.reading.actor_words import Body
@@ -29,13 +30,14 @@ def read_chunk(names: Names, tokens: list[Token]) -> Description | None:
         return None
     if core[0].pos == "PRON" or core[0].lower in names.syntax.pronouns:
         return _some_of(names, tokens, core) if pointing.part else None
-    at = _head(names, core)
+    at = head_of_run(names, core) if names.syntax.head_last else _head(names, core)
     if at is None:
         return None
-    first = at  # "côté le ministre": what only leads to the head is left out
-    while first > 0 and core[first - 1].pos not in {"DET", "NOUN", "ADP"}:
-        first -= 1
-    core, at = core[first:], at - first
+    if not names.syntax.head_last:
+        first = at  # "côté le ministre": what only leads to the head is left out
+        while first > 0 and core[first - 1].pos not in {"DET", "NOUN", "ADP"}:
+            first -= 1
+        core, at = core[first:], at - first
     known, head = names.known, core[at]
     follows = names.runs.get(core[at + 1].start) if at + 1 < len(core) else None
     title = known.titles.get(head.lower)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.actors.chunk import read_chunk
 from selon.reading.actors.names import BODY, PERSON, names_of
+from selon.reading.actors.premodified import first_modifier
 
 if TYPE_CHECKING:
     from selon.reading.actor_words import Phrase
@@ -43,6 +44,9 @@ def find_mentions(draft: Draft) -> list[FoundMention]:
                 continue
             first = _left(names, tokens, k)
             described, own = _read(names, tokens, first)
+            if described is None and names.syntax.head_last:
+                k += 1  # "the rebel attack" names no rebels
+                continue
             last = _apposed(names, tokens, max(k, own), described)
             subject = any(t.dep[:5] == "nsubj" for t in tokens[first : k + 1])
             if own < last and described is not None and described.kind == "person":
@@ -110,6 +114,8 @@ def _acts(names: Names, tokens: list[Token], k: int, acting: int) -> bool:
 def _determined(names: Names, tokens: list[Token], k: int, phrase: Phrase) -> bool:
     """Whether a common noun stands there as an actor and not as another noun's complement."""
     j = k - 1
+    if names.syntax.head_last:
+        j = first_modifier(tokens, k) - 1
     while j >= 0 and tokens[j].lower in names.known.before_roles:
         j -= 1
     if j < 0 or not tokens[j].text[0].isalnum():
@@ -133,7 +139,7 @@ def _located(names: Names, tokens: list[Token], k: int) -> bool:
 
 def _left(names: Names, tokens: list[Token], k: int) -> int:
     """Take in the determiner and adjectives before a head."""
-    first = k
+    first = first_modifier(tokens, k) if names.syntax.head_last else k
     while first > 0 and (
         tokens[first - 1].pos in {"DET", "NUM"}
         or tokens[first - 1].lower in names.known.before_roles

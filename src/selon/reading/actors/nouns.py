@@ -33,8 +33,11 @@ def noun_phrase(
         pointing = replace(pointing, reference="indefinite" if at else "bare")
     open_ = phrase.medium or phrase.lemma in names.table.appositive or bool(phrase.armed)
     reach = extent(names, core, last, person=role is not None, open_=open_ and role is None)
-    own = core[at : reach.stop]
+    head_last = names.syntax.head_last
+    own = core[0 if head_last else at : reach.stop]
     first = next((k for k in range(at) if core[k].lower in names.table.kept_modifiers), at)
+    if head_last:
+        first = next((k for k in range(at) if not _dropped(names, core[k])), at)
     label = names.draft.text[core[first].start : own[-1].end]
     gender, number = noun_features(names.draft.pack, core[at].lower)
     gender = gender or pointing.gender
@@ -60,6 +63,14 @@ def noun_phrase(
     if reach.body is not None or reach.name is not None:
         return _apposed(names, core, reach.name_end, base, reach.body, reach.name)
     return base if base.kind else None
+
+
+def _dropped(names: Names, token: Token) -> bool:
+    """Whether a modifier is no part of what an actor is called (`another official`)."""
+    words, lower = names.known, token.lower
+    return (lower in words.before_roles and lower not in names.table.kept_modifiers) or (
+        token.pos == "NUM"
+    )
 
 
 _LEARNED = frozenset({"EDU", "JRN", "MED"})  # "spécialiste du Yémen" is of no country

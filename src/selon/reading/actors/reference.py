@@ -42,6 +42,16 @@ class Reference:
         self.table = names.table
         self.known = names.known
         self.registry = registry
+        self.kinds: frozenset[str] | None = None
+        """Kinds that the pronoun at hand may mean, any by default."""
+
+    def meaning(self, form: str) -> None:
+        """Take note of a pronoun whose form tells persons from things (`she`, `it`)."""
+        self.kinds = None
+        if form in self.words.things:
+            self.kinds = _THINGS
+        elif form in self.words.people:
+            self.kinds = _PERSONS
 
     def features(self, form: str) -> tuple[str, str]:
         """Give gender and number of a pronoun, each empty where the form leaves it open."""
@@ -78,6 +88,7 @@ class Reference:
         `kinds` are the kinds of actor that it may mean, any by default.
         """
         best: tuple[int, int] | None = None
+        kinds = kinds or self.kinds
         found: Entry | None = None
         for entry in self.registry.entries:
             if not agrees(entry, gender, number) or (kinds and entry.kind not in kinds):
@@ -145,6 +156,7 @@ def _handicap(entry: Entry, gender: str, number: str) -> int:
     return weight
 
 
+_PERSONS = frozenset({"person", "unnamed"})
 _THINGS = frozenset({"organisation", "state", "media", "armed_group", "document"})
 _THING = 200  # what is only named is rarely what a pronoun goes on with
 _OWN = 200

@@ -81,7 +81,10 @@ class Speakers:
             if start in self._sources:
                 return self._sources[start]
             gender, number = self.reference.features(tokens[0].lower)
-            return self.reference.weighed(start - 1, gender, number, PLAIN)
+            self.reference.meaning(tokens[0].lower)
+            found_ = self.reference.weighed(start - 1, gender, number, PLAIN)
+            self.reference.meaning("")
+            return found_
         pointed = self.reference.pointed(tokens, start)
         if pointed is not None:
             return pointed
@@ -216,6 +219,12 @@ class Speakers:
 
     def _pronoun(self, statement: RawStatement, start: int, end: int) -> Entry | None:
         """Who a pronoun means that is a statement's source."""
+        self.reference.meaning(self.draft.text[start:end].lower())
+        found = self._meant(statement, start, end)
+        self.reference.meaning("")
+        return found
+
+    def _meant(self, statement: RawStatement, start: int, end: int) -> Entry | None:
         gender, number = self.reference.features(self.draft.text[start:end].lower())
         sentence = self.draft.anatomy.sentences[statement.sentence].start
         if _according(statement):

@@ -27,6 +27,7 @@ class _Table:
     modals: frozenset[str]
     hypothesis: tuple[tuple[str, ...], ...]
     plans: frozenset[str]
+    press: bool
 
 
 @cache
@@ -36,6 +37,7 @@ def _table(pack: LanguagePack) -> _Table:
         frozenset(data["modals"]),
         tuple(tuple(p.replace("'", "' ").split()) for p in data["hypothesis_strong"]),
         frozenset(data["plans"]),
+        data.get("press", True),
     )
 
 
@@ -46,6 +48,8 @@ def conditional_statements(view: UnitView, others: list[RawStatement]) -> list[R
     if not any(g.mood == "C" for g in view.groups):
         return []
     table = _table(view.draft.pack)
+    if not table.press:
+        return []
     if _hypothesis(view, table):
         return []
     found = []

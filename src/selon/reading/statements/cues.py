@@ -34,6 +34,10 @@ class Cue:
     noun_prep: str | None = None
     not_objects: frozenset[str] = frozenset()
     active_only: bool = False
+    passive: bool = False
+    """Whether the passive is the cue itself: `was quoted as saying`."""
+    own_words: bool = False
+    """Whether the words behind the verb are content: `claimed` `responsibility for the attack`."""
 
     def stance_of(self, frame: str, *, negated: bool = False) -> str:
         """Give the stance that the cue has in a frame."""
@@ -116,4 +120,6 @@ def _cue(lemma: str, entry: dict[str, Any]) -> Cue:
         noun_prep=entry.get("noun_prep"),
         not_objects=frozenset(entry.get("not_objects", ())),
         active_only=entry.get("active_only", False),
+        passive=entry.get("passive", False),
+        own_words=entry.get("own_words", False),
     )

@@ -44,6 +44,9 @@ def attribute(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
 def noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     """`a annoncé la mort de…`, `ont revendiqué l'attaque`, `a qualifié le raid de "lâche"`."""
     cue, tokens = at.cue, view.tokens
+    if cue.own_words:
+        start = at.group.last + 1
+        return "noun", [(view.char(start), view.content_end(start, phrase=True))]
     start = view.complement(at.last + 1)
     if start < len(tokens) and tokens[start].lower in view.words.complement_prepositions:
         while start > at.last + 1 and tokens[start - 1].pos == "ADV":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.statements.according import according_statements
+from selon.reading.statements.clauses import bare_clause
 from selon.reading.statements.conditional import conditional_statements
 from selon.reading.statements.headlines import headline_statement
+from selon.reading.statements.hearsay import hearsay_statements
 from selon.reading.statements.prepositions import find_according
 from selon.reading.statements.sources import own_subject
 from selon.reading.statements.speech import cueless_speech, extend_speech
@@ -46,7 +48,7 @@ def _unit_statements(view: UnitView) -> list[RawStatement]:
             view.stops.append(hit.first)
     for at in view.cues:
         if at.group.main in taken or _continuing(view, at):
-            view.stops.append(at.group.first)
+            view.stops.append(_opening(view, at.group.first))
         elif at.group.mood == "G":
             own = own_subject(view, at.group)
             if own is not None:
@@ -58,7 +60,16 @@ def _unit_statements(view: UnitView) -> list[RawStatement]:
         floors.append(max(ends))
     told = tags + verbal
     told += according_statements(view, according, told, sorted(floors))
+    told += hearsay_statements(view, told)
     return told + conditional_statements(view, told)
+
+
+def _opening(view: UnitView, first: int) -> int:
+    """Where a second verb of one subject begins, its adverbs too (`and most recently said`)."""
+    k = first
+    while k > 1 and view.words.straight_tags and view.tokens[k - 1].pos == "ADV":
+        k -= 1
+    return k if k < first and view.tokens[k - 1].lower in view.words.coordinators else first
 
 
 def _tail(view: UnitView, first: int, last: int) -> bool:
@@ -97,6 +108,8 @@ def _continuing(view: UnitView, at: CueAt) -> bool:
 
 def _has_content(view: UnitView, at: CueAt) -> bool:
     """Whether an infinitive, a quotation or a noun that can be content follows a cue."""
+    if bare_clause(view, at) is not None:
+        return True
     start = view.complement(at.last + 1)
     first = view.after(start)
     if first is not None and "noun" in at.cue.frames and not at.cue.quote_only:

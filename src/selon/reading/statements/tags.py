@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.actor_words import actor_words
 from selon.reading.phrases import apposition_end, phrase_end, starts_phrase
+from selon.reading.statements.clauses import bare_clause, past_addressee, straight_tag
 from selon.reading.statements.content import clean, form_of
 from selon.reading.statements.model import RawStatement, Span
 from selon.reading.statements.sources import pronoun
@@ -42,8 +43,14 @@ def tag_statements(view: UnitView) -> tuple[list[RawStatement], set[int]]:
 
 def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, int] | None:
     group, cue = at.group, at.cue
-    if group.passive or group.mood in "KGWY":
+    if (group.passive and not cue.passive) or group.mood in "KGWY":
         return None
+    if view.words.straight_tags:
+        straight = straight_tag(view, at)
+        if straight is not None:
+            return _straight(view, at, straight, floor)
+        if bare_clause(view, at) is not None:
+            return None
     opening = group.first
     if _resumes(view, opening):
         opening -= 2  # "…, ce qu'a confirmé X"
@@ -96,6 +103,42 @@ def _tag(view: UnitView, at: CueAt, floor: int) -> tuple[RawStatement | None, in
         source=source[0],
         source_kind=source[1],
         lemma=cue.lemma,
+        speech=view.unit.speech,
+    )
+    return statement, last
+
+
+def _straight(
+    view: UnitView, at: CueAt, subject: tuple[int, int], floor: int
+) -> tuple[RawStatement, int] | None:
+    """Read `…, the army said` and `"…," she told Reuters`."""
+    before = _before(view, subject[0], floor)
+    quoted = before is not None and _ends_quoted(view, before)
+    goes_on = _goes_on(view, at.last + 1)
+    if before is None or not (quoted or _clause_before(view, before) or goes_on):
+        return None
+    end = max(at.last, past_addressee(view, at) - 1)
+    content, last = _contents(view, at, before, end)
+    spans = clean(view.draft, content)
+    if not spans or (at.cue.quote_only and not _quoted(view, spans)):
+        return None
+    first = view.tokens[subject[0]]
+    alone = subject[0] == subject[1] and first.lower in view.words.pronouns
+    source = pronoun(view, subject[0]) if alone else None
+    if alone and source is None:
+        return None
+    span = source[0] if source else (first.start, view.end_char(subject[1]))
+    statement = RawStatement(
+        rule="statement.straight_tag",
+        unit=view.unit.index,
+        sentence=view.unit.sentence,
+        content=spans,
+        form="direct" if view.unit.speech else form_of(view.draft, spans),
+        stance=at.cue.stance_of("direct", negated=at.group.negated),
+        cue=(view.char(at.group.first), view.end_char(at.last)),
+        source=span,
+        source_kind=source[1] if source else "phrase",
+        lemma=at.cue.lemma,
         speech=view.unit.speech,
     )
     return statement, last

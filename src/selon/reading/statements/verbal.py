@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.phrases import skip_adjunct
+from selon.reading.statements.clauses import bare_clause
 from selon.reading.statements.content import clean, form_of, has_quotation
 from selon.reading.statements.model import UNSAID, RawStatement, Span
 from selon.reading.statements.nominal import attribute, noun
@@ -35,13 +36,13 @@ def _statement(view: UnitView, at: CueAt) -> RawStatement | None:
     group, cue = at.group, at.cue
     if group.mood in UNSAID and not group.compound:
         return None
-    if group.mood == "K" or group.passive:
+    if (group.mood == "K" or group.passive) and not (cue.passive and group.finite):
         return passive(view, at)
     if group.negated and not cue.stance_neg and not cue.negated:
         return None
     if group.mood == "W" and not _carried(view, at):
         return None
-    for reader in (_that, _colon, _reflexive, _infinitive, attribute, noun):
+    for reader in (_that, _colon, _bare, _reflexive, _infinitive, attribute, noun):
         result = None if view.unit.speech and reader is noun else reader(view, at)
         if result:
             frame, content = result
@@ -64,7 +65,7 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
         and _expletive(view, span)
     ):
         return None  # "il est certain que" names nobody
-    plain = _says(at.cue) and not view.unit.speech
+    plain = _says(at.cue, view) and not view.unit.speech
     if span and kind == "phrase" and not (_speaks(view, span, at.cue) or plain):
         return None
     first = at.group.first
@@ -75,7 +76,7 @@ def _make(view: UnitView, at: CueAt, frame: str, content: list[Span]) -> RawStat
         content=spans,
         form=_form(view, frame, spans),
         stance=at.cue.stance_of(_FRAME_NAMES.get(frame, frame), negated=at.group.negated),
-        cue=(view.char(first), view.end_char(at.last)),
+        cue=(view.char(first), view.end_char(at.group.last if at.cue.own_words else at.last)),
         source=span,
         source_kind=kind,
         antecedent=antecedent,
@@ -88,11 +89,10 @@ def _expletive(view: UnitView, span: Span | None) -> bool:
     return span is not None and view.draft.text[span[0] : span[1]].lower() in view.words.expletive
 
 
-def _says(cue: Cue) -> bool:
+def _says(cue: Cue, view: UnitView) -> bool:
     """Whether a cue is a plain verb of saying, whose subject is a speaker whatever the noun."""
-    return (
-        {"que", "direct", "inf"} <= cue.frames and not cue.quote_only and cue.stance != "estimate"
-    )
+    wanted = {"que", "direct"} if view.words.that_dropped else {"que", "direct", "inf"}
+    return wanted <= cue.frames and not cue.quote_only and cue.stance != "estimate"
 
 
 def _speaks(view: UnitView, span: Span, cue: Cue) -> bool:
@@ -136,14 +136,24 @@ def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     return "that", [(view.char(start), view.content_end(start, relative=relative))]
 
 
+def _bare(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
+    """A clause without its conjunction: `said the army had left`."""
+    start = bare_clause(view, at)
+    if start is None:
+        return None
+    return "that", [(view.char(start), view.content_end(start, relative=is_relative(view, at)))]
+
+
 def _colon(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     """Direct speech after a colon: `Il a dit: "Nous tiendrons"`."""
     for k in range(at.last + 1, min(len(view.tokens), at.last + 25)):
         token = view.tokens[k]
-        if token.text == ":":
+        if token.text == ":" or (token.text == "," and view.words.straight_tags):
             nxt = view.after(k + 1)
             if nxt is not None and nxt.text in {'"', "«", "“", "„"}:
                 return "colon", [(nxt.start, view.content_end(k + 1))]
+            if token.text == ",":
+                continue
             return None
         if token.text in {";", '"', "«", "“"} or any(
             g.finite and g.first == k for g in view.groups
@@ -211,7 +221,11 @@ def _marker_at(view: UnitView, start: int, at: CueAt) -> int | None:
     tokens = view.tokens
     k = start
     token = tokens[k]
-    marked = token.lower in view.words.infinitive_markers
+    gerund = view.words.gerund_complements
+    marked = token.lower in view.words.infinitive_markers or (
+        gerund and token.lower in at.cue.preps
+    )
+    verbs = ("W", "G") if gerund and token.lower not in view.words.infinitive_markers else ("W",)
     if marked:
         forms = {*at.cue.preps, *(("d'",) if "de" in at.cue.preps else ())}
         if at.cue.preps and token.lower not in forms:
@@ -227,7 +241,7 @@ def _marker_at(view: UnitView, start: int, at: CueAt) -> int | None:
         or tokens[k].pos == "ADV"
     ):
         k += 1
-    if k < len(tokens) and any(tag.startswith("W") for _, tag in tokens[k].tags):
+    if k < len(tokens) and any(tag.startswith(verbs) for _, tag in tokens[k].tags):
         return start
     return None
 

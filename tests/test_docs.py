@@ -18,7 +18,7 @@ READMES = [ROOT / "README.md", ROOT / "README.fr.md"]
 
 COMMANDS = [
     "read", "explain", "evaluate", "schema", "gazetteer", "ingest", "incidents", "claims",
-    "contested", "speakers", "search", "show", "timeline", "ledger", "desk",
+    "contested", "speakers", "search", "show", "timeline", "ledger", "setaside", "desk",
 ]  # fmt: skip
 
 

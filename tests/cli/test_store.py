@@ -15,6 +15,7 @@ from selon.cli.quick import parse
 from selon.sources import read_paths
 from selon.store import Store, ingest, refresh
 from store_makers import MODEL, PlainReader, plain_item
+from wire_copies import g2, g2_message
 
 
 def run(*arguments: str) -> int:
@@ -226,7 +227,7 @@ def test_csv_cells_start_no_formula(store: str, capsysbinary: pytest.CaptureFixt
     assert _cell(-3) == -3
 
 
-@pytest.mark.parametrize("command", ["ingest", "show", "ledger", "search", *LISTS])
+@pytest.mark.parametrize("command", ["ingest", "setaside", "show", "ledger", "search", *LISTS])
 def test_store_commands_have_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(command, "--help") == 0
     assert f"Example: selon {command}" in capsys.readouterr().out
@@ -246,3 +247,39 @@ def test_ingest_reads_in_several_processes(
     store = str(tmp_path / "news.selon")
     assert run("ingest", str(path), "--store", store, "--processes", "2") == 0
     assert "1 stored" in capsys.readouterr().err
+
+
+def test_setaside_lists_and_retries(
+    store: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("setaside", "--store", store) == 0
+    assert b"nothing is set aside" in capsysbinary.readouterr().err
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"number;body\n7;Le pont est tomb\xe9.\n")
+    assert run("ingest", str(bad), "--store", store, "-j", "1") == 1
+    assert b"there is no column `text`" in capsysbinary.readouterr().err
+    for form, words in {"table": "bad.csv", "csv": "input,", "json": '"code": "input"'}.items():
+        assert run("setaside", "--store", store, "--format", form) == 0
+        assert words in capsysbinary.readouterr().out.decode()
+    assert run("setaside", "--store", store, "--retry", "-j", "1") == 3
+    bad.write_text(f"number;body\n7;{plain_item(6).text.strip()}\n", "utf-8")
+    assert (
+        run("setaside", "--store", store, "--retry", "-j", "1", "--map", "text=body,id=number") == 0
+    )
+    assert b"1 stored" in capsysbinary.readouterr().err
+
+
+def test_ingest_tells_of_embargo_and_withdrawal(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message = g2_message(
+        g2(guid="a", embargo="2999-01-01T00:00:00Z"), g2(guid="b", status="canceled")
+    )
+    path = tmp_path / "m.xml"
+    path.write_text(message, "utf-8")
+    assert run("ingest", str(path), "--store", store, "-j", "1") == 0
+    shown = capsys.readouterr().err
+    assert "1 held back (embargo)" in shown and "1 withdrawn by their source" in shown
+    assert run("read", str(path)) == 1
+    shown = capsys.readouterr().err
+    assert "under embargo until 2999" in shown and "has withdrawn it" in shown

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from typer import Exit
 
 from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, complain, err, wrong_usage
 from selon.cli.listing import bring_up
 from selon.cli.messages import say
+from selon.cli.progress import clock, progressing
 from selon.cli.telling import tell_error
 from selon.errors import SelonError
 from selon.language import available
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from selon._wording import Language
     from selon.sources import Failure, Item
     from selon.store import Refused
-
-_EVERY = 5.0  # seconds between lines of progress where there is no terminal
 
 
 def ingest_cli(
@@ -58,7 +55,7 @@ def ingest_cli(
         wrong_usage(lang, "read.bad_published", value=published)
     names = parse_map(field_map) if field_map else None
     with Store.open(store, create=not reread) as opened:
-        told = _Told(lang)
+        told = Told(lang)
         if reread:
             _run(opened, stored_items(opened), None, told, processes, language)
         if paths:
@@ -74,7 +71,7 @@ def ingest_cli(
     raise Exit(DONE)
 
 
-class _Told:
+class Told:
     """Tells how an ingestion goes, and how it went; counts over all its parts."""
 
     def __init__(self, lang: Language) -> None:
@@ -100,23 +97,30 @@ def _run(
     store: Store,
     items: Iterator[Item | Failure],
     total: int | None,
-    told: _Told,
+    told: Told,
     processes: int | None,
     language: str | None,
 ) -> None:
+    with ingesting(told, total) as step:
+        ingest(store, items, processes=processes, language=language, on_step=step)
+
+
+@contextmanager
+def ingesting(told: Told, total: int | None) -> Iterator[Callable[[Report], None]]:
+    """Give what an ingestion calls after each commit; tells progress, refusals and the end."""
     last = Report()
     start = time.monotonic()
-
-    def step(report: Report) -> None:
-        nonlocal last
-        for refused in report.refused[last.aside :]:
-            told.refused(refused)
-        last = replace(report, refused=list(report.refused))
-        show(report)
-
     try:
-        with _progress(told.lang, total) as show:
-            ingest(store, items, processes=processes, language=language, on_step=step)
+        with progressing(told.lang, total) as show:
+
+            def step(report: Report) -> None:
+                nonlocal last
+                for refused in report.refused[last.aside :]:
+                    told.refused(refused)
+                last = replace(report, refused=list(report.refused))
+                show(report)
+
+            yield step
     finally:
         if last.done:
             told.end(last, time.monotonic() - start)
@@ -124,57 +128,13 @@ def _run(
 
 def _summary(report: Report, lang: Language, seconds: float) -> str:
     pieces = [say(lang, "ingest.stored", count=report.stored)]
-    for key, number in (("reread_done", report.reread), ("known", report.known)):
+    for key, number in (
+        ("reread_done", report.reread), ("known", report.known), ("held", report.held),
+        ("withdrawn", report.withdrawn),
+    ):  # fmt: skip
         if number:
             pieces.append(say(lang, f"ingest.{key}", count=number))
     if report.aside:
         pieces.append(say(lang, "read.set_aside", count=report.aside))
-    pieces.append(say(lang, "ingest.took", time=_clock(seconds)))
+    pieces.append(say(lang, "ingest.took", time=clock(seconds)))
     return ", ".join(pieces)
-
-
-@contextmanager
-def _progress(lang: Language, total: int | None) -> Iterator[Callable[[Report], None]]:
-    """Show rate and remaining time: a bar on a terminal, else a line every few seconds."""
-    if sys.stderr.isatty():
-        columns = (
-            TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
-        )  # fmt: skip
-        with Progress(*columns, console=err(), transient=True) as bar:
-            task = bar.add_task(say(lang, "ingest.progress"), total=total, rate="")
-            start = time.monotonic()
-
-            def on_terminal(report: Report) -> None:
-                rate = _rate(report, time.monotonic() - start)
-                shown = f"{report.done}  {say(lang, 'ingest.rate', rate=rate)}"
-                bar.update(task, completed=report.done, rate=shown)
-
-            yield on_terminal
-        return
-    begun = told_at = time.monotonic()
-
-    def on_stream(report: Report) -> None:
-        nonlocal told_at
-        now = time.monotonic()
-        if now - told_at < _EVERY:
-            return
-        told_at = now
-        rate = _rate(report, now - begun)
-        shown = str(report.done) if total is None else f"{report.done}/{total}"
-        line = f"{say(lang, 'ingest.progress')} {shown}, {say(lang, 'ingest.rate', rate=rate)}"
-        if total is not None and rate and report.done < total:
-            line += f", {say(lang, 'ingest.left', time=_clock((total - report.done) / rate))}"
-        err().print(line, style="dim")
-
-    yield on_stream
-
-
-def _rate(report: Report, seconds: float) -> float:
-    return round(report.done / seconds, 1) if seconds > 0 else 0.0
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

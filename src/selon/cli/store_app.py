@@ -64,6 +64,32 @@ def mount_store(
             with_ledger=not no_ledger,
         )
 
+    @command("setaside")
+    def setaside(
+        store: stored = None,
+        form: shown = "table",
+        limit: Annotated[
+            int | None, option("list.limit", "--limit", "-n", metavar="N", min=0)
+        ] = None,
+        again: Annotated[bool, option("setaside.retry", "--retry")] = False,
+        processes: Annotated[
+            int | None, option("ingest.processes", "--processes", "-j", metavar="N", min=1)
+        ] = None,
+        field_map: Annotated[str | None, option("read.map", "--map", metavar="FIELDS")] = None,
+        _help: helped = False,
+    ) -> None:
+        from selon.cli.setaside import setaside_cli  # noqa: PLC0415
+
+        setaside_cli(
+            lang,
+            store=store,
+            form=form,
+            limit=limit,
+            again=again,
+            processes=processes,
+            field_map=field_map,
+        )
+
     def mount(name: str, work: _Function, **first: Any) -> None:  # noqa: ANN401 - annotations
         """Add a command that takes a store, a form, `first` and the filters."""
         options = {

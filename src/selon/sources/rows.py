@@ -27,7 +27,7 @@ def check_columns(columns: Iterable[str], options: Options, where: str) -> None:
     if missing:
         shown = ", ".join(f"`{name}`" for name in there[:30]) or "none"
         msg = f"there is no column `{missing[0]}`; there are: {shown}"
-        hint = f"name it with --map text=COLUMN (asked for: {', '.join(missing)})"
+        hint = "name it with --map, as in text=COLUMN"
         raise InputError(msg, where=where, hint=hint)
 
 

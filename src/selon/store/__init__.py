@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from selon.store.asides import AsideRow, asides, retry
     from selon.store.dossiers import dossier
     from selon.store.filters import Filters
     from selon.store.ingesting import Report, ingest, stored_items
@@ -26,16 +27,19 @@ if TYPE_CHECKING:
     from selon.store.store import Store
 
 __all__ = [
+    "AsideRow",
     "Filters",
     "Refused",
     "Report",
     "Store",
+    "asides",
     "claims",
     "contested",
     "dossier",
     "incidents",
     "ingest",
     "refresh",
+    "retry",
     "search",
     "speakers",
     "stored_items",
@@ -43,6 +47,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "asides": "AsideRow asides retry",
     "dossiers": "dossier",
     "filters": "Filters",
     "ingesting": "Report ingest stored_items",

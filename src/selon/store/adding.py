@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import func, insert, select, text, update
@@ -16,7 +15,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from selon._version import __version__
 from selon.store import schema
+from selon.store.clock import now
+from selon.store.itemising import pack_item, pack_wire
 from selon.store.packing import Packed, Refused, arrival_hash, text_hash
+from selon.store.withdrawing import settle_standing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -32,11 +34,6 @@ _POINTS = text(
     "SELECT id, latitude, latitude, longitude, longitude FROM places "
     "WHERE record > :last AND latitude IS NOT NULL AND longitude IS NOT NULL"
 )
-
-
-def now() -> str:
-    """Give this instant as the store writes instants: UTC, whole seconds."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def add_results(
@@ -56,13 +53,14 @@ def add_results(
 def _add(
     connection: Connection, item: Item, result: Packed | Refused, rows: dict[str, list[Row]]
 ) -> Outcome:
-    raw = _add_raw(connection, item.raw, item.sha256)
+    raw = add_raw(connection, item.raw, item.sha256)
     if isinstance(result, Refused):
-        set_aside(connection, result, raw=raw)
+        set_aside(connection, result, raw=raw, item=item)
         return "aside"
     dispatch, new = _add_dispatch(connection, result, raw)
     add_arrival(connection, dispatch, item, raw=raw)
     record = _add_record(connection, dispatch, result)
+    settle_standing(connection, dispatch)
     if record is None:
         return "known"
     for name, found in result.rows.items():
@@ -70,7 +68,8 @@ def _add(
     return "stored" if new else "reread"
 
 
-def _add_raw(connection: Connection, data: bytes, sha256: str) -> int | None:
+def add_raw(connection: Connection, data: bytes, sha256: str) -> int | None:
+    """Keep the bytes that something came as, once; gives their number."""
     if not data:
         return None
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
@@ -111,6 +110,7 @@ def add_arrival(connection: Connection, dispatch: int, item: Item, *, raw: int |
         "item": item.item, "uri": item.uri, "publisher": item.publisher,
         "published": item.published, "title": item.title, "language": item.language,
         "format": item.format, "revision": item.revision, "arrived_at": now(),
+        "wire": pack_wire(item.wire),
     }  # fmt: skip
     connection.execute(upsert(schema.arrivals).values(values).on_conflict_do_nothing())
 
@@ -118,8 +118,9 @@ def add_arrival(connection: Connection, dispatch: int, item: Item, *, raw: int |
 def add_copies(connection: Connection, copies: list[tuple[int, Item]]) -> None:
     """Note arrivals of texts that are stored already, with their bytes where these differ."""
     for dispatch, item in copies:
-        raw = _add_raw(connection, item.raw, item.sha256)
+        raw = add_raw(connection, item.raw, item.sha256)
         add_arrival(connection, dispatch, item, raw=raw)
+        settle_standing(connection, dispatch)
 
 
 def _add_record(connection: Connection, dispatch: int, packed: Packed) -> int | None:
@@ -151,7 +152,9 @@ def _run(connection: Connection, made_by: MadeBy) -> int:
     return found
 
 
-def set_aside(connection: Connection, refused: Refused, *, raw: int | None = None) -> None:
+def set_aside(
+    connection: Connection, refused: Refused, *, raw: int | None = None, item: Item | None = None
+) -> None:
     """Keep what could not be read, with the reason; the same refusal is kept once."""
     key = hashlib.sha256(
         json.dumps((refused.where, refused.code, refused.message, raw)).encode()
@@ -159,5 +162,9 @@ def set_aside(connection: Connection, refused: Refused, *, raw: int | None = Non
     values = {
         "key": key, "address": refused.where, "code": refused.code, "message": refused.message,
         "hint": refused.hint, "selon": __version__, "raw": raw, "set_aside_at": now(),
+        "content": pack_item(item) if item else None, "settled_at": None,
     }  # fmt: skip
-    connection.execute(upsert(schema.quarantine).values(values).on_conflict_do_nothing())
+    put = upsert(schema.quarantine).values(values)
+    # What was settled and fails again is open again.
+    again = {"settled_at": None, "content": put.excluded.content}
+    connection.execute(put.on_conflict_do_update(index_elements=["key"], set_=again))

@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import importlib.metadata
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from selon import language as languages
 from selon._version import __version__
 from selon.errors import WrongLanguage
 from selon.sources import Failure, Item
+from selon.sources.holding import is_held
 from selon.store import schema
-from selon.store.adding import add_copies, add_results, set_aside
+from selon.store.adding import add_copies, add_raw, add_results, set_aside
+from selon.store.holding import due, hold, release
+from selon.store.itemising import unpack_wire
 from selon.store.packing import Refused, text_hash
+from selon.store.withdrawing import withdraw
 from selon.store.workers import default_processes, read_groups
 
 if TYPE_CHECKING:
@@ -42,12 +48,15 @@ class Report:
     """What an ingestion has done so far; counts of items.
 
     `known` were stored before and are not read again, `reread` were and are, by a newer version.
+    `held` are under embargo or withheld, `withdrawn` withdraw what their source sent before.
     `refused` says where each item that was set aside stands, and why.
     """
 
     stored: int = 0
     reread: int = 0
     known: int = 0
+    held: int = 0
+    withdrawn: int = 0
     refused: list[Refused] = field(default_factory=list)
 
     @property
@@ -58,7 +67,7 @@ class Report:
     @property
     def done(self) -> int:
         """How many items were dealt with."""
-        return self.stored + self.reread + self.known + self.aside
+        return sum((self.stored, self.reread, self.known, self.held, self.withdrawn, self.aside))
 
 
 class _Known(NamedTuple):
@@ -76,20 +85,28 @@ def ingest(
     processes: int | None = None,
     language: str | None = None,
     on_step: Callable[[Report], None] | None = None,
+    at: datetime | None = None,
 ) -> Report:
     """Read what is new among some items and store it; gives what was done with each.
+
+    Items under embargo are kept unread, those whose embargo has ended by now (`at`) are read
+    first. An item that its source withdraws leaves the lists.
 
     `processes` read at a time (default: the processors, at most two); with more than one, the
     program that calls this needs an `if __name__ == "__main__"` guard. `language` forces a
     language pack. `on_step` is called after each commit. Raises `StoreError` when
     writing fails: what was reported before is stored.
     """
-    run = _Ingestion(store, language, on_step)
-    groups = run.groups(items)
+    at = at or datetime.now(UTC)
+    run = _Ingestion(store, language, on_step, at)
+    released = due(store, at)
+    groups = run.groups(chain((item for _, item in released), items))
     count = default_processes() if processes is None else processes
     for group, results in read_groups(groups, processes=count, language=language):
         run.keep(group, results)
     run.finish()
+    if released:
+        store.write(lambda connection: release(connection, [number for number, _ in released]))
     return run.report
 
 
@@ -111,13 +128,14 @@ def stored_items(store: Store) -> Iterator[Item]:
                 row.text, item=row.item, published=came.published, title=came.title,
                 language=came.language or row.language, publisher=row.publisher, uri=row.uri,
                 format=row.format, sha256=came.sha256 or "", revision=row.revision,
+                wire=unpack_wire(came.wire),
             )  # fmt: skip
 
 
 def _first_arrivals(connection: Connection, dispatches: list[int]) -> dict[int, Any]:
     a, r = schema.arrivals, schema.raw
     asked = (
-        select(a.c.dispatch, a.c.published, a.c.title, a.c.language, r.c.sha256)
+        select(a.c.dispatch, a.c.published, a.c.title, a.c.language, a.c.wire, r.c.sha256)
         .outerjoin(r, r.c.id == a.c.raw)
         .where(a.c.dispatch.in_(dispatches))
         .order_by(a.c.id.desc())
@@ -129,11 +147,16 @@ class _Ingestion:
     """One call of `ingest`: what is under way, and the report."""
 
     def __init__(
-        self, store: Store, language: str | None, on_step: Callable[[Report], None] | None
+        self,
+        store: Store,
+        language: str | None,
+        on_step: Callable[[Report], None] | None,
+        at: datetime,
     ) -> None:
         self.store = store
         self.language = language
         self.on_step = on_step
+        self.at = at
         self.report = Report()
         self.under_way: set[str] = set()
         self.queued: list[tuple[Future[list[Outcome]], list[str], list[Packed | Refused]]] = []
@@ -156,7 +179,12 @@ class _Ingestion:
 
     def _new(self, items: Iterable[Item | Failure]) -> Iterator[Item]:
         for batch in _batches(items):
-            found = [(text_hash(i.text), i) for i in batch if isinstance(i, Item)]
+            given = [i for i in batch if isinstance(i, Item)]
+            unusable = [i for i in given if i.canceled or is_held(i, self.at)]
+            if unusable:
+                self._keep_unread(unusable)
+            passed = {id(i) for i in unusable}
+            found = [(text_hash(i.text), i) for i in given if id(i) not in passed]
             known = self._lookup([key for key, _ in found])
             copies: list[tuple[int, Item]] = []
             for key, item in found:
@@ -171,8 +199,26 @@ class _Ingestion:
             failures = [i for i in batch if isinstance(i, Failure)]
             self._note(copies, [Refused.of(f.where, f.error) for f in failures])
 
+    def _keep_unread(self, items: list[Item]) -> None:
+        """Hold what may not be used yet; note what is withdrawn."""
+
+        def job(connection: Connection) -> None:
+            for item in items:
+                raw = add_raw(connection, item.raw, item.sha256)
+                (withdraw if item.canceled else hold)(connection, item, raw=raw)
+
+        while self.queued:  # what was sent before is stored before it is withdrawn
+            self._settle()
+        self.store.write(job)
+        self.report.withdrawn += sum(item.canceled for item in items)
+        self.report.held += sum(not item.canceled for item in items)
+        self._step()
+
     def _lookup(self, keys: list[str]) -> dict[str, _Known]:
         d, r, u = schema.dispatches, schema.records, schema.runs
+        # Not the current one: what was withdrawn has none, and is known all the same.
+        other = r.alias()
+        newest = select(func.max(other.c.id)).where(other.c.dispatch == d.c.id).scalar_subquery()
         asked = (
             select(
                 d.c.text_sha256, d.c.id, u.c.selon, u.c.model, d.c.language,
@@ -180,7 +226,7 @@ class _Ingestion:
             )
             .join(r, r.c.dispatch == d.c.id)
             .join(u, u.c.id == r.c.run)
-            .where(r.c.is_current, d.c.text_sha256.in_(keys))
+            .where(r.c.id == newest, d.c.text_sha256.in_(keys))
         )  # fmt: skip
         with self.store.read() as connection:
             return {row[0]: _Known(*row[1:]) for row in connection.execute(asked)}

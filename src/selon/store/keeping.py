@@ -16,7 +16,7 @@ from selon._version import __version__
 from selon.ledger.calendar import interval, iso
 from selon.ledger.published import incident_json
 from selon.store import schema
-from selon.store.adding import now
+from selon.store.clock import now
 from selon.store.freshness import fingerprint, is_fresh
 from selon.store.packing import pack_json
 from selon.store.words import fold

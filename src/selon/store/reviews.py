@@ -17,7 +17,7 @@ from sqlalchemy import insert, select
 
 from selon.errors import SettingError, StoreError
 from selon.store import schema
-from selon.store.adding import now
+from selon.store.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

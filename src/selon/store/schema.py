@@ -1,6 +1,7 @@
 """The store's tables, as queries see them; `migrations/` makes them in a file.
 
-Four groups: what came (`raw`, `dispatches`, `arrivals`, `quarantine`), what was read (`runs`,
+Four groups: what came (`raw`, `dispatches`, `arrivals`, `quarantine`, `withdrawals`, `held`, and
+`watched` for where more comes from), what was read (`runs`,
 `records` and a table for each section of a record), what people said (`reviews`), and what can be
 made again at any time (`ledger` and the tables of incidents and claims, `dispatch_words`,
 `place_points`, `incident_points`). Names of columns are those of the record.
@@ -24,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The schema that this version writes: the newest file in `migrations/versions`."""
 
 APPLICATION_ID = 0x53454C4E  # "SELN" in the file's header, so that `file` and we know a store
@@ -89,6 +90,8 @@ arrivals = Table(
     Column("key", Text, nullable=False, unique=True),
     *_texts("item", "uri", "publisher", "published", "title", "language", "format", "revision"),
     *_words("arrived_at"),
+    *_texts("wire"),  # what the envelope of a wire format says, as JSON
+    Index("arrivals_item", "item"),
 )  # fmt: skip
 
 quarantine = Table(
@@ -97,6 +100,34 @@ quarantine = Table(
     *_words("address", "code", "message", "selon", "set_aside_at"),
     *_texts("hint"),
     _to("raw", "raw", nullable=True),
+    Column("content", LargeBinary),  # the item, where one could be made
+    *_texts("settled_at"),  # when it was read after all, or gave way to another reason
+)  # fmt: skip
+
+withdrawals = Table(
+    "withdrawals", metadata, _id(),
+    Column("key", Text, nullable=False, unique=True),
+    *_words("item", "withdrawn_at"),
+    *_texts("publisher", "revision", "note"),
+    _to("raw", "raw", nullable=True),
+    Index("withdrawals_item", "item"),
+)  # fmt: skip
+
+held = Table(
+    "held", metadata, _id(),
+    Column("key", Text, nullable=False, unique=True),
+    *_words("held_at"),
+    *_texts("item", "publisher", "until", "released_at"),
+    _to("raw", "raw", nullable=True),
+    Column("content", LargeBinary, nullable=False),
+    Index("held_item", "item"),
+)  # fmt: skip
+
+watched = Table(
+    "watched", metadata, _id(),
+    Column("address", Text, nullable=False, unique=True),
+    *_texts("stamp", "modified", "checked_at", "next_at", "error"),
+    Column("failures", Integer, nullable=False),
 )  # fmt: skip
 
 runs = Table(

@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from selon.store.packing import Packed, Refused, pack
@@ -81,11 +82,12 @@ class _Pool:
             yield self._result(waiting)
 
     def _submit(self, group: Group) -> Future[Results]:
+        bare = [replace(item, raw=b"") for item in group]  # the bytes stay where they are kept
         try:
-            return self._executor.submit(_work, group)
+            return self._executor.submit(_work, bare)
         except BrokenProcessPool:
             self._renew()
-            return self._executor.submit(_work, group)
+            return self._executor.submit(_work, bare)
 
     def _result(self, waiting: deque[tuple[Group, Future[Results]]]) -> tuple[Group, Results]:
         group, future = waiting.popleft()
@@ -104,7 +106,7 @@ class _Pool:
         """Read one item in a process of its own."""
         single = self._start(1)
         try:
-            return single.submit(_work, [item]).result()[0]
+            return single.submit(_work, [replace(item, raw=b"")]).result()[0]
         except BrokenProcessPool:
             where = item.uri or item.item or ""
             hint = "please report it with the text; the other dispatches are read"

@@ -1,0 +1,85 @@
+"""What a source withdraws leaves the lists and the ledger; it stays in the store.
+
+A dispatch stands as long as one of its arrivals does: where two outlets sent the same text and one
+withdraws it, it stands by the other. A later version under the same id stands again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from selon.store import schema
+from selon.store.clock import now
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from selon.sources import Item
+
+
+def withdraw(connection: Connection, item: Item, *, raw: int | None) -> None:
+    """Note that a source withdraws what it sent under an id; its dispatches stand no longer."""
+    if item.item is None:
+        return
+    what = (item.item, item.publisher, item.revision)
+    values = {
+        "key": hashlib.sha256(json.dumps(what).encode()).hexdigest(), "item": item.item,
+        "publisher": item.publisher, "revision": item.revision, "withdrawn_at": now(),
+        "note": item.wire.note if item.wire else None, "raw": raw,
+    }  # fmt: skip
+    connection.execute(upsert(schema.withdrawals).values(values).on_conflict_do_nothing())
+    waiting = update(schema.held).where(
+        schema.held.c.item == item.item, schema.held.c.released_at.is_(None)
+    )
+    connection.execute(waiting.values(released_at=now()))
+    arrivals = schema.arrivals
+    sent = select(arrivals.c.dispatch).where(arrivals.c.item == item.item).distinct()
+    for (dispatch,) in connection.execute(sent).all():
+        _settle(connection, dispatch)
+
+
+def settle_standing(connection: Connection, dispatch: int) -> None:
+    """Say anew whether a dispatch stands, where something of it was ever withdrawn."""
+    a, w = schema.arrivals, schema.withdrawals
+    asked = select(w.c.id).join(a, a.c.item == w.c.item).where(a.c.dispatch == dispatch).limit(1)
+    if connection.scalar(asked) is not None:
+        _settle(connection, dispatch)
+
+
+def _settle(connection: Connection, dispatch: int) -> None:
+    a, w, r = schema.arrivals, schema.withdrawals, schema.records
+    arrivals = connection.execute(
+        select(a.c.item, a.c.publisher, a.c.revision).where(a.c.dispatch == dispatch)
+    ).all()
+    names = [arrival.item for arrival in arrivals if arrival.item is not None]
+    withdrawals = connection.execute(
+        select(w.c.item, w.c.publisher, w.c.revision).where(w.c.item.in_(names))
+    ).all()
+    stands = any(not any(_covers(one, a) for one in withdrawals) for a in arrivals)
+    newest = connection.scalar(select(func.max(r.c.id)).where(r.c.dispatch == dispatch))
+    mine = update(r).where(r.c.dispatch == dispatch)
+    connection.execute(mine.where(r.c.id != newest).values(is_current=False))
+    connection.execute(mine.where(r.c.id == newest).values(is_current=stands))
+
+
+def _covers(withdrawal: Any, arrival: Any) -> bool:  # noqa: ANN401 - rows
+    """Say whether a withdrawal is of this arrival: same id and outlet, no later version."""
+    if withdrawal.item != arrival.item:
+        return False
+    both = withdrawal.publisher and arrival.publisher
+    if both and withdrawal.publisher != arrival.publisher:
+        return False
+    return not _is_later(arrival.revision, withdrawal.revision)
+
+
+def _is_later(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.isdigit() and other.isdigit():
+        return int(one) > int(other)
+    return one > other

@@ -82,10 +82,15 @@ class ArgumentFinder:
     def _shared_auxiliary(self, index: int, group: VerbGroup) -> int:
         """The group whose auxiliary a bare participle shares (`ont brûlé des pneus et pillé`)."""
         scene = self.scene
-        if group.mood != "K" or group.compound or index == 0:
+        bare = group.mood == "K" or (
+            group.mood == "J" and any(tag[0] == "K" for _, tag in scene.tokens[group.main].tags)
+        )
+        if not bare or group.compound or index == 0:
             return -1
         if scene.tokens[group.main].dep != "conj":
-            return self._before_object(index, group)
+            return self._before_object(index, group) if group.mood == "K" else -1
+        if group.mood == "J" and scene.child(group.main, "nsubj") >= 0:
+            return -1
         k = scene.head(group.main)
         other = scene.group_at.get(k, -1)
         if other < 0 or other >= index:

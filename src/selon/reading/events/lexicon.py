@@ -72,6 +72,8 @@ class EventLexicon:
     place_nouns: Mapping[str, frozenset[str]]
     reflexive: str
     reflexive_of_it: str
+    modifiers_before: bool
+    """Whether nouns stand before the noun that they tell more of (`a rocket attack`)."""
 
 
 @cache
@@ -112,6 +114,7 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
         asking=frozenset(frames["asking"]["words"]),
         reflexive=prefix,
         reflexive_of_it=frames["prefixes"]["reflexive_of_it"],
+        modifiers_before=frames["prefixes"].get("modifiers_before", False),
         place_nouns={
             word: frozenset(row["kinds"])
             for row in pack.table("event_classes")["place_nouns"]

@@ -44,11 +44,31 @@ def _before(scene: Scene, trigger: Trigger, found: list[Function]) -> None:
         k -= 1
     if k >= 0 and tokens[k].lower in scene.words.possessives:
         found.append(("own", k))
+    if scene.lexicon.modifiers_before:
+        _modifiers(scene, trigger, found)
     k = trigger.last + 1
     while k < len(tokens) and (tokens[k].pos in {"ADJ", "ADV"} or scene.kinds.adjective(tokens[k])):
         if scene.kinds.adjective(tokens[k]):
             found.append(("adjective", k))
         k += 1
+
+
+def _modifiers(scene: Scene, trigger: Trigger, found: list[Function]) -> None:
+    """What stands before a noun: its owner, states and groups, other nouns (`rebel attack`)."""
+    tokens = scene.tokens
+    inside = [k for k in range(trigger.first, trigger.last + 1) if scene.nominal(k)]
+    for k in sorted(c for head in {trigger.head, *inside} for c in scene.children(head)):
+        token = tokens[k]
+        if trigger.first <= k <= trigger.last or k > trigger.head:
+            continue
+        if token.dep == "nmod:poss":
+            if token.lower not in scene.words.possessives:
+                found.append(("own", k))
+        elif token.dep in {"amod", "compound", "nmod"} and not scene.place(k):
+            if scene.kinds.adjective(token) or scene.kinds.named(token):
+                found.append(("adjective", k))
+            elif token.dep == "compound":
+                found.append(("compound", k))
 
 
 def _behind(

@@ -18,6 +18,7 @@ _BEFALLING = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "CONCEDE", "SANCT
 _OF_PEOPLE = frozenset(
     {"arrest", "abduct", "targeted", "release", "beat", "torture", "sexual", "convict"}
 )
+_MODIFYING = ("building", "vehicle", "civilians")  # what a noun before an attack may befall
 _MOVING = frozenset({"RETREAT", "MOBILIZE"})
 
 
@@ -123,7 +124,10 @@ def _give(
     if role == "either":
         if _agentive(scene, head):
             role = "actor"
-        elif scene.determined(head):
+        elif scene.determined(head) or (
+            function == "compound"
+            and any(token.lemma in scene.lexicon.classes[c] for c in _MODIFYING)
+        ):
             role = "recipient"
         else:
             return

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
 MARKS = frozenset({'"', "«", "»", "“", "”", "(", ")", "--", "–", "—"})
+BEFORE = frozenset({"compound", "nmod:poss", "flat:name", "amod", "nummod"})
+"""How words before a noun hang from it where modifiers stand before."""
+_LONG = 6  # words from a modifier to its noun
 _BREAKS = frozenset({";", ":", "--", "–", "—", "(", ")"})
 
 
@@ -170,7 +173,7 @@ class Scene:
         for k in range(at, min(len(self.tokens), at + limit)):
             token = self.tokens[k]
             if self.nominal(k) and token.pos != "NUM":
-                return k
+                return self._governing_noun(k)
             if token.pos == "PRON" and k == at:
                 return k
             if token.pos in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.text in _BREAKS | {",", "."}:
@@ -182,6 +185,15 @@ class Scene:
             ):
                 return self._number_head(at, k)
         return -1
+
+    def _governing_noun(self, at: int) -> int:
+        """The noun that a noun before it tells more of (`rebel group`, `the army's base`)."""
+        if not self.lexicon.modifiers_before:
+            return at
+        k = at
+        while self.tokens[k].dep in BEFORE and k < self.head(k) <= k + _LONG:
+            k = self.head(k)
+        return k
 
     def _number_head(self, first: int, end: int) -> int:
         return next((k for k in range(first, end) if self.tokens[k].pos == "NUM"), -1)

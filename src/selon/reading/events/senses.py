@@ -127,7 +127,7 @@ def _needs(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, need: str)
     if need == "given":
         return _owner(scene, trigger) or _given(scene, trigger)
     if trigger.group < 0:
-        return True
+        return need != "asking" or _asks(scene, trigger)
     group = scene.groups[trigger.group]
     args = arguments.of(trigger.group)
     match need:
@@ -187,8 +187,10 @@ def _next_is(scene: Scene, trigger: Trigger, words: frozenset[str]) -> bool:
 
 def _asks(scene: Scene, trigger: Trigger) -> bool:
     """`appelle à la retenue`, `demande aux rebelles de partir`, not `s'appelle`, `appelé Ali`."""
-    group = scene.groups[trigger.group]
-    start = max(group.main, group.last) + 1
+    start = trigger.last + 1
+    if trigger.group >= 0:
+        group = scene.groups[trigger.group]
+        start = max(group.main, group.last) + 1
     for k in range(start, min(len(scene.tokens), start + _REACH)):
         token = scene.tokens[k]
         if token.lower in scene.lexicon.asking:
@@ -201,6 +203,6 @@ def _asks(scene: Scene, trigger: Trigger) -> bool:
 def _owner(scene: Scene, trigger: Trigger) -> bool:
     tokens = scene.tokens
     before = tokens[trigger.first - 1].lower if trigger.first else ""
-    if before in scene.words.possessives:
+    if before in scene.words.possessives or scene.child(trigger.head, "nmod:poss") >= 0:
         return True
     return any(scene.kinds.actor(tokens[k]) for k in _of(scene, trigger))

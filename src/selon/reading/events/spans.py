@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.events.kinds import kinds
 from selon.reading.events.lexicon import event_lexicon
-from selon.reading.events.scene import NOMINAL
+from selon.reading.events.scene import BEFORE, NOMINAL
 
 if TYPE_CHECKING:
     from selon.reading.draft import Draft
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _INSIDE = frozenset(
     {"amod", "nummod", "flat:name", "flat:foreign", "flat", "fixed", "det", "compound"}
 )
+_OPENING = frozenset({"det", "det:predet", "flat", "advmod"})
 _QUOTES = frozenset({'"', "«", "»", "“", "”"})
 _LEFT = frozenset({"DET", "ADJ", "NUM"})
 _TWINS = frozenset({"nsubj", "nsubj:pass", "obj"})
@@ -23,6 +24,8 @@ _TWINS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 def phrase(scene: Scene, head: int) -> tuple[int, int]:
     """Give first and last position of the noun phrase around a head, without its coordinates."""
+    if scene.lexicon.modifiers_before:
+        return _before(scene, head), _right(scene, head)
     return _left(scene, head), _right(scene, head)
 
 
@@ -79,6 +82,15 @@ def _twin_before(scene: Scene, head: int) -> int:
         tokens[other].dep == tokens[head].dep and scene.head(other) == scene.head(head)
     )
     return other if alone and tokens[other].pos in NOMINAL else -1
+
+
+def _before(scene: Scene, head: int) -> int:
+    """First position of the determiners, adjectives, nouns and owners that stand before a noun."""
+    first = head
+    for k in scene.children(head):
+        if k < head and scene.tokens[k].dep in BEFORE | _OPENING:
+            first = min(first, _before(scene, k))
+    return first
 
 
 def _left(scene: Scene, head: int) -> int:

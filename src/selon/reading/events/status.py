@@ -61,6 +61,8 @@ def _verbal(climber: Climber, trigger: Trigger) -> str:
         return _infinitive(climber, trigger)
     if group.mood == "G" or (group.mood == "K" and not group.compound):
         above = scene.governor(group.main)
+        if group.mood == "G" and scene.tokens[group.first - 1].lower in words.adverbial:
+            return "actual"
         if group.mood == "G" and above >= 0:
             return climber.climb(above) or "actual"
         return "actual"
@@ -83,6 +85,9 @@ def _infinitive(climber: Climber, trigger: Trigger) -> str:
         done = trigger.entry.type in words.performed or climber.perfect(trigger.group)
         return "actual" if done else "planned"
     above = climber.above(trigger.group)
+    if scene.lexicon.modifiers_before and scene.tokens[group.main].dep == "advcl":
+        done = trigger.entry.type in words.performed or climber.perfect(trigger.group)
+        return "actual" if done else "planned"
     if above >= 0:
         found = climber.climb(above, perfect=climber.perfect(trigger.group))
         if found:
@@ -134,7 +139,25 @@ class Climber:
             return "denied"
         if group.lemma in self.words.able and group.mood in "FC":
             return "planned" if group.mood == "F" else "hypothetical"
+        if self.words.auxiliaries:
+            return self._auxiliary(index)
         return {"F": "planned", "C": "hypothetical"}.get(group.mood, "")
+
+    def _auxiliary(self, index: int) -> str:
+        """What the auxiliaries and adverbs of a verb group say (`would meet`, `reportedly killed`).
+
+        Something done under one is supposed: `would have killed`.
+        """
+        scene, words = self.scene, self.words
+        group = scene.groups[index]
+        inside = scene.tokens[group.first : group.main]
+        status = next((s for t in inside if (s := words.auxiliaries.get(t.lower))), "")
+        if status and self.perfect(index):
+            return "hypothetical"
+        near = scene.tokens[max(0, group.first - 1) : group.main + 2]
+        if not status and any(t.lower in words.hearsay for t in near):
+            return "hypothetical"
+        return status
 
     def _nobody(self, first: int) -> bool:
         """`Aucune balle n'a été tirée`: the subject denies."""

@@ -39,6 +39,8 @@ class StatusWords:
     going: frozenset[str]
     alleging: frozenset[str]
     left_open: frozenset[str]
+    auxiliaries: dict[str, str]
+    hearsay: frozenset[str]
 
     def negated(self, lemma: str, status: str) -> str:
         """What a governing verb says when it is negated (`ne nie pas`, `n'exclut pas de`)."""
@@ -81,4 +83,8 @@ def status_words(pack: LanguagePack) -> StatusWords:
         going=frozenset(modal["going"]),
         alleging=frozenset(modal["alleging"]),
         left_open=frozenset(modal["left_open"]),
+        auxiliaries={
+            word: status for status, words in table.get("auxiliaries", {}).items() for word in words
+        },
+        hearsay=frozenset(markers.get("hearsay", ())),
     )

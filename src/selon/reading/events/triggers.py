@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selon.reading.events.scene import Scene
     from selon.reading.verbs import VerbGroup
 
+_OBJECT = 8  # words of an object between a verb and its particle
 _GAP = 4  # adverbs and dates between a verb and the rest of its expression
 
 
@@ -63,6 +64,8 @@ def _verb_phrases(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> l
         for phrase in phrases:
             last = _match_verb(scene, group, phrase)
             if last < 0:
+                last = _apart(scene, group, phrase)
+            if last < 0:
                 continue
             trigger = Trigger(group.first, last, group.main, phrase.entry, "verb_phrase", n)
             if fits(scene, trigger, arguments):
@@ -102,6 +105,19 @@ def _match_verb(scene: Scene, group: VerbGroup, phrase: Phrase) -> int:
     return k - 1
 
 
+def _apart(scene: Scene, group: VerbGroup, phrase: Phrase) -> int:
+    """Position of a particle behind the object (`took ten people hostage`), or -1."""
+    if not scene.lexicon.modifiers_before or len(phrase.rest) != 1:
+        return -1
+    tokens = scene.tokens
+    for k in range(group.main + 2, min(len(tokens), group.main + 1 + _OBJECT)):
+        if k in scene.group_at or tokens[k].text in {",", ";", "."}:
+            return -1
+        if tokens[k].lower == phrase.rest[0]:
+            return k if scene.head(k) == group.main and not scene.case(k) else -1
+    return -1
+
+
 def _noun_phrases(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Trigger]:
     found = []
     table = scene.lexicon.noun_phrases
@@ -114,12 +130,32 @@ def _noun_phrases(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> l
             last = _match_noun(scene, k, phrase)
             if last < 0:
                 continue
-            trigger = Trigger(k, last, k, phrase.entry, "noun_phrase")
+            if modifies(scene, last):
+                continue
+            head = phrase_head(scene, k, last)
+            trigger = Trigger(k, last, head, phrase.entry, "noun_phrase")
             if fits(scene, trigger, arguments):
                 taken.update(range(k, last + 1))
                 found.append(trigger)
                 break
     return found
+
+
+def phrase_head(scene: Scene, first: int, last: int) -> int:
+    """The head of an expression: its first word, or where modifiers stand before, as parsed."""
+    if not scene.lexicon.modifiers_before:
+        return first
+    for k in range(last, first - 1, -1):
+        if scene.nominal(k) and not first <= scene.head(k) <= last:
+            return k
+    return last
+
+
+def modifies(scene: Scene, at: int) -> bool:
+    """Whether a noun only tells more of the next one (`the attack helicopter`)."""
+    if not scene.lexicon.modifiers_before or scene.tokens[at].dep != "compound":
+        return False
+    return at < scene.head(at) <= at + _GAP
 
 
 def _match_noun(scene: Scene, at: int, phrase: Phrase) -> int:
@@ -199,7 +235,7 @@ def _nouns(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Tri
 
 def _is_noun(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    if at > 0 and _in_name(scene, at):
+    if (at > 0 and _in_name(scene, at)) or modifies(scene, at):
         return False
     if scene.case(at) in scene.lexicon.clitics["according"]:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.reading.events.scene import MARKS
+from selon.reading.events.scene import MARKS, OWNING
 
 if TYPE_CHECKING:
     from selon.reading.events.arguments import ArgumentFinder, Arguments
@@ -61,10 +61,10 @@ def _modifiers(scene: Scene, trigger: Trigger, found: list[Function]) -> None:
         token = tokens[k]
         if trigger.first <= k <= trigger.last or k > trigger.head:
             continue
-        if token.dep == "nmod:poss":
+        if token.dep in OWNING:
             if token.lower not in scene.words.possessives:
                 found.append(("own", k))
-        elif token.dep in {"amod", "compound", "nmod"} and not scene.place(k):
+        elif token.dep in {"amod", "compound"} and not scene.place(k):
             if scene.kinds.adjective(token) or scene.kinds.named(token):
                 found.append(("adjective", k))
             elif token.dep == "compound":

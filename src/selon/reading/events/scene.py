@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM"})
 MARKS = frozenset({'"', "«", "»", "“", "”", "(", ")", "--", "–", "—"})
-BEFORE = frozenset({"compound", "nmod:poss", "flat:name", "amod", "nummod"})
+OWNING = frozenset({"nmod:poss", "nmod"})  # of a noun that stands before what it owns
+BEFORE = frozenset({"compound", "flat:name", "amod", "nummod"}) | OWNING
 """How words before a noun hang from it where modifiers stand before."""
 _LONG = 6  # words from a modifier to its noun
 _BREAKS = frozenset({";", ":", "--", "–", "—", "(", ")"})

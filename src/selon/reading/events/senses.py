@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.events.scene import OWNING
+
 if TYPE_CHECKING:
     from selon.reading.events.arguments import ArgumentFinder
     from selon.reading.events.lexicon import Condition
@@ -200,9 +202,16 @@ def _asks(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
+def _possessor(scene: Scene, at: int) -> bool:
+    """Whether an owner stands before a noun (`the army's threat`)."""
+    return scene.lexicon.modifiers_before and any(
+        k < at and scene.tokens[k].dep in OWNING for k in scene.children(at)
+    )
+
+
 def _owner(scene: Scene, trigger: Trigger) -> bool:
     tokens = scene.tokens
     before = tokens[trigger.first - 1].lower if trigger.first else ""
-    if before in scene.words.possessives or scene.child(trigger.head, "nmod:poss") >= 0:
+    if before in scene.words.possessives or _possessor(scene, trigger.head):
         return True
     return any(scene.kinds.actor(tokens[k]) for k in _of(scene, trigger))

@@ -17,7 +17,7 @@ from selon._version import __version__
 from selon.desk.api import PREFIX, ROUTERS
 from selon.desk.jobs import Jobs
 from selon.desk.pages import PAGES
-from selon.desk.problems import Problem, of_http, of_selon
+from selon.desk.problems import Problem, Shape, of_http, of_selon
 from selon.desk.rendering import respond
 from selon.desk.safety import Safety, guard
 from selon.desk.settings import Settings
@@ -53,6 +53,7 @@ def create_app(path: str | Path, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
         dependencies=[Depends(guard)],
+        responses={"default": {"model": Shape, "description": "What went wrong"}},
     )
     app.state.desk = desk
     app.state.pages = PAGES

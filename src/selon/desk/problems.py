@@ -59,6 +59,13 @@ class Problem:
     details: tuple[dict[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The shape of every error of the API."""
+
+    error: Problem
+
+
 def refuse(
     status: int, message: str, *, code: str | None = None, hint: str | None = None
 ) -> HTTPException:

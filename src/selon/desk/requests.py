@@ -3,21 +3,34 @@
 Annotations are evaluated here (no `from __future__ import annotations`): FastAPI reads them.
 """
 
+from contextlib import suppress
 from typing import Annotated
+from urllib.parse import unquote
 
 from fastapi import Depends, Request
+from starlette.datastructures import UploadFile
 
 from selon._wording import Language
 from selon.desk.problems import refuse, wants_json
 from selon.desk.rendering import language_of, reviewer_of
+from selon.desk.views.importing import Upload
 
 MOST = 200
 """Rows that one answer may hold."""
 
 
 async def _form(request: Request) -> list[tuple[str, str]]:
-    form = await request.form(max_files=0, max_fields=1000)
+    form = await request.form()
     return [(key, value) for key, value in form.multi_items() if isinstance(value, str)]
+
+
+async def _uploads(request: Request) -> list[Upload]:
+    form = await request.form()
+    return [
+        Upload(value.filename, value.file)
+        for _, value in form.multi_items()
+        if isinstance(value, UploadFile) and value.filename
+    ]
 
 
 def _language(request: Request) -> Language:
@@ -27,6 +40,8 @@ def _language(request: Request) -> Language:
 def _reviewer(request: Request) -> str:
     """Give who reviews; programs say so in their request's header, people in their settings."""
     said = request.headers.get("x-selon-reviewer", "") if wants_json(request) else ""
+    with suppress(UnicodeError):  # programs write UTF-8, or percent-encode what is not ASCII
+        said = unquote(said.encode("latin-1").decode("utf-8"))
     name = said.strip() or reviewer_of(request)
     if not name:
         raise refuse(
@@ -37,6 +52,8 @@ def _reviewer(request: Request) -> str:
 
 FormFields = Annotated[list[tuple[str, str]], Depends(_form)]
 """The fields of a form, in order."""
+Uploads = Annotated[list[Upload], Depends(_uploads)]
+"""The files of a form."""
 ReviewerName = Annotated[str, Depends(_reviewer)]
 """Under which name a review is kept."""
 PageLanguage = Annotated[Language, Depends(_language)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from selon.errors import SettingError, StoreError
 from selon.store import schema
@@ -177,6 +177,26 @@ def history(store: Store, target: str | None = None) -> list[Review]:
     """List all reviews of a target, or of everything, in the order in which they were made."""
     with store.read() as connection:
         return _read(connection, *([] if target is None else [_t.c.target == target]))
+
+
+def latest(
+    store: Store, *, dispatch: str | None = None, offset: int = 0, limit: int = 50
+) -> tuple[int, list[Review]]:
+    """Give how many reviews there are, and a stretch of them, the last ones first."""
+    chosen = [] if dispatch is None else [_d.c.key == dispatch]
+    joined = select(func.count()).select_from(_t).outerjoin(_d, _d.c.id == _t.c.dispatch)
+    numbers = (
+        select(_t.c.id)
+        .outerjoin(_d, _d.c.id == _t.c.dispatch)
+        .where(*chosen)
+        .order_by(_t.c.id.desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    with store.read() as connection:
+        total = connection.scalar(joined.where(*chosen)) or 0
+        some = list(connection.scalars(numbers))
+        return total, _read(connection, _t.c.id.in_(some))[::-1]
 
 
 def standing(store: Store, target: str) -> Standing:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.api import codebook
+from selon.desk.api import codebook, dispatches, imports, reviews
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
 PREFIX = "/api/v1"
 
-ROUTERS: tuple[APIRouter, ...] = (codebook.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    dispatches.router,
+    reviews.router,
+    imports.router,
+    codebook.router,
+)

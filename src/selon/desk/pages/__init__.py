@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.pages import codebook, entrance, reader, review
+from selon.desk.pages import codebook, entrance, imports, reader, review
 
 if TYPE_CHECKING:
     from selon.desk.page import Page
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 PAGES: tuple[Page, ...] = (
     reader.PAGE,
     review.PAGE,
+    imports.PAGE,
     codebook.PAGE,
     entrance.PAGE,
 )

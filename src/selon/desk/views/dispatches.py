@@ -13,6 +13,8 @@ from selon.store import schema
 from selon.store.reviewed import verdicts_given
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selon.store.store import Store
 
 _d, _r = schema.dispatches, schema.records
@@ -55,6 +57,18 @@ def dispatches(
     if publisher is not None:
         chosen.append(func.coalesce(_d.c.publisher, _d.c.agency) == publisher)
     joined = select(func.count()).select_from(_d).join(_r, _r.c.dispatch == _d.c.id)
+    with store.read() as connection:
+        total = connection.scalar(joined.where(*chosen)) or 0
+    return DispatchList(total, offset, limit, _views(store, chosen, offset, limit))
+
+
+def by_text(store: Store, hashes: Sequence[str]) -> tuple[DispatchView, ...]:
+    """Give the dispatches of some texts, by the hashes of these."""
+    chosen = [_r.c.is_current, _d.c.text_sha256.in_(list(hashes))]
+    return _views(store, chosen, 0, len(hashes)) if hashes else ()
+
+
+def _views(store: Store, chosen: list[Any], offset: int, limit: int) -> tuple[DispatchView, ...]:
     asked = (
         select(
             _d.c.id, _d.c.key, _d.c.item, _d.c.title, _d.c.published, _d.c.language,
@@ -70,7 +84,6 @@ def dispatches(
     )  # fmt: skip
     counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTED, 0))
     with store.read() as connection:
-        total = connection.scalar(joined.where(*chosen)) or 0
         rows = connection.execute(asked).all()
         records = [row.record for row in rows]
         for section in _COUNTED:
@@ -79,17 +92,12 @@ def dispatches(
             for record, count in connection.execute(some.group_by(t.c.record)):
                 counts[record][section] = count
     reviewed = verdicts_given(store, [row.id for row in rows])
-    return DispatchList(
-        total,
-        offset,
-        limit,
-        tuple(
-            DispatchView(
-                row.key, row.item or row.key[:12],
-                short(row.title or row.beginning.partition("\n")[0] or row.beginning),
-                row.published, row.publisher, row.language,
-                **counts[row.record], reviewed=reviewed.get(row.id, 0),
-            )
-            for row in rows
-        ),
+    return tuple(
+        DispatchView(
+            row.key, row.item or row.key[:12],
+            short(row.title or row.beginning.partition("\n")[0] or row.beginning),
+            row.published, row.publisher, row.language,
+            **counts[row.record], reviewed=reviewed.get(row.id, 0),
+        )
+        for row in rows
     )  # fmt: skip

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.desk.views.reading import title_of
-from selon.desk.views.rows import row_view
+from selon.desk.views.rows import RowView, row_view
 from selon.store.reviewed import standings
-from selon.store.waiting import GROUPS, how_many, waiting
+from selon.store.waiting import GROUPS, Group, how_many, waiting
 
 if TYPE_CHECKING:
     from selon._wording import Language
-    from selon.desk.views.rows import RowView
     from selon.record import Record
     from selon.store.reviews import Standing
     from selon.store.store import Store
-    from selon.store.waiting import Group, Waiting
+    from selon.store.waiting import Waiting
 
 _AROUND = 140  # characters on either side where no sentence holds the words
 _LONGEST = 700  # characters of a sentence that are shown

@@ -10,14 +10,13 @@ from selon.desk.views.rows import correctable
 from selon.errors import RecordError, SettingError
 from selon.store.judging import review_row
 from selon.store.reviewed import standings
-from selon.store.reviews import State, Verdict, undo
+from selon.store.reviews import Review, State, Verdict, latest, undo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from selon.desk.state import Desk
     from selon.record import Record
-    from selon.store.reviews import Review
 
 MOST = 200
 """Rows that can be accepted at once: no screen shows more."""
@@ -29,6 +28,16 @@ class Accepted:
 
     reviews: tuple[int, ...]
     passed_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """A stretch of the history of reviews."""
+
+    total: int
+    offset: int
+    limit: int
+    items: tuple[Review, ...]
 
 
 def record_of(desk: Desk, dispatch: str) -> Record:
@@ -95,6 +104,13 @@ def take_back(desk: Desk, review: int, *, reviewer: str) -> Review:
     done = undo(desk.store, review, reviewer=reviewer)
     desk.upkeep.touch()
     return done
+
+
+def reviews_of(desk: Desk, dispatch: str | None, *, offset: int, limit: int) -> Reviews:
+    """Give the reviews of a dispatch or of all, the last ones first."""
+    key = None if dispatch is None else record_of(desk, dispatch).dispatch.id
+    total, items = latest(desk.store, dispatch=key, offset=offset, limit=limit)
+    return Reviews(total, offset, limit, tuple(items))
 
 
 def corrections(record: Record, row: str, given: dict[str, str]) -> dict[str, Any]:

@@ -14,18 +14,20 @@ from pathlib import Path
 from typing import Any
 
 from selon.evaluation.shipped import digest, examples, measure
+from selon.language import available
 
 TARGET = Path(__file__).parent.parent / "tests" / "quality_floors.json"
 TOLERANCE = 0.01
 FEWEST = 10  # slots judged less often say too little
 
 
-def floors() -> dict[str, Any]:
-    """Measure now."""
-    report = measure(examples()).to_dict()
+def floors(language: str) -> dict[str, Any]:
+    """Measure the examples of a language now."""
+    folder = examples(language)
+    report = measure(folder).to_dict()
     sections, slots = report["sections"], report["slots"]
     return {
-        "corpus": digest(examples()),
+        "corpus": digest(folder),
         "f1": {
             name: round(max(0.0, s["f1"] - TOLERANCE), 3)
             for name, s in sections.items()
@@ -41,19 +43,21 @@ def floors() -> dict[str, Any]:
 
 def main() -> None:
     """Compare with the floors that stand, and write."""
-    new = floors()
+    languages = [code for code in available() if any(examples(code).glob("*.gold.json"))]
+    new = {code: floors(code) for code in languages}
     old = json.loads(TARGET.read_text("utf-8")) if TARGET.exists() else {}
     lower = [
-        f"{group}.{name}: {value} -> {new[group].get(name, 'gone')}"
+        f"{code}.{group}.{name}: {value} -> {new[code][group].get(name, 'gone')}"
+        for code in old
         for group in ("f1", "accuracy")
-        for name, value in old.get(group, {}).items()
-        if new[group].get(name, 0.0) < value
+        for name, value in old[code][group].items()
+        if new[code][group].get(name, 0.0) < value
     ]
     if lower and "--lower" not in sys.argv[1:]:
         print("\n".join(lower))
         sys.exit("these floors would fall; mend the reading, or say --lower")
     TARGET.write_text(json.dumps(new, indent=2) + "\n", "utf-8")
-    print(f"wrote {TARGET.name}: {len(new['f1'])} sections, {len(new['accuracy'])} slots")
+    print(f"wrote {TARGET.name}: {', '.join(languages)}")
 
 
 if __name__ == "__main__":

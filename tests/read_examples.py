@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 @cache
-def gold() -> tuple[GoldDispatch, ...]:
-    """Give the examples with their gold."""
-    return tuple(read_gold(examples()))
+def gold(language: str = "fr") -> tuple[GoldDispatch, ...]:
+    """Give the examples of a language with their gold."""
+    return tuple(read_gold(examples(language)))
 
 
 @cache
-def records() -> dict[str, Record]:
+def records(language: str = "fr") -> dict[str, Record]:
     """Read them all; fails when one cannot be read."""
-    found, failures = read_texts(gold())
+    found, failures = read_texts(gold(language))
     assert failures == []
     return found

@@ -20,43 +20,53 @@ from selon.evaluation.shipped import digest, examples, read_texts
 FLOORS = json.loads((Path(__file__).parent / "quality_floors.json").read_text("utf-8"))
 
 
+LANGUAGES = sorted(FLOORS)
+SECTIONS = [(code, name) for code in LANGUAGES for name in FLOORS[code]["f1"]]
+SLOTS = [(code, name) for code in LANGUAGES for name in FLOORS[code]["accuracy"]]
+
+
 @cache
-def _report() -> dict[str, Any]:
-    return score(gold(), records()).to_dict()
+def _report(language: str) -> dict[str, Any]:
+    return score(gold(language), records(language)).to_dict()
 
 
-def test_quality_floors_are_those_of_this_corpus() -> None:
-    assert digest(examples()) == FLOORS["corpus"], "the examples changed: run scripts/set_floors.py"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quality_floors_are_those_of_this_corpus(language: str) -> None:
+    corpus = FLOORS[language]["corpus"]
+    assert digest(examples(language)) == corpus, "the examples changed: run scripts/set_floors.py"
 
 
 @pytest.mark.model
-def test_quality_every_example_is_read_with_true_quotations() -> None:
-    report = _report()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quality_every_example_is_read_with_true_quotations(language: str) -> None:
+    report = _report(language)
     assert report["missing"] == []
     assert report["untrue_quotations"] == 0
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("section", FLOORS["f1"])
-def test_quality_section_stays_above_its_floor(section: str) -> None:
-    assert _report()["sections"][section]["f1"] >= FLOORS["f1"][section]
+@pytest.mark.parametrize(("language", "section"), SECTIONS)
+def test_quality_section_stays_above_its_floor(language: str, section: str) -> None:
+    assert _report(language)["sections"][section]["f1"] >= FLOORS[language]["f1"][section]
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("slot", FLOORS["accuracy"])
-def test_quality_slot_stays_above_its_floor(slot: str) -> None:
-    assert _report()["slots"][slot]["accuracy"] >= FLOORS["accuracy"][slot]
+@pytest.mark.parametrize(("language", "slot"), SLOTS)
+def test_quality_slot_stays_above_its_floor(language: str, slot: str) -> None:
+    assert _report(language)["slots"][slot]["accuracy"] >= FLOORS[language]["accuracy"][slot]
 
 
 @pytest.mark.model
 def test_quality_reading_twice_gives_the_same_bytes() -> None:
-    again, _ = read_texts(gold()[::-1])
-    assert {n: to_json(r) for n, r in again.items()} == {
-        n: to_json(r) for n, r in records().items()
-    }
+    for language in LANGUAGES:
+        again, _ = read_texts(gold(language)[::-1])
+        assert {n: to_json(r) for n, r in again.items()} == {
+            n: to_json(r) for n, r in records(language).items()
+        }
 
 
 @pytest.mark.model
-def test_quality_every_record_comes_back_from_json() -> None:
-    for one in records().values():
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quality_every_record_comes_back_from_json(language: str) -> None:
+    for one in records(language).values():
         assert from_json(to_json(one)) == one

@@ -2,6 +2,9 @@
 
 usage: build_en_morphology.py infl_lu.csv.gz
 
+Nouns of actors that the table lacks come from `actors.toml`, other words of the wire from
+`en_words.tsv` beside this script.
+
 infl_lu.csv.gz is `lemminflect/resources/infl_lu.csv.gz` of the wheel lemminflect 0.2.3 (MIT), made
 from the SPECIALIST Lexicon of the National Library of Medicine. The tags are those of the French
 table (see language/morphology.py), so that rules ask one set of letters. The same input gives the
@@ -13,6 +16,7 @@ from __future__ import annotations
 import gzip
 import lzma
 import sys
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
@@ -59,6 +63,29 @@ def verb(forms: Forms, lemma: str, fields: list[str]) -> None:
         forms[form]["v", lemma].add("P3s")
 
 
+def _add_nouns(forms: Forms) -> None:
+    """Enter nouns and verbs that the table lacks."""
+    actors = tomllib.loads((TARGET.parent / "actors.toml").read_text("utf-8"))
+    for entry in actors["roles"].values():
+        for pair in (entry.get(g) for g in ("m", "f", "mf")):
+            if pair and " " not in pair[0]:
+                forms[pair[0]]["n", pair[0]].add("s")
+                forms[pair[1]]["n", pair[0]].add("p")
+    for section in ("populations", "armed_groups", "institutions"):
+        for noun in actors[section]:
+            if noun.isalpha() and noun.islower() and noun not in forms:
+                forms[noun]["n", noun].add("p" if noun.endswith("s") else "s")
+                if not noun.endswith(("s", "men")):
+                    forms[noun + "s"]["n", noun].add("p")
+    for line in (Path(__file__).parent / "en_words.tsv").read_text("utf-8").splitlines():
+        category, lemma, *fields = line.split("\t")
+        if category == "v":
+            verb(forms, lemma, fields)
+        elif category == "n":
+            forms[lemma]["n", lemma].add("s")
+            forms[fields[0] if fields else lemma + "s"]["n", lemma].add("p")
+
+
 def main() -> None:
     """Write the table from the look-up table named on the command line."""
     forms: Forms = defaultdict(lambda: defaultdict(set))
@@ -78,6 +105,7 @@ def main() -> None:
     for lemma, own in AUXILIARIES.items():
         for form, tags in own.items():
             forms[form]["v", lemma].update(tags)
+    _add_nouns(forms)
     lines = []
     for form in sorted(f for f in forms if f):
         readings = [

@@ -104,7 +104,7 @@ def _day(months: dict[str, int], first: Iterable[str], fillers: Iterable[str]) -
 
 def _boundary(openers: Iterable[str], strong: Iterable[str]) -> re.Pattern[str]:
     words = either(sorted({w.capitalize() for w in (*openers, *strong) if len(w) > 1}))
-    return re.compile(rf"[.!?…]+|[()\[\]]|(?<=[^\W\d_] )(?={words}\s[^\W\d_A-ZÀ-Þ]{{2}})")
+    return re.compile(rf"[.!?…]+|[()\[\]]|(?<=[^\W_] )(?={words}\s[^\W\d_A-ZÀ-Þ]{{2}})")
 
 
 def _saying(pack: LanguagePack) -> frozenset[str]:

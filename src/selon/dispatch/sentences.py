@@ -113,6 +113,8 @@ def _part_quotations(
 def _stop_lost(text: str, begin: int, here: int, words: Lexicon) -> bool:
     """Tell a sentence that opens without a stop before it: the stop went with a line end."""
     before = _LAST_WORD.search(text, max(begin, here - 30), here - 1)
+    if before is None and text[here - 5 : here - 1].isdecimal():  # "… toll of 2014 The army said"
+        return text.startswith(words.strong_openers, here)
     if before is None or len(before.group()) < 3 or before.group().lower() in words.openers:
         return False
     if text.startswith(words.strong_openers, here):

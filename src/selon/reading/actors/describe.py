@@ -79,6 +79,10 @@ def _together(names: Names, described: list[Description | None]) -> Description 
             return _with_apposition(names, main, holder)
     if main.kind in {"organisation", "media", "armed_group"} and len(found) > 1:
         other = found[1]
+        if other.body is not None and main.body is None and main.head in names.table.appositive:
+            other.span = main.span[0], other.span[1]
+            other.words |= main.words
+            return other  # "the monitoring group, the Northern Observatory"
         if main.reference == "indefinite" and other.kind in {main.kind, "organisation", "person"}:
             if other.body is None and other.reference == "name":
                 return _named_after(main, other)  # "une compagnie privée, Terre Neuve"

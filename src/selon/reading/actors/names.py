@@ -217,6 +217,8 @@ class Names:
         while k + 1 < len(words):
             token = words[k + 1]
             given = self._given(words[k]) and token.text[0].isupper() and len(token.text) > 1
+            if self.syntax.head_last and self._office_opens(words, k + 1):
+                break  # "New York Gov. Ilan Maro"
             if self.capital(token) or (given and token.pos not in _CLOSED):
                 if k > first and self.other(words, k + 1) and not self._inner(words, k + 1):
                     break
@@ -237,6 +239,15 @@ class Names:
                 break
             k = m
         return k
+
+    def _office_opens(self, words: list[Token], k: int) -> bool:
+        """Whether a title or role stands between what it is of and who holds it."""
+        token = words[k]
+        if k + 1 >= len(words) or not self.capital(words[k + 1]):
+            return False
+        if token.lower in self.known.titles:
+            return True
+        return token.common and self.known.role(token) is not None
 
     def _inner(self, words: list[Token], k: int) -> bool:
         """Whether a capital that is a common word too still belongs to a person's name."""

@@ -31,6 +31,8 @@ def noun_phrase(
     role = phrase.role
     if pointing.reference == "name" and core[at].text[0].islower():
         pointing = replace(pointing, reference="indefinite" if at else "bare")
+    if names.syntax.head_last and not pointing.number:
+        pointing = replace(pointing, number=noun_features(names.draft.pack, core[at].lower)[1])
     open_ = phrase.medium or phrase.lemma in names.table.appositive or bool(phrase.armed)
     reach = extent(names, core, last, person=role is not None, open_=open_ and role is None)
     head_last = names.syntax.head_last

@@ -91,7 +91,7 @@ class Reference:
         kinds = kinds or self.kinds
         found: Entry | None = None
         for entry in self.registry.entries:
-            if not agrees(entry, gender, number) or (kinds and entry.kind not in kinds):
+            if not self._agrees(entry, gender, number) or (kinds and entry.kind not in kinds):
                 continue
             places = (
                 (entry.spoke_by(at if spoken is None else spoken), weights.spoke),
@@ -108,6 +108,12 @@ class Reference:
             if best is None or key > best:
                 best, found = key, entry
         return found
+
+    def _agrees(self, entry: Entry, gender: str, number: str) -> bool:
+        """Whether a pronoun may mean an actor; a body may be `they` where nouns have no gender."""
+        if self.words.things and number == "p" and entry.kind in _BODIES:
+            return not gender or not entry.gender
+        return agrees(entry, gender, number)
 
     def pointed(self, tokens: list[Token], at: int) -> Entry | None:
         """`Ces derniers`, `la même source`, `celui-ci`: the last that fits in number and gender."""
@@ -156,6 +162,7 @@ def _handicap(entry: Entry, gender: str, number: str) -> int:
     return weight
 
 
+_BODIES = frozenset({"organisation", "state", "armed_group"})
 _PERSONS = frozenset({"person", "unnamed"})
 _THINGS = frozenset({"organisation", "state", "media", "armed_group", "document"})
 _THING = 200  # what is only named is rarely what a pronoun goes on with

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selon.reading.verbs import VerbGroup
 
 _HARD = {";", ":", "(", ")", "--", "–", "—"}
+_OBJECTS = frozenset({"DET", "NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 _CLAUSAL = ("ccomp", "xcomp", "parataxis", "advcl")
 
 
@@ -150,5 +151,8 @@ def straight_tag(view: UnitView, at: CueAt) -> tuple[int, int] | None:
         return None
     phrase = view.tokens[subject[0] : subject[1] + 1]
     if phrase[0].lower in view.words.relatives | view.words.first_person:
+        return None
+    follows = view.after(past_addressee(view, at))
+    if follows is not None and (follows.text == ":" or follows.pos in _OBJECTS):
         return None
     return subject if actor_words(view.draft.pack).speaks(phrase) else None

@@ -208,6 +208,8 @@ def _quoted_after(view: UnitView, start: int, preposition: str, end: int) -> Spa
                 before is not None and before.lower in forms | {"comme", "des", "d'"}
             ):
                 return token.start, end
+            if view.words.head_last and any(t.lower in forms for t in view.tokens[start:k]):
+                return token.start, end  # "described it as a "cowardly" act"
     return None
 
 

@@ -114,6 +114,8 @@ def _at(view: UnitView, k: int, table: _Table) -> According | None:
         size = len(entry.words)
         if k + size > len(tokens):
             continue
+        if entry.relay and view.words.straight_tags and k and tokens[k - 1].pos == "ADP":
+            continue  # "without citing sources"
         if all(_same(tokens[k + n], w) for n, w in enumerate(entry.words)):
             hit = _source(view, k, k + size, entry, table)
             if hit is not None:

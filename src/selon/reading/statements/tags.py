@@ -119,6 +119,9 @@ def _straight(
         return None
     end = max(at.last, past_addressee(view, at) - 1)
     content, last = _contents(view, at, before, end)
+    if len(content) == 1 and _interrupted(view, before, end + 1):
+        content.append((view.char(end + 2), view.content_end(end + 2)))
+        last = content[-1][1]
     spans = clean(view.draft, content)
     if not spans or (at.cue.quote_only and not _quoted(view, spans)):
         return None
@@ -142,6 +145,20 @@ def _straight(
         speech=view.unit.speech,
     )
     return statement, last
+
+
+def _interrupted(view: UnitView, before: Span, at: int) -> bool:
+    """Whether the main clause comes behind a tag (`If they come, he added, we will fight`)."""
+    comma, opens = view.after(at), view.after(at + 1)
+    if comma is None or opens is None or comma.text != ",":
+        return False
+    first = next((t for t in view.tokens if t.start >= before[0] and t.text[0].isalnum()), None)
+    leads = first is not None and (
+        first.lower in view.words.subordinators or first.pos in {"ADP", "SCONJ"}
+    )
+    own = opens.pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+    own = own and opens.lower not in view.words.relatives
+    return leads and own and view.finite_between(at + 1, len(view.tokens) - 1)
 
 
 def _headline(view: UnitView) -> bool:

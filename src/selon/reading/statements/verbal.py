@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.phrases import skip_adjunct
-from selon.reading.statements.clauses import bare_clause
+from selon.reading.statements.clauses import bare_clause, past_addressee
 from selon.reading.statements.content import clean, form_of, has_quotation
 from selon.reading.statements.model import UNSAID, RawStatement, Span
 from selon.reading.statements.nominal import attribute, noun
@@ -120,6 +120,12 @@ _FRAME_NAMES = {"that": "que", "infinitive": "inf", "reflexive": "refl", "colon"
 
 def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     that = view.find_that(at.last + 1)
+    if that is None and view.words.that_dropped:
+        behind = past_addressee(view, at)
+        told = view.after(behind)
+        that = behind if told is not None and told.lower in view.words.that else None
+        if told is not None and told.pos == "DET":
+            that = None  # "said that attack was theirs"
     if that is None:
         return None
     start = that + 1
@@ -156,7 +162,8 @@ def _colon(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
                 continue
             return None
         if token.text in {";", '"', "«", "“"} or any(
-            g.finite and g.first == k for g in view.groups
+            g.first == k and (g.finite or (g.mood == "G" and view.words.straight_tags))
+            for g in view.groups
         ):
             return None
     return None

@@ -193,6 +193,8 @@ class UnitView:
                 return token.start
             if token.text in {"–", "—", "--"} and self._dash_open(at):
                 return token.start
+            if phrase and self.words.straight_tags and self._aside_opens(k):
+                return token.start
             if token.text == ",":
                 if comma or (contrast and self._contrast(k + 1)) or self._adjunct_clause(k + 1):
                     return token.start
@@ -241,11 +243,18 @@ class UnitView:
         count = sum(t.text in {"–", "—", "--"} for t in self.tokens[:at])
         return count % 2 == 1
 
+    def _aside_opens(self, k: int) -> bool:
+        """Whether a dash sets off a remark on quoted words (`"terrorists" - a term it uses`)."""
+        dash = self.tokens[k].text in {"-", "–", "—", "--"}
+        return dash and k > 0 and self.tokens[k - 1].text in {'"', "»", "”"}
+
     def _contrast(self, at: int) -> bool:
         """Whether a contrast opens; with a pronoun as subject it goes on (`, alors qu'ils`)."""
         for phrase in self.words.contrast:
             size = len(phrase)
-            if size > 1 and tuple(t.lower for t in self.tokens[at : at + size]) == phrase:
+            if (size > 1 or self.words.straight_tags) and tuple(
+                t.lower for t in self.tokens[at : at + size]
+            ) == phrase:
                 subject = self.after(at + size)
                 return subject is None or subject.lower not in self.words.pronouns
         return False

@@ -229,3 +229,12 @@ def test_statements_a_headline_names_its_speaker_in_short(reader, headline, spea
 def test_statements_a_scene_before_a_quotation_says_nothing(reader, headline):
     text = f"{headline}\n\nA Kandar, en Ardanie, le colonel Tarek Maro s'est tu.\n"
     assert told(reader, text) == []
+
+
+def test_statements_a_time_of_saying_stands_in_the_sentence(reader):
+    text = "Le pont est tombé, a annoncé le préfet. En 2019, il avait été bombardé."
+    (statement,) = reader.read(text, published="2020-06-10").statements
+    assert statement.time is None
+    said = "Le pont est tombé, a annoncé mardi le préfet."
+    record = reader.read(said, published="2020-06-10")
+    assert record.row(record.statements[0].time).mention.text == "mardi"

@@ -130,7 +130,8 @@ def _time(draft: Draft, raw: RawStatement, times: list[record.Time]) -> str | No
     """The time of saying: an expression beside the cue and outside the content."""
     if raw.cue is None:
         return None
-    low, high = raw.cue[0] - 40, raw.cue[1] + 40
+    sentence = draft.anatomy.sentences[raw.sentence]
+    low, high = max(sentence.start, raw.cue[0] - 40), min(sentence.end, raw.cue[1] + 40)
     for time in times:
         where = time.mention
         if (

@@ -58,6 +58,11 @@ def moods(sentence: Sentence, at: int) -> str:
             return "K"
         if tag == "VBN" and "nsubj" in deps and sentence.deps[at] not in _MODIFIERS:
             return "J"
+    if tag == "VB" and sentence.deps[at] in {"conj", "ROOT", "relcl", "advcl"}:
+        head = sentence.heads[at] if sentence.deps[at] == "conj" else at
+        helped = any(sentence.deps[i] == "aux" for x in {at, head} for i in _children(sentence, x))
+        bare = head != at and sentence.tags[head] == "VB"
+        return "W" if helped or bare else "WP"
     return _MOODS.get(tag, "")
 
 

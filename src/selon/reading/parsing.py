@@ -119,13 +119,14 @@ def _units(draft: Draft, nlp: Language) -> Doc:
                             first, last, sentence_index, unit,
                         )
                     )  # fmt: skip
-    initial = syntax(draft.pack).initial
+    initial, spelling = syntax(draft.pack).initial, syntax(draft.pack).spelling
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[bool | int | None] = []
     for group in draft.units:
         for n, i in enumerate(group.tokens):
             token_ = draft.tokens[i]
+            token_.lower = spelling.get(token_.text, token_.lower)
             if n == 0 and token_.text in initial:
                 token_.lower = initial[token_.text]
                 words.append(token_.lower)

@@ -267,9 +267,14 @@ def apposition_end(draft: Draft, tokens: list[Token], first: int, last: int, lim
             or (nxt.pos == "NOUN" and is_role(draft, nxt))
             or (nxt.pos == "ADJ" and start + 1 < limit and is_role(draft, tokens[start + 1]))
         )
-        if not (opens_name or opens_role):
+        opens_body = words.head_last and _names_body(draft, tokens, start, end)
+        if not (opens_name or opens_role or opens_body):
             break
-        if opens_role and not any(is_role(draft, t) for t in tokens[start : end + 1]):
+        if (
+            opens_role
+            and not opens_body
+            and not any(is_role(draft, t) for t in tokens[start : end + 1])
+        ):
             break
         if (
             end + 1 < len(tokens)
@@ -279,6 +284,15 @@ def apposition_end(draft: Draft, tokens: list[Token], first: int, last: int, lim
             break
         last = end
     return last
+
+
+def _names_body(draft: Draft, tokens: list[Token], start: int, end: int) -> bool:
+    """Whether an apposition is the name of a known body (`the group, the Northern Front`)."""
+    from selon.reading.actor_words import actor_words  # noqa: PLC0415 - avoids a cycle
+
+    first = start + 1 if tokens[start].pos == "DET" else start
+    found = actor_words(draft.pack).body_at(tokens, first) if first < len(tokens) else None
+    return found is not None and found[1] == end and not found[0].nation and not found[0].seat
 
 
 def is_role(draft: Draft, token: Token) -> bool:

@@ -69,6 +69,7 @@ class Syntax:
     platforms: frozenset[str]
     media_nouns: frozenset[str]
     initial: dict[str, str]
+    spelling: dict[str, str]
     that_dropped: bool
     straight_tags: bool
     gerund_complements: bool
@@ -129,6 +130,7 @@ def syntax(pack: LanguagePack) -> Syntax:
         platforms=frozenset(_platforms(pack)),
         media_nouns=frozenset(pack.table("reporting")["nominal_sources"]["media"]),
         initial=table["initial"],
+        spelling=table.get("spelling", {}),
         that_dropped=table.get("that_dropped", False),
         straight_tags=table.get("straight_tags", False),
         gerund_complements=table.get("gerund_complements", False),

@@ -197,7 +197,8 @@ class Names:
             return int(token.common or token.text in known.institutions)
         if single.role is not None and token.text.isupper():
             return 1  # "PDG"
-        if single.role is None or not token.common:
+        compound = self.syntax.head_last and "-" in token.text  # "President-elect"
+        if single.role is None or not (token.common or compound):
             return 0
         if token.initial or follows:
             return int(k == 0 or words[k - 1].lower not in known.titles)
@@ -247,7 +248,7 @@ class Names:
             return False
         if token.lower in self.known.titles:
             return True
-        return token.common and self.known.role(token) is not None
+        return (token.common or "-" in token.text) and self.known.role(token) is not None
 
     def _inner(self, words: list[Token], k: int) -> bool:
         """Whether a capital that is a common word too still belongs to a person's name."""

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from selon.reading.actor_words import actor_words
 from selon.reading.phrases import phrase_end, skip_between, starts_phrase
+from selon.reading.statements.sources import antecedent_of
 from selon.reading.subjects import subject_before
 
 if TYPE_CHECKING:
+    from selon.reading.draft import Token
     from selon.reading.statements.view import CueAt, UnitView
     from selon.reading.verbs import VerbGroup
 
@@ -28,7 +30,7 @@ def bare_clause(view: UnitView, at: CueAt) -> int | None:
         return None
     start = past_addressee(view, at)
     token = view.after(start)
-    if token is None or token.text in _HARD or token.text == ",":
+    if token is None or token.text in _HARD or token.text in {",", "-"}:
         return None
     if token.lower in view.words.coordinators or token.lower in view.words.whether:
         return None
@@ -37,10 +39,15 @@ def bare_clause(view: UnitView, at: CueAt) -> int | None:
     verb = _verb(view, start)
     if verb is None:
         return None
-    sure = view.words.that_dropped and not (at.cue.frames & {"noun", "count"} or at.cue.object)
-    if not sure and not _governed(view, at, verb):
+    if _governed(view, at, verb):
+        return start
+    if at.cue.frames & {"noun", "count"} or at.cue.object:
         return None
-    return start
+    between = view.tokens[start : verb.first]
+    if any(t.pos == "CCONJ" and t.dep == "cc" and _joins_clauses(view, t, verb) for t in between):
+        return None  # "maintained their innocence and their supporters have"
+    adjunct = token.pos == "ADP" and token.dep == "case"
+    return None if adjunct and at.cue.stance == "say" and token.lower == "about" else start
 
 
 def past_addressee(view: UnitView, at: CueAt) -> int:
@@ -115,7 +122,7 @@ def _verb(view: UnitView, start: int) -> VerbGroup | None:
             if group.mood == "G" and before.text == ",":
                 return None
             continue
-        if view.in_relative(group, start):
+        if view.in_relative(group, start) or _reduced(view, group, start):
             continue
         if before.lower in view.words.coordinators:
             return None  # the cue's own subject goes on: "confirmed the raid and said"
@@ -124,6 +131,20 @@ def _verb(view: UnitView, start: int) -> VerbGroup | None:
             return None
         return group
     return None
+
+
+def _reduced(view: UnitView, group: VerbGroup, start: int) -> bool:
+    """Whether a verb stands in a relative clause without pronoun (`concerns he has voiced`)."""
+    token = view.tokens[group.main]
+    if token.dep != "acl:relcl" or token.head < 0:
+        return False
+    return view.tokens[start].i <= token.head < view.tokens[group.first].i
+
+
+def _joins_clauses(view: UnitView, coordinator: Token, verb: VerbGroup) -> bool:
+    """Whether the parse lets a coordinator join the clause of a verb to something before it."""
+    main = view.tokens[verb.main]
+    return main.dep == "conj" and coordinator.i < main.i
 
 
 def _governed(view: UnitView, at: CueAt, verb: VerbGroup) -> bool:
@@ -156,3 +177,18 @@ def straight_tag(view: UnitView, at: CueAt) -> tuple[int, int] | None:
     if follows is not None and (follows.text == ":" or follows.pos in _OBJECTS):
         return None
     return subject if actor_words(view.draft.pack).speaks(phrase) else None
+
+
+def gap(view: UnitView, at: CueAt) -> tuple[tuple[int, int], int] | None:
+    """`bombs that residents say destroyed the school`: the noun and where its clause goes on."""
+    if not view.words.that_dropped or "que" not in at.cue.frames or at.cue.object:
+        return None
+    start = at.last + 1
+    group = view.group_at.get(start)
+    subject = subject_before(view.draft, view.tokens, at.group, 0)
+    if group is None or not group.finite or subject is None or subject[0] < 2:
+        return None
+    if view.tokens[subject[0] - 1].lower not in view.words.relatives:
+        return None
+    noun = antecedent_of(view, subject[0] - 1)
+    return (noun, start) if noun is not None else None

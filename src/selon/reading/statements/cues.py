@@ -36,6 +36,8 @@ class Cue:
     active_only: bool = False
     passive: bool = False
     """Whether the passive is the cue itself: `was quoted as saying`."""
+    quotes_only: bool = False
+    """Whether only the quoted words are content: `called the raid a "lie"`."""
     own_words: bool = False
     """Whether the words behind the verb are content: `claimed` `responsibility for the attack`."""
 
@@ -121,5 +123,6 @@ def _cue(lemma: str, entry: dict[str, Any]) -> Cue:
         not_objects=frozenset(entry.get("not_objects", ())),
         active_only=entry.get("active_only", False),
         passive=entry.get("passive", False),
+        quotes_only=entry.get("quotes_only", False),
         own_words=entry.get("own_words", False),
     )

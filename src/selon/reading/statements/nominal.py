@@ -65,6 +65,9 @@ def noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     if excluded(view, cue, [(token.start, end)]) or clitic:
         return None
     quoted = has_quotation(view.draft, token.start, end)
+    if cue.quotes_only:
+        near = quoted and has_quotation(view.draft, token.start, view.char(start + 9))
+        return ("fragment", _quotations(view, token.start, view.end)[:1]) if near else None
     if cue.fragment_prep and quoted:
         span = _quoted_after(view, start, cue.fragment_prep, end)
         return ("fragment", _quotations(view, *span)) if span else None

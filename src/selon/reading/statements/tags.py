@@ -122,6 +122,12 @@ def _straight(
     if len(content) == 1 and _interrupted(view, before, end + 1):
         content.append((view.char(end + 2), view.content_end(end + 2)))
         last = content[-1][1]
+    comma, opens = view.after(end + 1), view.after(end + 2)
+    if len(content) == 1 and comma is not None and comma.text == "," and opens is not None:
+        quotation = next((q for q in view.draft.anatomy.quotations if q.start == opens.start), None)
+        if quotation is not None and not quoted:  # "The time had come, he said, "to heal""
+            content.append((quotation.start, quotation.end))
+            last = quotation.end
     spans = clean(view.draft, content)
     if not spans or (at.cue.quote_only and not _quoted(view, spans)):
         return None

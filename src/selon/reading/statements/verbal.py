@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.phrases import skip_adjunct
-from selon.reading.statements.clauses import bare_clause, past_addressee
+from selon.reading.statements.clauses import bare_clause, gap, past_addressee
 from selon.reading.statements.content import clean, form_of, has_quotation
 from selon.reading.statements.model import UNSAID, RawStatement, Span
 from selon.reading.statements.nominal import attribute, noun
@@ -146,7 +146,10 @@ def _bare(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     """A clause without its conjunction: `said the army had left`."""
     start = bare_clause(view, at)
     if start is None:
-        return None
+        missing = gap(view, at)
+        if missing is None:
+            return None
+        return "that", [missing[0], (view.char(missing[1]), view.content_end(missing[1]))]
     return "that", [(view.char(start), view.content_end(start, relative=is_relative(view, at)))]
 
 
@@ -198,7 +201,10 @@ def _infinitive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     marker = _marker_at(view, start, at)
     if marker is None and tokens[start].pos == "ADP":
         # "ont annoncé mercredi soir à la télévision avoir destitué"
-        start = view.complement(skip_adjunct(tokens, start, len(tokens), words, names=True))
+        behind = view.complement(skip_adjunct(tokens, start, len(tokens), words, names=True))
+        if words.gerund_complements and any(start <= g.first < behind for g in view.groups):
+            return None
+        start = behind
         if start >= len(tokens):
             return None
         marker = _marker_at(view, start, at)

@@ -61,3 +61,43 @@ def mount_export(
     )
     export.__annotations__ = given
     command("export")(export)
+
+    @command("import")
+    def import_(
+        file: Annotated[str | None, argument("import.file", "FILE")] = None,
+        store: stored = None,
+        no_ledger: Annotated[bool, option("ingest.no_ledger", "--no-ledger")] = False,
+        _help: helped = False,
+    ) -> None:
+        from selon.cli.importing import import_cli  # noqa: PLC0415
+
+        import_cli(lang, file, store=store, no_ledger=no_ledger)
+
+    @command("import-reviews")
+    def import_reviews(
+        files: Annotated[list[str] | None, argument("import-reviews.files", "FILE…")] = None,
+        store: stored = None,
+        reviewer: Annotated[
+            str | None, option("import-reviews.reviewer", "--reviewer", metavar="NAME")
+        ] = None,
+        form: Annotated[
+            str | None,
+            option("import-reviews.format", "--format", "-f", metavar="labelstudio|brat|csv"),
+        ] = None,
+        accept_unchanged: Annotated[
+            bool, option("import-reviews.accept_unchanged", "--accept-unchanged")
+        ] = False,
+        dry_run: Annotated[bool, option("import-reviews.dry_run", "--dry-run")] = False,
+        _help: helped = False,
+    ) -> None:
+        from selon.cli.importing import import_reviews_cli  # noqa: PLC0415
+
+        import_reviews_cli(
+            lang,
+            files or [],
+            store=store,
+            reviewer=reviewer,
+            form=form,
+            accept_unchanged=accept_unchanged,
+            dry_run=dry_run,
+        )

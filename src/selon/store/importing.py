@@ -7,6 +7,7 @@ keep their reviewer and time; the same review is taken in once, so a file can be
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -159,13 +160,18 @@ def _add_reviews(
     keys: dict[str, str],
     found: Imported,
 ) -> None:
-    there = {_mark(r): r.id for r in all_of(connection)}
+    # The same words may be said twice within a second: the n-th of a file is the n-th here.
+    there: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for r in all_of(connection):
+        there[_mark(r)].append(r.id)
+    met: Counter[tuple[Any, ...]] = Counter()
     numbers: dict[int, int] = {}
     for line, given in reviews:
         review = _moved(given, keys)
-        known = there.get(_mark(review))
-        if known is not None:
-            numbers[review.id] = known
+        mark = _mark(review)
+        met[mark] += 1
+        if len(there[mark]) >= met[mark]:
+            numbers[review.id] = there[mark][met[mark] - 1]
             found.known_reviews += 1
             continue
         try:
@@ -175,7 +181,8 @@ def _add_reviews(
             continue
         done = connection.execute(insert(_t).values(row))
         assert done.inserted_primary_key is not None
-        numbers[review.id] = there[_mark(review)] = int(done.inserted_primary_key[0])
+        numbers[review.id] = int(done.inserted_primary_key[0])
+        there[mark].append(numbers[review.id])
         found.reviews += 1
 
 

@@ -51,6 +51,7 @@ def review_row(
     reviewer: str,
     value: dict[str, Any] | None = None,
     note: str | None = None,
+    at: str | None = None,
 ) -> Review:
     """Accept, correct, reject or dispute a row of a dispatch's current record, or be unsure.
 
@@ -69,7 +70,7 @@ def review_row(
         raise SettingError(msg, hint=", ".join(sorted(known)))
     if value:
         _check(store, dispatch, found, value)
-    return add(store, Verdict(verdict), target, reviewer=reviewer, value=value, note=note)
+    return add(store, Verdict(verdict), target, reviewer=reviewer, value=value, note=note, at=at)
 
 
 def reviewed_row(store: Store, dispatch: str, row: str) -> Reviewed:

@@ -107,8 +107,12 @@ def add(
     reviewer: str,
     value: Any = None,  # noqa: ANN401 - what goes with the action, as JSON
     note: str | None = None,
+    at: str | None = None,
 ) -> Review:
-    """Append a review; raises `SettingError` when it has no reviewer or no such action."""
+    """Append a review; raises `SettingError` when it has no reviewer or no such action.
+
+    `at` is when it was said, for reviews that were made elsewhere; None is now.
+    """
     if not reviewer.strip():
         raise SettingError("a review needs the name of its reviewer")
     if action not in ACTIONS:
@@ -125,7 +129,7 @@ def add(
                 ),
                 None,
             )
-        return append(connection, action, target, reviewer, value, note, older)
+        return append(connection, action, target, reviewer, value, note, older, at)
 
     return store.write(job)
 
@@ -138,6 +142,7 @@ def append(
     value: Any,  # noqa: ANN401
     note: str | None,
     supersedes: int | None,
+    at: str | None = None,
 ) -> Review:
     """Insert a review in an open transaction."""
     number = None
@@ -145,7 +150,7 @@ def append(
         number = connection.scalar(select(_d.c.id).where(_d.c.key == target.dispatch))
         if number is None:
             raise StoreError(f"there is no dispatch {target.dispatch!r}")
-    at = now()
+    at = at or now()
     values = {
         "at": at, "reviewer": reviewer, "action": action, "target": target.name,
         "dispatch": number, "section": target.section, "row": target.row,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from selon.store import schema
 from selon.store.applying import apply, by_dispatch, renamed
@@ -84,12 +84,12 @@ class Shelf:
         return found
 
     def all(self, filters: Filters | None = None) -> Iterator[Judged]:
-        """Give the records of the dispatches for which the filters hold, by date."""
+        """Give the records of dispatches for which the filters hold, in the order of storing."""
         asked = (
             select(_r.c.content)
             .join(_d, _d.c.id == _r.c.dispatch)
             .where(_r.c.is_current, *on_dispatches(filters or Filters()))
-            .order_by(func.coalesce(_d.c.published, ""), _d.c.id)
+            .order_by(_d.c.id)
         )
         for row in self.connection.execute(asked.execution_options(yield_per=100)):
             yield self._judged(load(row.content))

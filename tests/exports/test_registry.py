@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
+import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from selon.cli import main
 from selon.errors import SettingError
 from selon.exports import registry
 from selon.exports.losses import field_label, level_of, losses_of
@@ -16,6 +22,7 @@ from selon.exports.registry import Export, export, exports, get, loss_report, re
 from selon.store import Store
 from selon.store.filters import Filters
 
+ROOT = Path(__file__).parent.parent.parent
 NAMES = [
     "csv", "xlsx", "parquet", "jsonl", "geojson", "acled", "ucdp", "airwars", "dossier",
     "timelinejs", "annotations", "ftm", "plover", "polecat", "timemap", "brat", "labelstudio",
@@ -125,3 +132,40 @@ def test_registry_report_counts_what_was_written(filled: Store) -> None:
 def test_registry_losses_of_an_unknown_section_fail() -> None:
     with pytest.raises(KeyError):
         losses_of("morse")
+
+
+def _published(name: str) -> ModuleType:
+    path = ROOT / "scripts" / "publish_exports.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_registry_docs_are_in_step(language: str) -> None:
+    module = _published("publish_exports")
+    page = module.PAGES[language].read_text("utf-8")
+    assert page == module.page(language), "run scripts/publish_exports.py"
+    for one in exports():
+        assert f"selon export {one.name} " in page
+        assert all(policy in page for policy in one.policies)
+
+
+EXAMPLES = re.findall(
+    r"^(selon export .* -o .*)$", (ROOT / "docs" / "exports.md").read_text("utf-8"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if "FORMAT" not in e])
+def test_registry_examples_in_the_docs_run(
+    filled: Store, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(shlex.split(example)[1:])
+    assert ended.value.code == 0
+    target = tmp_path / example.rsplit(maxsplit=1)[-1]
+    assert target.stat().st_size > 0
+    assert target.with_name(f"{target.name}.loss.json").exists()

@@ -50,7 +50,7 @@ def losses_of(section: str) -> tuple[Loss, ...]:
             raise DataError(f"no fidelity is called {fidelity!r}", where="exports/losses.toml")
         plain = table["plain"][fidelity]
         en, fr = sentences or (plain["en"], plain["fr"])
-        found.append(Loss(name, fidelity, to, en, fr))
+        found.append(Loss(name, fidelity, to, en, fr, noted=bool(sentences)))
     return tuple(found)
 
 

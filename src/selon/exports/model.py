@@ -41,7 +41,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """How one field of Selon fares in an export; `to` is where it goes in the other form."""
+    """How one field of Selon fares in an export; `to` is where it goes in the other form.
+
+    `noted` says that the sentence is its own, not the one that all of its fidelity share.
+    """
 
     field: str
     fidelity: Fidelity
@@ -49,6 +52,7 @@ class Loss:
     en: str
     fr: str
     count: int = 0
+    noted: bool = False
 
     def sentence(self, language: Language) -> str:
         """Say what happens to the field, in the reader's language."""

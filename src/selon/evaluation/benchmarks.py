@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.evaluation.ledger import measure_stories, stories
+from selon.evaluation.plv import measure_plv, read_plv
 from selon.evaluation.textmine import NUMBERS, measure_textmine, read_textmine
 from selon.evaluation.trnews import read_end_to_end, read_tr_news, resolve_gold_spans
 from selon.gazetteer import Gazetteer
@@ -56,6 +57,24 @@ def textmine(folder: Path) -> list[str]:
     ]
 
 
+def plv(folder: Path) -> list[str]:
+    """PLOVER PLV: the type of each sentence, from the bare sentence."""
+    sentences = [s for path in sorted(folder.glob("PLV_*.tsv")) for s in read_plv(path)]
+    report = measure_plv(sentences)
+    whole = report.micro
+    figures = f"P {whole.precision:.3f}   R {whole.recall:.3f}   macro F1 {report.macro:.3f}"
+    return [
+        f"{len(sentences)} sentences of PLOVER PLV, read without their marked actors",
+        f"root         F1 {whole.f1:.3f}   {figures}",
+        *(
+            f"{root:12} F1 {s.f1:.3f}   P {s.precision:.3f}   R {s.recall:.3f}   of {s.gold}"
+            for root, s in report.by_root.items()
+        ),
+        "others, on the set's test half: UniversalPetrarch .509; told the actors: TF-IDF and SVM",
+        ".712 (macro .690), zero-shot inference with RoBERTa .835 (macro .821)",
+    ]
+
+
 def shipped_stories(folder: Path) -> list[str]:
     """Stories with ledger gold: takes, incidents, claims and statuses."""
     return measure_stories(folder).lines()
@@ -63,6 +82,7 @@ def shipped_stories(folder: Path) -> list[str]:
 
 BENCHMARKS = (
     Benchmark("tr_news", "TR-News*.xml", tr_news),
+    Benchmark("plover_plv", "PLV_*.tsv", plv),
     Benchmark("textmine", "*.csv", textmine),
     Benchmark("stories", "*/ledger.gold.json", shipped_stories),
 )

@@ -67,7 +67,9 @@ def read_plv(path: Path) -> list[Sentence]:
 
 def _sentence(row: dict[str, str]) -> Sentence:
     marked = row["marked_sentence"]
-    text, spans, opened, last = "", {}, {}, 0
+    text, last = "", 0
+    spans: dict[str, Span] = {}
+    opened: dict[str, int] = {}
     for tag in _TAG.finditer(marked):
         text += marked[last : tag.start()]
         last = tag.end()

@@ -18,7 +18,8 @@ READMES = [ROOT / "README.md", ROOT / "README.fr.md"]
 
 COMMANDS = [
     "read", "explain", "evaluate", "schema", "gazetteer", "ingest", "incidents", "claims",
-    "contested", "speakers", "search", "show", "timeline", "ledger", "setaside", "desk",
+    "contested", "speakers", "search", "show", "timeline", "ledger", "setaside", "desk", "export",
+    "import", "import-reviews",
 ]  # fmt: skip
 
 

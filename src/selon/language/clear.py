@@ -52,6 +52,8 @@ def moods(sentence: Sentence, at: int) -> str:
     The tagger takes pasts for participles and the other way round; the auxiliary tells.
     """
     tag = sentence.tags[at]
+    if tag == "VBG" and sentence.deps[at] == "prep":
+        return ""
     if tag in {"VBD", "VBN"}:
         deps = {sentence.deps[i] for i in _children(sentence, at)}
         if deps & {"aux", "aux:tense", "auxpass", "aux:pass"}:
@@ -86,6 +88,8 @@ def universal(sentence: Sentence, copulas: set[int]) -> Sentence:
 
 def _part_of_speech(sentence: Sentence, at: int) -> str:
     tag, dep = sentence.tags[at], sentence.deps[at]
+    if tag == "VBG" and dep == "prep":
+        return "ADP"  # "including nine children"
     if tag.startswith("VB"):
         return "AUX" if dep in {"aux", "auxpass"} else "VERB"
     if tag == "IN" and dep == "mark":

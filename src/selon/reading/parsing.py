@@ -33,6 +33,7 @@ _CATEGORY = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "ADV": "r"}
 _MISTAKEN = frozenset({"ADJ", "NOUN", "PROPN"})
 _FINITE = frozenset("PIJFCST")
 _BATCH = 16
+_FEW = 3
 _SLUG = re.compile(r"(?P<slug>[^\W\d_a-z][^:;,.!?«»“”\"\d]{2,60}?)\s?:\s+(?=\S)")
 _LONGEST_SLUG = 8
 # typographic marks that the model hardly knows are shown to it as the plain ones
@@ -124,6 +125,7 @@ def _units(draft: Draft, nlp: Language) -> Doc:
     spaces: list[bool] = []
     starts: list[bool | int | None] = []
     for group in draft.units:
+        shouted = draft.pack.scheme == "clear" and _shouted(draft, group)
         for n, i in enumerate(group.tokens):
             token_ = draft.tokens[i]
             token_.lower = spelling.get(token_.text, token_.lower)
@@ -133,7 +135,8 @@ def _units(draft: Draft, nlp: Language) -> Doc:
                 spaces.append(draft.text[token_.end : token_.end + 1].isspace())
                 starts.append(True)
                 continue
-            words.append(_PLAIN.get(token_.text, token_.text.replace("’", "'")))
+            shown = token_.lower if shouted else token_.text.replace("’", "'")
+            words.append(_PLAIN.get(token_.text, shown))
             spaces.append(draft.text[token_.end : token_.end + 1].isspace())
             starts.append(n == 0)
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
@@ -156,6 +159,12 @@ def _part_slug(draft: Draft, pieces: list[tuple[int, int, int, int]]) -> None:
     draft.units.append(slug)
     draft.units[unit].part = (found.end(), whole.end)
     pieces[:1] = [(start, found.end(), slug.index, sentence), (found.end(), end, unit, sentence)]
+
+
+def _shouted(draft: Draft, unit: Unit) -> bool:
+    """Whether a unit is all capitals, in which a model of mixed case sees names alone."""
+    text = "".join(draft.tokens[i].text for i in unit.tokens)
+    return len(unit.tokens) > _FEW and text.isupper()
 
 
 def _compounds(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -192,3 +192,24 @@ def gap(view: UnitView, at: CueAt) -> tuple[tuple[int, int], int] | None:
         return None
     noun = antecedent_of(view, subject[0] - 1)
     return (noun, start) if noun is not None else None
+
+
+def clause_verb(view: UnitView, at: CueAt) -> int | None:
+    """Where the verb of a cue's bare clause stands: its subject is not the speaker."""
+    start = bare_clause(view, at)
+    verb = _verb(view, start) if start is not None else None
+    return verb.first if verb is not None else None
+
+
+def other_speaker(view: UnitView, at: CueAt) -> int | None:
+    """Where another's words are set against the first's: `…, but the army said it held on`."""
+    if not view.words.straight_tags or not at.group.finite or at.group.passive:
+        return None
+    subject = subject_before(view.draft, view.tokens, at.group, 0)
+    if subject is None or subject[0] < 3 or view.tokens[subject[0] - 2].text != ",":
+        return None
+    joint = view.tokens[subject[0] - 1]
+    if joint.lower not in view.words.coordinators | view.words.contrast_openers:
+        return None
+    told = view.find_that(at.last + 1) is not None or bare_clause(view, at) is not None
+    return subject[0] - 1 if told else None

@@ -44,6 +44,9 @@ def attribute(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
 def noun(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     """`a annoncé la mort de…`, `ont revendiqué l'attaque`, `a qualifié le raid de "lâche"`."""
     cue, tokens = at.cue, view.tokens
+    shows = cue.noun_subject == "document" and "fragment" not in cue.frames
+    if shows and view.words.head_last and not _document_subject(view, at):
+        return None
     if cue.own_words:
         start = at.group.last + 1
         return "noun", [(view.char(start), view.content_end(start, phrase=True))]

@@ -162,6 +162,8 @@ def main_subject(view: UnitView, group: VerbGroup) -> Span | None:
             continue
         if not _same_number(view, group, earlier) or _under_that(view, earlier):
             continue
+        if earlier.first in view.governed:
+            continue
         if earlier.main in view.tagged:
             return None  # the speaker of that statement
         if _shares_subject(view, earlier.first, earlier.main):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.statements.according import according_statements
-from selon.reading.statements.clauses import bare_clause
+from selon.reading.statements.clauses import bare_clause, clause_verb, other_speaker
 from selon.reading.statements.conditional import conditional_statements
 from selon.reading.statements.headlines import headline_statement
 from selon.reading.statements.hearsay import hearsay_statements
@@ -40,6 +40,7 @@ def find_statements(draft: Draft) -> list[RawStatement]:
 
 
 def _unit_statements(view: UnitView) -> list[RawStatement]:
+    view.governed = {verb for at in view.cues if (verb := clause_verb(view, at)) is not None}
     according = find_according(view)
     tags, taken = tag_statements(view)
     view.tagged = taken
@@ -53,6 +54,9 @@ def _unit_statements(view: UnitView) -> list[RawStatement]:
             own = own_subject(view, at.group)
             if own is not None:
                 view.stops += [k for k, t in enumerate(view.tokens) if t.start == own[0]]
+        other = other_speaker(view, at)
+        if other is not None:
+            view.stops.append(other)
     verbal = verbal_statements(view, taken)
     floors = [view.start]
     for statement in tags:

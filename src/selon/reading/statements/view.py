@@ -44,6 +44,8 @@ class UnitView:
         self.group_at = {g.first: g for g in self.groups}
         self.tagged: set[int] = set()
         """Main positions of the cues that are tags."""
+        self.governed: set[int] = set()
+        """Where verbs stand whose clause a cue governs without conjunction."""
         self.stops: list[int] = []
         """Positions where a later statement of this unit begins, so that contents end there."""
 

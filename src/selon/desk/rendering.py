@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -183,6 +183,10 @@ def _frame(request: Request, desk: Desk, language: Language, csrf: str) -> Frame
     query = [(k, v) for k, v in request.query_params.multi_items() if k not in ("lang", "theme")]
     theme = theme_of(request)
     t = words("base", language)
+
+    if is_fragment(request):  # a part of a page belongs to the address of that page
+        shown = urlsplit(request.headers.get("hx-current-url", ""))
+        path, query = shown.path or path, parse_qsl(shown.query)
 
     def here(**more: str) -> str:
         asked = urlencode([*query, *more.items()])

@@ -98,12 +98,13 @@ function press(key) {
   const found = all?.[all.length - 1];
   if (!found) return false;
   judgedByKey = key !== "u" && key !== "c";
+  if (judgedByKey) lastJudged = row.id;
   found.click();
   return true;
 }
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const form = event.target.closest?.("form.correct");
+  const form = event.target.closest?.("form.correct") ?? heldRow()?.querySelector("form.correct");
   if (event.key === "Escape") {
     if (form) form.querySelector("[data-leave]")?.click();
     else hold(null, null);
@@ -119,7 +120,8 @@ document.addEventListener("keydown", (event) => {
 
 // What htmx puts in place: the row as it stands after a review, or the form that corrects it.
 document.body.addEventListener("htmx:afterSettle", (event) => {
-  const form = event.detail.elt.querySelector?.(":scope > form.correct");
+  const put = event.detail.elt;
+  const form = put.matches?.("form.correct") ? put : put.querySelector?.(":scope > form.correct");
   if (form) {
     form.querySelector("input:not([type='hidden']), select")?.focus();
     return;

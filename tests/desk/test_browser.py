@@ -1,0 +1,292 @@
+"""The desk in a real browser: Debian's Chromium, driven by playwright.
+
+Every page that is opened here is watched: an error in the console, a request that leaves the desk,
+or a blocked script fails the test.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+import pytest
+
+from builders import record
+from desks import hostile, keep
+from selon.desk.app import create_app
+from selon.desk.pages import PAGES
+from selon.desk.settings import Settings
+from selon.store.listing import claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+ADDRESSES = [
+    *(p.path for p in PAGES if p.in_menu), "/dispatches/d1", "/dispatches/h1",
+    "/dispatches/d1/rows/f2/correct", "/login", "/nothing-here",
+]  # fmt: skip
+
+
+class Served:
+    """A desk that listens on the loopback address, in a thread."""
+
+    def __init__(self, path: Path) -> None:
+        import uvicorn
+
+        self.app = create_app(path, Settings(reviewer="Ada"))
+        self.socket = socket.socket()
+        self.socket.bind(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.server = uvicorn.Server(uvicorn.Config(self.app, log_level="error"))
+        self.thread = threading.Thread(target=self.server.run, args=([self.socket],), daemon=True)
+
+    def __enter__(self) -> Self:
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.02)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.should_exit = True
+        self.thread.join()
+        self.socket.close()
+
+    @property
+    def store(self) -> Any:
+        return self.app.state.desk.store
+
+    def settle(self) -> None:
+        assert self.app.state.desk.upkeep.settle()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("SELON_BROWSER") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    keep(tmp_path / "desk.selon", record(), hostile())
+    with Served(tmp_path / "desk.selon") as desk:
+        yield desk
+
+
+@pytest.fixture
+def open_page(chromium: Any, served: Served) -> Iterator[Any]:
+    """Give what opens an address of the desk in a fresh browser."""
+    contexts: list[Any] = []
+    wrong: list[str] = []
+
+    def watch(message: Any) -> None:
+        answered = re.search(r"status of 4|Status Error Code 4", message.text)
+        if message.type in ("error", "warning") and not answered:
+            wrong.append(f"console: {message.text}")
+
+    def leaves(request: Any) -> None:
+        if f"//{urlsplit(request.url).netloc}" not in served.address + "/":
+            wrong.append(f"request: {request.url}")
+
+    def make(path: str, **options: Any) -> Any:
+        context = chromium.new_context(**{"viewport": {"width": 1300, "height": 900}, **options})
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", watch)
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("request", leaves)
+        page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+        page.goto(served.address + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def wait_state(page: Any, row: str, state: str) -> None:
+    page.wait_for_selector(f'.row[data-row="{row}"][data-state="{state}"]')
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+@pytest.mark.parametrize("look", ["en-light", "fr-dark", "en-phone"])
+def test_browser_every_page_is_clean_and_accessible(path: str, look: str, open_page: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    language, kind = look.split("-")
+    theme = "dark" if kind == "dark" else "light"
+    size = {"width": 390, "height": 800} if kind == "phone" else {"width": 1300, "height": 900}
+    page = open_page(f"{path}?lang={language}&theme={theme}", viewport=size)
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is too wide"
+    found = Axe().run(page, options=RULES).response["violations"]
+    told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]
+    assert told == []
+
+
+def test_browser_reader_links_both_ways(open_page: Any) -> None:
+    page = open_page("/dispatches/d1")
+    page.locator('.row[data-row="f2"]').hover()
+    lit = page.locator("article .lit").all_inner_texts()
+    assert "".join(lit) == "Au moins vingt civils"
+    page.locator('article [data-rows~="s4"]').first.click()
+    assert "lit" in page.locator('.row[data-row="s4"]').get_attribute("class")
+    assert page.evaluate("document.activeElement.dataset.row") == "s4"
+    assert page.url.endswith("?row=s4")
+    page.locator('.row[data-row="f1"] a.id').click()
+    assert page.locator("article .lit").all_inner_texts() == ["Vingt morts"]
+
+
+def test_browser_reader_layers_hide_rows_and_marks(open_page: Any) -> None:
+    page = open_page("/dispatches/d1")
+    assert page.locator("#section-figures").is_visible()
+    page.keyboard.press("2")
+    assert not page.locator("#section-figures").is_visible()
+    shadow = "getComputedStyle(document.querySelector('article .figure')).boxShadow"
+    assert page.evaluate(shadow) == "none"
+    page.keyboard.press("2")
+    assert page.evaluate(shadow) != "none"
+
+
+def test_browser_a_correction_stands_in_the_store_and_what_is_listed(
+    open_page: Any, served: Served
+) -> None:
+    page = open_page("/dispatches/d1?row=f2")
+    page.locator('.row[data-row="f2"]').hover()
+    page.locator('.row[data-row="f2"] [data-key="c"]').click()
+    page.fill('input[name="field.low"]', "25")
+    page.fill('input[name="note"]', "the mayor said so")
+    page.click('button[value="correct"]')
+    wait_state(page, "f2", "corrected")
+    assert page.locator('.row[data-row="f2"] ins').inner_text() == "25"
+    served.settle()
+    assert {c.low for c in claims(served.store) if c.text == "Au moins vingt civils"} == {25}
+    assert served.store.record("d1").row("f2").low == 20
+    page.reload()
+    wait_state(page, "f2", "corrected")
+    page.locator('.row[data-row="f2"]').hover()
+    page.locator('.row[data-row="f2"] [data-key="u"]').click()
+    wait_state(page, "f2", "unreviewed")
+    served.settle()
+    assert {c.low for c in claims(served.store) if c.text == "Au moins vingt civils"} == {20}
+
+
+def test_browser_review_works_by_keyboard_alone(open_page: Any, served: Served) -> None:
+    page = open_page("/review")
+    rows = [one.get_attribute("data-row") for one in page.locator(".row").all()]
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    wait_state(page, rows[0], "accepted")
+    focused = "document.activeElement.dataset.row"
+    page.wait_for_function(f"{focused} === {rows[1]!r}")
+    page.keyboard.press("r")
+    wait_state(page, rows[1], "rejected")
+    page.keyboard.press("u")
+    wait_state(page, rows[1], "unreviewed")
+    page.keyboard.press("d")
+    wait_state(page, rows[1], "disputed")
+    page.keyboard.press("c")
+    page.wait_for_selector("form.correct")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("form.correct", state="detached")
+    page.keyboard.press("n")
+    page.wait_for_load_state("networkidle")
+    left = [one.get_attribute("data-row") for one in page.locator(".row").all()]
+    assert rows[0] not in left
+    assert rows[1] not in left
+
+
+def test_browser_accept_what_i_see_takes_only_that(open_page: Any, served: Served) -> None:
+    page = open_page("/dispatches/d1", viewport={"width": 1300, "height": 620})
+    button = page.locator("#seen button")
+    button.wait_for()
+    visible = page.evaluate(
+        """() => [...document.querySelectorAll('.row')].filter((row) => {
+            const box = row.getBoundingClientRect();
+            const edge = document.getElementById('rows').getBoundingClientRect();
+            return box.top >= 0 && box.bottom <= Math.min(innerHeight, edge.bottom);
+        }).map((row) => row.dataset.row)"""
+    )
+    count = int(re.search(r"\d+|one", button.inner_text())[0].replace("one", "1"))
+    assert count == len(visible) < page.locator(".row").count()
+    page.keyboard.press("v")
+    page.wait_for_selector('.row[data-state="accepted"]')
+    accepted = page.locator('.row[data-state="accepted"]').all()
+    assert [one.get_attribute("data-row") for one in accepted] == visible
+
+
+def test_browser_groups_and_the_back_button(open_page: Any) -> None:
+    page = open_page("/review")
+    page.click("text=Contested")
+    assert page.url.endswith("?group=contested")
+    assert page.locator(".row").count() == 0
+    page.go_back()
+    assert page.locator(".row").count() > 0
+    page.go_forward()
+    assert page.locator(".groups [aria-current]").inner_text().startswith("Contested")
+
+
+def test_browser_shows_what_was_refused(open_page: Any) -> None:
+    page = open_page("/dispatches/d1")
+    page.locator('.row[data-row="f2"]').hover()
+    page.locator('.row[data-row="f2"] [data-key="c"]').click()
+    page.fill('input[name="field.low"]', "plenty")
+    page.click('button[value="correct"]')
+    page.wait_for_selector(".notice.told")
+    assert "no number" in page.locator(".notice.told").inner_text()
+    assert page.locator('input[name="field.low"]').input_value() == "plenty"
+
+
+def test_browser_reads_and_reviews_with_scripts_blocked(open_page: Any) -> None:
+    page = open_page("/dispatches/d1", java_script_enabled=False)
+    assert page.locator("article .said").count() > 0
+    page.click('article a.ref[href="#f2"]')
+    assert page.url.endswith("#f2")
+    page.click('.row[data-row="f2"] button[value="accept"]')
+    wait_state(page, "f2", "accepted")
+    page.click('.row[data-row="f1"] a[data-key="c"]')
+    page.fill('input[name="field.low"]', "21")
+    page.click('button[value="correct"]')
+    wait_state(page, "f1", "corrected")
+
+
+def test_browser_remembers_theme_and_language(open_page: Any) -> None:
+    page = open_page("/codebook")
+    page.click("details.settings summary")
+    page.click("details.settings a:text('Français')")
+    page.click("details.settings summary")
+    page.click("details.settings a:text('sombre')")
+    page.click("nav a:text('Relecture')")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.locator("h1").inner_text() == "Relecture"
+
+
+def test_browser_prints_text_and_rows_without_tools(open_page: Any) -> None:
+    page = open_page("/dispatches/d1")
+    page.emulate_media(media="print")
+    assert page.locator("article").is_visible()
+    assert page.locator('.row[data-row="f2"]').is_visible()
+    for tool in (".top nav", ".layers", ".acts >> nth=0", "#seen"):
+        assert not page.locator(tool).is_visible()

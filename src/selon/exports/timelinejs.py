@@ -10,9 +10,10 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from selon._wording import label, short
+from selon._wording import short
 from selon.exports.links import incident_link, passage_link
 from selon.exports.notes import claim_words, distinct, question_words, word
+from selon.exports.plover import quad
 from selon.exports.precision import first_told, until
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from selon.exports.model import Options
 
 _CLAIMS = 5
+_QUADS = {
+    "VERBAL COOPERATION": "quad_talk", "MATERIAL COOPERATION": "quad_help",
+    "VERBAL CONFLICT": "quad_quarrel", "MATERIAL CONFLICT": "quad_fight",
+}  # fmt: skip
 
 
 def write(material: Material, options: Options) -> Iterator[bytes]:
@@ -47,7 +52,8 @@ def _event(case: Case, options: Options) -> dict[str, Any] | None:
     if start is None:
         return None
     place = i["place"] or {}
-    kind = label("event_type", i["type"], language) if i["type"] else word("other", language)
+    # TimelineJS gives each group a row: four and one more can be seen, sixteen cannot.
+    kind = word(_QUADS[quad(i["type"])] if i["type"] else "other", language)
     made: dict[str, Any] = {
         "unique_id": case.id,
         "start_date": _date(start),

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from export_making import written
 from selon.errors import InputError, SettingError
-from selon.exports.corrections import read, told
+from selon.exports.corrections import Correction, Present, Unread, read, told
 from selon.exports.returning import Returned, import_reviews
 from selon.store import Store
 from selon.store.judging import review_row, reviewed_row
@@ -303,3 +305,49 @@ def test_returning_tells_the_form(tmp_path: Path, content: bytes, form: str) -> 
     (tmp_path / "x").write_bytes(content)
     assert told(tmp_path / "x") == form
     assert told(tmp_path) == "brat"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text("abc", max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["data", "dispatch", "annotations", "result", "id", "value", "start", "end", "type", "from_name", "choices", "number", "predictions", "completed_by", "updated_at", "labels"]
+            ),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(tasks=st.lists(JSON, max_size=3))
+def test_returning_any_json_is_read_or_refused(tasks: Any, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(json.dumps(tasks), "utf-8")
+    for found in read(tmp_path / "x.json", "labelstudio"):
+        assert isinstance(found, Correction | Present | Unread)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text("TEA#R12\t\n :;abAnnotatorNotes dispatch", max_size=120))
+def test_returning_any_standoff_is_read_or_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.ann").write_text(text, "utf-8")
+    for found in read(tmp_path / "x.ann"):
+        assert isinstance(found, Correction | Present | Unread)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text("dispatch,row;low\n\"'\u0000 1", max_size=80))
+def test_returning_any_table_is_read_or_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(f"dispatch,row,low\n{text}", "utf-8")
+    for found in read(tmp_path / "x.csv", "csv"):
+        assert isinstance(found, Correction | Present | Unread)

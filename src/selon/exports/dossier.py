@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from selon.exports.material import Case, Material, Ref
     from selon.exports.model import Options
 
+_LISTED = 300
+"""Incidents that a table of contents has at most."""
 _BEFORE, _AFTER = 160, 200
 """Characters round a quotation where its sentence is not known."""
 
@@ -89,6 +91,7 @@ class HeadView:
     language: Language
     title: str
     filters: tuple[tuple[str, str], ...]
+    contents: tuple[tuple[str, str], ...]
     made_by: str
     style: Markup
     policy: str
@@ -127,7 +130,9 @@ def _head(material: Material, options: Options, said: dict[str, str]) -> HeadVie
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     f = material.filters
     asked = [(said[f"filter_{x.name}"], getattr(f, x.name)) for x in fields(f)]
+    listed = material.listed(_LISTED + 1)
     return HeadView(
+        contents=tuple(listed) if 1 < len(listed) <= _LISTED else (),
         language=options.language,
         title=said["dossier"],
         filters=tuple((name, str(value)) for name, value in asked if value is not None),

@@ -45,9 +45,9 @@ class Chart:
 
 
 def chart(claims: Sequence[dict[str, Any]], own_voice: str, language: Language) -> Chart | None:
-    """Draw the claims that count; None when fewer than two do."""
+    """Draw the claims that count; None where fewer than two do, or all say the same."""
     counted = [c for c in claims if c["low"] is not None or c["high"] is not None]
-    if len(counted) < 2:
+    if len({(c["low"], c["high"]) for c in counted}) < 2:
         return None
     shown = sorted(counted, key=lambda c: c["as_of"] or "")[-_MOST:]
     most = max(max(c["low"] or 0, c["high"] or 0) for c in shown) or 1

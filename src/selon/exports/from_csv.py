@@ -33,8 +33,15 @@ def read(path: Path) -> Iterator[Found]:
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = table.fieldnames or []
-    columns = _columns(names, str(path))
+    try:
+        yield from _lines(table, path)
+    except csv.Error as error:
+        where = f"{path}: line {table.line_num}"
+        yield Unread(where, InputError(f"no CSV: {error}", where=where))
+
+
+def _lines(table: csv.DictReader[str], path: Path) -> Iterator[Found]:
+    columns = _columns(table.fieldnames or [], str(path))
     for line in table:
         where = f"{path}: line {table.line_num}"
         if _is_hashtags(line):

@@ -38,6 +38,9 @@ def read(path: Path) -> Iterator[Found]:
             yield from _task(task, where)
         except InputError as error:
             yield Unread(where, error)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            wrong = InputError(f"not as Label Studio exports it: {error}", where=where)
+            yield Unread(where, wrong)
 
 
 def _task(task: Any, where: str) -> Iterator[Found]:  # noqa: ANN401 - JSON

@@ -168,6 +168,16 @@ class Material:
                 batch = []
         yield from self._cases(batch, counted=first)
 
+    def listed(self, most: int) -> list[tuple[str, str]]:
+        """Give id and label of the first incidents, for a table of contents."""
+        asked = (
+            select(_i.c.incident, _i.c.label)
+            .where(*on_incidents(self.filters), *self._alone())
+            .order_by(_i.c.id)
+            .limit(most)
+        )
+        return [(row.incident, row.label) for row in self.shelf.connection.execute(asked)]
+
     def _alone(self) -> list[ColumnElement[bool]]:
         asked = self.options.incident
         return [] if asked is None else [_i.c.incident == asked]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selon.exports.labelstudio import configuration
+from selon.exports.forms.labelstudio import configuration
 from selon.exports.losses import field_label, level_of
 from selon.exports.model import FIDELITIES, Options
 from selon.exports.registry import exports

@@ -113,7 +113,7 @@ def test_export_broken_off_leaves_no_file(
     def broken(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("selon.exports.tidy.rows_as_csv", broken)
+    monkeypatch.setattr("selon.exports.forms.tidy.rows_as_csv", broken)
     assert run("export", "csv", "--store", store, "-o", str(tmp_path / "x.csv")) == 1
     assert not list(tmp_path.glob("x.csv*"))
 

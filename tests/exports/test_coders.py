@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from export_making import written
-from selon.exports.acled import disorder, inter
 from selon.exports.countries import country
+from selon.exports.forms.acled import disorder, inter
+from selon.exports.forms.ucdp import priogrid, where_precision
 from selon.exports.sides import Side
-from selon.exports.ucdp import priogrid, where_precision
 from selon.store import Store
 
 ACLED = [

@@ -14,9 +14,9 @@ import jsonschema
 import pytest
 
 from export_making import json_lines, written
-from selon.exports.annotations import CONTEXT
-from selon.exports.labelstudio import configuration as labels
-from selon.exports.timemap import zipped
+from selon.exports.forms.annotations import CONTEXT
+from selon.exports.forms.labelstudio import configuration as labels
+from selon.exports.forms.timemap import zipped
 from selon.record import EVENT_TYPES
 from selon.store import Store, refresh
 from selon.store.filters import Filters

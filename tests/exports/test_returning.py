@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from export_making import written
 from selon.errors import InputError, SettingError
-from selon.exports.corrections import Correction, Present, Unread, read, told
-from selon.exports.returning import Returned, import_reviews
+from selon.exports.back.corrections import Correction, Present, Unread, read, told
+from selon.exports.back.returning import Returned, import_reviews
 from selon.store import Store
 from selon.store.judging import review_row, reviewed_row
 from selon.store.reviews import history
@@ -313,7 +313,24 @@ JSON = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["data", "dispatch", "annotations", "result", "id", "value", "start", "end", "type", "from_name", "choices", "number", "predictions", "completed_by", "updated_at", "labels"]
+                [
+                    "data",
+                    "dispatch",
+                    "annotations",
+                    "result",
+                    "id",
+                    "value",
+                    "start",
+                    "end",
+                    "type",
+                    "from_name",
+                    "choices",
+                    "number",
+                    "predictions",
+                    "completed_by",
+                    "updated_at",
+                    "labels",
+                ]
             ),
             inner,
             max_size=5,

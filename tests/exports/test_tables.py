@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from export_making import FORMULA, written
-from selon.exports.tables import TABLES
-from selon.exports.tidy import cell
+from selon.exports.forms.tables import TABLES
+from selon.exports.forms.tidy import cell
 from selon.store import Store, refresh
 from selon.store.filters import Filters
 from selon.store.judging import review_row

@@ -15,8 +15,8 @@ from selon.cli.listing import bring_up
 from selon.cli.messages import say
 from selon.cli.telling import tell_error
 from selon.errors import InputError
-from selon.exports.corrections import FORMS, read
-from selon.exports.returning import import_reviews
+from selon.exports.back.corrections import FORMS, read
+from selon.exports.back.returning import import_reviews
 from selon.store.importing import import_lines
 from selon.store.store import Store
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from selon._wording import Language
-    from selon.exports.returning import Returned
+    from selon.exports.back.returning import Returned
 
 
 def import_cli(lang: Language, file: str | None, *, store: str | None, no_ledger: bool) -> None:

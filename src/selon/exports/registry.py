@@ -178,7 +178,7 @@ def _writer(home: str) -> Writer:
     """Give a writer whose module is imported when it is first used."""
 
     def write(material: Material, options: Options) -> Iterator[bytes]:
-        found: Writer = import_module(f"selon.exports.{home}").write
+        found: Writer = import_module(f"selon.exports.forms.{home}").write
         return found(material, options)
 
     return write

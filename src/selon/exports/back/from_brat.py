@@ -11,8 +11,8 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from selon.errors import InputError
-from selon.exports.brat import ATTRIBUTES, ENTITIES, NUMBERS
-from selon.exports.corrections import Correction, Found, Present, Unread
+from selon.exports.back.corrections import Correction, Found, Present, Unread
+from selon.exports.forms.brat import ATTRIBUTES, ENTITIES, NUMBERS
 from selon.record import EVENT_TYPES
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ def write(material: Material, options: Options) -> Iterator[bytes]:
 
 def configuration() -> str:
     """Give the labelling configuration that the tasks fit."""
-    return (files("selon.exports") / "labelstudio.xml").read_text("utf-8")
+    return (files("selon.exports.forms") / "labelstudio.xml").read_text("utf-8")
 
 
 def _task(judged: Judged, material: Material, options: Options) -> dict[str, Any]:

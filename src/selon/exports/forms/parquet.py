@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from selon._version import __version__
+from selon.exports.forms.tables import TABLES
+from selon.exports.forms.workbook import pieces
 from selon.exports.missing import library
-from selon.exports.tables import TABLES
-from selon.exports.workbook import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

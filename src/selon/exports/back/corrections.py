@@ -93,7 +93,7 @@ def told(path: Path) -> str:
 
 
 def _reader(form: str) -> Callable[[Path], Iterator[Found]]:
-    from selon.exports import from_brat, from_csv, from_labelstudio  # noqa: PLC0415 - each other
+    from selon.exports.back import from_brat, from_csv, from_labelstudio  # noqa: PLC0415 - each other
 
     return {
         "labelstudio": from_labelstudio.read,

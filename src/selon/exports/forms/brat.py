@@ -13,8 +13,8 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from selon.exports.timemap import stamped
-from selon.exports.workbook import pieces
+from selon.exports.forms.timemap import stamped
+from selon.exports.forms.workbook import pieces
 from selon.record import (
     EVENT_TYPES,
     FIGURE_KINDS,

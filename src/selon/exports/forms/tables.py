@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from selon.exports import incident_rows, record_rows
+from selon.exports.forms import incident_rows, record_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

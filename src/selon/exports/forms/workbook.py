@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from selon._version import __version__
+from selon.exports.forms.tables import TABLES
 from selon.exports.missing import library
 from selon.exports.notes import word
-from selon.exports.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from selon.exports.forms.tables import Table
     from selon.exports.material import Material
     from selon.exports.model import Options
-    from selon.exports.tables import Table
 
 _CHUNK = 1 << 16
 _LONGEST = 32_767

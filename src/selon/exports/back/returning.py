@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from selon._json import to_dict
 from selon.errors import InputError, RecordError, SelonError, SettingError
-from selon.exports.corrections import Correction, Found, Present, Unread
+from selon.exports.back.corrections import Correction, Found, Present, Unread
 from selon.record import ROWS
 from selon.store.judging import review_row
 from selon.store.reviews import VERDICTS, State

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from selon._version import __version__
 from selon.exports.countries import country
-from selon.exports.plover import coded_events, data, modes, quad, score
-from selon.exports.tidy import rows_as_csv
+from selon.exports.forms.plover import coded_events, data, modes, quad, score
+from selon.exports.forms.tidy import rows_as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from selon.exports.forms.plover import Coded
     from selon.exports.material import Material
     from selon.exports.model import Options
-    from selon.exports.plover import Coded
     from selon.record import Participant
 
 

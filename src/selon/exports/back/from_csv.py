@@ -12,7 +12,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from selon.errors import InputError
-from selon.exports.corrections import FIELDS, Correction, Found, Unread
+from selon.exports.back.corrections import FIELDS, Correction, Found, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

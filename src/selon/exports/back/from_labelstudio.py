@@ -12,8 +12,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from selon.errors import InputError
-from selon.exports.corrections import FIELDS, Correction, Found, Present, Unread
-from selon.exports.labelstudio import LABELS
+from selon.exports.back.corrections import FIELDS, Correction, Found, Present, Unread
+from selon.exports.forms.labelstudio import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

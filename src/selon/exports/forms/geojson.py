@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from selon.exports.incident_rows import review_state
+from selon.exports.forms.incident_rows import review_state
 from selon.exports.links import incident_link, passage_link
 from selon.exports.tolls import given, in_force, toll
 from selon.record import FIGURE_KINDS

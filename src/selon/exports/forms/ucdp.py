@@ -13,11 +13,11 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from selon.exports.countries import country
+from selon.exports.forms.tidy import rows_as_csv
 from selon.exports.links import passage_link
 from selon.exports.policies import estimate
 from selon.exports.precision import days_between, first_told
 from selon.exports.sides import ARMED, Side, sides
-from selon.exports.tidy import rows_as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,4 +177,4 @@ def _described(case: Case) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("selon.exports") / "ucdp.toml").read_text("utf-8"))
+    return tomllib.loads((files("selon.exports.forms") / "ucdp.toml").read_text("utf-8"))

@@ -14,11 +14,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from selon.exports.countries import country
+from selon.exports.forms.tidy import rows_as_csv
 from selon.exports.notes import told
 from selon.exports.policies import conservative
 from selon.exports.precision import days_between, first_told
 from selon.exports.sides import Side, sides
-from selon.exports.tidy import rows_as_csv
 from selon.exports.tolls import toll
 
 if TYPE_CHECKING:
@@ -197,4 +197,4 @@ def _stamp(published: str | None) -> int | str:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("selon.exports") / "acled.toml").read_text("utf-8"))
+    return tomllib.loads((files("selon.exports.forms") / "acled.toml").read_text("utf-8"))

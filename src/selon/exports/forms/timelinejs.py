@@ -11,9 +11,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from selon._wording import short
+from selon.exports.forms.plover import quad
 from selon.exports.links import incident_link, passage_link
 from selon.exports.notes import claim_words, distinct, question_words, word
-from selon.exports.plover import quad
 from selon.exports.precision import first_told, until
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from selon.exports.incident_rows import review_state
+from selon.exports.forms.incident_rows import review_state
+from selon.exports.forms.tidy import rows_as_csv
 from selon.exports.links import incident_link, passage_link
 from selon.exports.policies import minmax
-from selon.exports.tidy import rows_as_csv
 from selon.exports.tolls import given, in_force
 
 if TYPE_CHECKING:

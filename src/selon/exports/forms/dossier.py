@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from selon._version import __version__
 from selon._wording import label, short
-from selon.exports.dossier_chart import Chart, chart
+from selon.exports.forms.dossier_chart import Chart, chart
 from selon.exports.links import incident_link, passage_link
 from selon.exports.notes import bounds_words, distinct, question_words, value_words, words
 from selon.exports.precision import until

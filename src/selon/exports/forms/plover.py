@@ -189,4 +189,4 @@ def _full(values: dict[str, Any], keep: tuple[str, ...] = ()) -> dict[str, Any]:
 @cache
 def data() -> dict[str, Any]:
     """Give the tables of PLOVER and POLECAT."""
-    return tomllib.loads((files("selon.exports") / "plover.toml").read_text("utf-8"))
+    return tomllib.loads((files("selon.exports.forms") / "plover.toml").read_text("utf-8"))

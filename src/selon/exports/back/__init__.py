@@ -1,0 +1,1 @@
+"""The way back: corrections that were made in other programs, appended as reviews."""

@@ -30,6 +30,7 @@ _DEP = {
 _MOODS = {
     "VB": "W", "VBD": "J", "VBG": "G", "VBN": "K", "VBP": "P", "VBZ": "P", "MD": "PFC", "JJ": "KG",
 }  # fmt: skip
+_INFINITIVE_HELPERS = frozenset({"do", "does", "did"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _MODIFIERS = frozenset({"acl", "amod", "advcl", "conj"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
@@ -62,10 +63,18 @@ def moods(sentence: Sentence, at: int) -> str:
             return "J"
     if tag == "VB" and sentence.deps[at] in {"conj", "ROOT", "relcl", "advcl"}:
         head = sentence.heads[at] if sentence.deps[at] == "conj" else at
-        helped = any(sentence.deps[i] == "aux" for x in {at, head} for i in _children(sentence, x))
+        helped = any(_helps(sentence, i) for x in {at, head} for i in _children(sentence, x))
         bare = head != at and sentence.tags[head] == "VB"
         return "W" if helped or bare else "WP"
     return _MOODS.get(tag, "")
+
+
+def _helps(sentence: Sentence, at: int) -> bool:
+    """Whether a word is an auxiliary that takes the infinitive."""
+    form = sentence.words[at].lower()
+    return sentence.deps[at] == "aux" and (
+        sentence.tags[at] in {"MD", "TO"} or form in _INFINITIVE_HELPERS
+    )
 
 
 def universal(sentence: Sentence, copulas: set[int]) -> Sentence:

@@ -10,6 +10,7 @@ import pytest
 from selon import errors
 from selon.cli.filters import FILTERS
 from selon.cli.output import ENDINGS
+from selon.sources import formats
 
 ROOT = Path(__file__).parent.parent
 DOCS = "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "docs").rglob("*.md")))
@@ -18,8 +19,8 @@ READMES = [ROOT / "README.md", ROOT / "README.fr.md"]
 
 COMMANDS = [
     "read", "explain", "evaluate", "schema", "gazetteer", "ingest", "incidents", "claims",
-    "contested", "speakers", "search", "show", "timeline", "ledger", "setaside", "desk", "export",
-    "import", "import-reviews",
+    "contested", "speakers", "search", "show", "timeline", "ledger", "setaside", "watch", "desk",
+    "export", "import", "import-reviews",
 ]  # fmt: skip
 
 
@@ -38,6 +39,11 @@ def test_docs_every_error_code_is_documented(code: str) -> None:
 
 def test_docs_every_format_is_documented() -> None:
     assert f"--format {'|'.join(ENDINGS)}" in DOCS
+
+
+@pytest.mark.parametrize("name", [form.name for form in formats()])
+def test_docs_every_source_format_is_documented(name: str) -> None:
+    assert f"| `{name}` |" in DOCS
 
 
 @pytest.mark.parametrize("flag", [flag for _, flag, _, _ in FILTERS])

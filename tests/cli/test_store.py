@@ -283,3 +283,20 @@ def test_ingest_tells_of_embargo_and_withdrawal(
     assert run("read", str(path)) == 1
     shown = capsys.readouterr().err
     assert "under embargo until 2999" in shown and "has withdrawn it" in shown
+
+
+def test_ingest_of_a_table_says_what_the_docs_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = Path(__file__).parent.parent.parent / "docs" / "formats.md"
+    block = docs.read_text("utf-8").split("```\n$ selon ingest table.csv")[1].split("\n```")[0]
+    monkeypatch.chdir(tmp_path)
+    Path("table.csv").write_text(
+        f'number,body,day\n7,"{plain_item(7).text.strip()}",2020-03-12\n', "utf-8"
+    )
+    shown = ""
+    for call in f"$ selon ingest table.csv{block}".split("$ selon ")[1:]:
+        line, _, told = call.partition("\n")
+        run(*line.split(), "-j", "1")
+        shown = capsys.readouterr().err
+        assert shown.strip() == told.strip()

@@ -64,6 +64,36 @@ def mount_store(
             with_ledger=not no_ledger,
         )
 
+    @command("watch")
+    def watch(
+        paths: Annotated[list[str] | None, argument("watch.paths", "FEEDS.toml|FOLDER…")] = None,
+        store: stored = None,
+        once: Annotated[bool, option("watch.once", "--once")] = False,
+        every: Annotated[
+            int | None, option("watch.every", "--every", metavar="SECONDS", min=60)
+        ] = None,
+        user_agent: Annotated[
+            str | None, option("watch.user_agent", "--user-agent", metavar="NAME")
+        ] = None,
+        processes: Annotated[
+            int | None, option("ingest.processes", "--processes", "-j", metavar="N", min=1)
+        ] = None,
+        no_ledger: Annotated[bool, option("ingest.no_ledger", "--no-ledger")] = False,
+        _help: helped = False,
+    ) -> None:
+        from selon.cli.watch import watch_cli  # noqa: PLC0415
+
+        watch_cli(
+            lang,
+            paths or [],
+            store=store,
+            once=once,
+            every=every,
+            user_agent=user_agent,
+            processes=processes,
+            with_ledger=not no_ledger,
+        )
+
     @command("setaside")
     def setaside(
         store: stored = None,

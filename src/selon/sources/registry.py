@@ -93,11 +93,15 @@ def plug_in() -> None:
         register(found)
 
 
+def form_of(raw: Raw) -> Format:
+    """Give the first format that takes an open source; plain text takes any."""
+    return next(f for f in formats() if f.detects(raw))
+
+
 def read_raw(raw: Raw, options: Options) -> Iterator[Item | Failure]:
     """Read an open source by the first format that takes it."""
-    form = next(f for f in formats() if f.detects(raw))
     try:
-        yield from form.read(raw, options)
+        yield from form_of(raw).read(raw, options)
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise InputError(f"it cannot be read: {reason}", where=raw.where) from None

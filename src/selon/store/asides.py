@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
 
@@ -16,7 +16,7 @@ from selon.store.ingesting import Report, ingest
 from selon.store.itemising import unpack_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -82,14 +82,27 @@ def retry(
         yield from read_paths(files, names=names)
 
     report = ingest(store, items(), processes=processes, language=language, on_step=on_step)
-    again = {(r.where, r.code, r.message) for r in report.refused}
-    settled = [
-        row.id for row in rows if row.id in tried
-        and (row.address, row.code, row.message) not in again
-    ]  # fmt: skip
-    mine = update(_q).where(_q.c.id.in_(settled))
-    store.write(lambda connection: connection.execute(mine.values(settled_at=now())))
+    _settle(store, [row for row in rows if row.id in tried], report)
     return report
+
+
+def settle_files(store: Store, files: list[str], report: Report) -> None:
+    """Settle what was set aside of files that have been read again since."""
+    if not files:
+        return
+    with store.read() as connection:
+        asked = select(_q.c.id, _q.c.address, _q.c.code, _q.c.message)
+        rows = connection.execute(asked.where(_q.c.settled_at.is_(None))).all()
+    known = set(files)
+    _settle(store, [row for row in rows if file_of(row.address) in known], report)
+
+
+def _settle(store: Store, rows: Sequence[Any], report: Report) -> None:
+    again = {(r.where, r.code, r.message) for r in report.refused}
+    settled = [row.id for row in rows if (row.address, row.code, row.message) not in again]
+    if settled:
+        mine = update(_q).where(_q.c.id.in_(settled)).values(settled_at=now())
+        store.write(lambda connection: connection.execute(mine))
 
 
 def file_of(address: str) -> str | None:

@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 from selon._wire import Wire
 from selon.sources import Item, read_paths
 from selon.store import Store, asides, ingest, retry, schema, stored_items
-from selon.store.asides import file_of
 from selon.store.engine import writing
 from selon.store.migrating import _config
+from selon.store.setting_aside import file_of
 from store_makers import PlainReader, plain_item, renamed
 
 BEFORE, AFTER = datetime(2030, 1, 1, tzinfo=UTC), datetime(2031, 6, 1, tzinfo=UTC)

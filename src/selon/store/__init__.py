@@ -16,7 +16,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from selon.store.asides import AsideRow, asides, retry
     from selon.store.dossiers import dossier
     from selon.store.filters import Filters
     from selon.store.ingesting import Report, ingest, stored_items
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from selon.store.listing import claims, contested, incidents, timeline
     from selon.store.packing import Refused
     from selon.store.searching import search, speakers
+    from selon.store.setting_aside import AsideRow, asides, retry
     from selon.store.store import Store
 
 __all__ = [
@@ -47,7 +47,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "asides": "AsideRow asides retry",
     "dossiers": "dossier",
     "filters": "Filters",
     "ingesting": "Report ingest stored_items",
@@ -55,6 +54,7 @@ _HOMES = {
     "listing": "claims contested incidents timeline",
     "packing": "Refused",
     "searching": "search speakers",
+    "setting_aside": "AsideRow asides retry",
     "store": "Store",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -25,9 +25,9 @@ from selon.sources.options import Options
 from selon.sources.raw import inner
 from selon.sources.registry import addresses, form_of, read_raw
 from selon.store import schema
-from selon.store.asides import settle_files
 from selon.store.clock import now, written
 from selon.store.ingesting import Report, ingest
+from selon.store.setting_aside import settle_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -138,7 +138,7 @@ def _dispatch(draft: Draft, places: Sequence[record.Place]) -> record.Dispatch:
         sha256=item.sha256,
         wire=item.wire,
     )
-    identity = f"{item.text}\x00{item.uri or ''}\x00{item.item or ''}"
+    identity = f"{draft.original}\x00{item.uri or ''}\x00{item.item or ''}"
     return record.Dispatch(
         id=hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest(),
         language=draft.pack.code,

@@ -66,9 +66,13 @@ class Unit:
 class Draft:
     """A dispatch on its way to a record."""
 
-    def __init__(self, item: Item, anatomy: Anatomy, pack: LanguagePack) -> None:
+    def __init__(
+        self, item: Item, anatomy: Anatomy, pack: LanguagePack, *, original: str | None = None
+    ) -> None:
         self.item = item
         self.text = item.text
+        self.original = item.text if original is None else original
+        """The text as it came, where `text` is a copy in other letters (reading/casing.py)."""
         self.anatomy = anatomy
         self.pack = pack
         self.published: str | None = item.published or anatomy.dateline_on

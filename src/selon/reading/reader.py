@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon import language, record
@@ -12,6 +13,7 @@ from selon._version import __version__
 from selon.dispatch import anatomy
 from selon.errors import EmptyInput, ReadingError, SelonError
 from selon.reading.assemble import assemble
+from selon.reading.casing import in_capitals, restored, truecased
 from selon.reading.draft import Draft
 from selon.reading.parsing import model_name, parse
 from selon.reading.telling import tell_language
@@ -77,8 +79,12 @@ class Reader:
             raise EmptyInput(msg, where=item.uri or item.item)
         code = self.language or item.language or tell_language(item.text, where=item.item)
         pack = language.load(code)
-        found = anatomy(item.text, pack, title=item.title, published=item.published)
-        return Draft(item, found, pack)
+        shown = replace(item, text=truecased(item.text, pack)) if in_capitals(item.text) else item
+        if shown is not item and item.title and item.title in item.text:
+            at = item.text.index(item.title)
+            shown = replace(shown, title=shown.text[at : at + len(item.title)])
+        found = anatomy(shown.text, pack, title=shown.title, published=item.published)
+        return Draft(shown, found, pack, original=item.text)
 
     def _record_or_failure(self, draft: Draft) -> record.Record | Failure:
         """Read one dispatch of a batch; a rule that fails on it does not stop the others."""
@@ -93,7 +99,8 @@ class Reader:
 
     def _record(self, draft: Draft) -> record.Record:
         made_by = record.MadeBy(__version__, model_name(draft.pack), self.configuration(draft))
-        return assemble(draft, made_by)
+        found = assemble(draft, made_by)
+        return found if draft.original == draft.text else restored(found, draft.original)
 
     def configuration(self, draft: Draft) -> str:
         """Hash what else decides a record: language pack and options."""

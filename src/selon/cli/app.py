@@ -136,6 +136,9 @@ def build(lang: Language) -> typer.Typer:
         errors: Annotated[
             str | None, option("evaluate.errors", "--errors", metavar="SECTION")
         ] = None,
+        limit: Annotated[
+            int | None, option("evaluate.limit", "--limit", metavar="N", min=1)
+        ] = None,
         per_doc: Annotated[bool, option("evaluate.per_doc", "--per-doc")] = False,
         as_json: Annotated[bool, option("evaluate.json", "--json")] = False,
         _help: helped = False,
@@ -150,6 +153,7 @@ def build(lang: Language) -> typer.Typer:
             errors=errors,
             per_doc=per_doc,
             as_json=as_json,
+            limit=limit,
         )
 
     @command("schema")

@@ -15,7 +15,7 @@ from selon.cli.messages import say
 from selon.cli.view import clean
 from selon.errors import InputError
 from selon.evaluation import read_gold, score
-from selon.evaluation.benchmarks import benchmark_of, ledger_corpus
+from selon.evaluation.benchmarks import benchmark_of, ledger_corpus, sample
 from selon.evaluation.report import SECTIONS
 from selon.evaluation.shipped import measure_timebank, read_texts
 
@@ -37,6 +37,7 @@ def evaluate_cli(
     errors: str | None,
     per_doc: bool,
     as_json: bool,
+    limit: int | None,
 ) -> None:
     """Score and print."""
     if gold is None:
@@ -53,10 +54,10 @@ def evaluate_cli(
         raise Exit(DONE)
     benchmark = benchmark_of(folder)
     if benchmark is not None:
-        for line in benchmark.measure(folder):
+        for line in benchmark.measure(folder, limit):
             write(line + "\n")
         raise Exit(DONE)
-    dispatches = list(read_gold(folder, only=only))
+    dispatches = sample(list(read_gold(folder, only=only)), limit)
     found: Mapping[str, Any]
     found = _records(Path(records)) if records else _read(dispatches, lang)
     report = score(dispatches, found)

@@ -8,22 +8,31 @@ and effect. There is no training and no list of the set's answers: a slot is wha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selon import language
 from selon.evaluation.muc4_keys import Fill, Template
+from selon.evaluation.muc4_score import SLOTS, Counts, SlotScore, score_message
+from selon.gazetteer import Gazetteer
+from selon.reading.reader import Reader
+from selon.record import Record
+from selon.sources import Item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from selon.record import Event, Figure, Participant, Place, Record
+    from selon.evaluation.muc4_keys import Message
+    from selon.record import Event, Figure, Participant, Place
 
 _KINDS = {"ATTACK": 0, "ROBBERY": 1, "ARSON": 2, "BOMBING": 3, "KIDNAPPING": 4}
 _EFFECTS = {"killed": "DEATH", "injured": "INJURY", "released": "REGAINED FREEDOM"}
 _COUNTED = frozenset({"killed", "injured", "abducted", "released"})
 _RECENT = timedelta(days=62)  # an incident counts when it is at most two months old
+_WORD = re.compile(r"[^\W_]+")
+_AROUND = 400  # characters around an incident in which the day that it lacks may stand
 _NEAR = 600  # characters between two events of one incident that neither day nor place joins
 
 
@@ -52,6 +61,19 @@ def templates_of(record: Record, place: str = "") -> list[Template]:
         for incident in found
         if _relevant(incident, record, words)
     ]
+
+
+def measure_muc4(messages: list[Message]) -> Counts:
+    """Read the messages and score the templates of their records; one that fails has none."""
+    items = [Item(m.text, item=m.id, published=m.published, language="en") for m in messages]
+    total = Counts(dict.fromkeys(SLOTS, SlotScore()), dict.fromkeys(SLOTS, SlotScore()))
+    for message, record in zip(messages, Reader("en").read_many(items), strict=True):
+        given = templates_of(record, message.place) if isinstance(record, Record) else []
+        counts = score_message(message.templates, given)
+        for slot in SLOTS:
+            total.matched[slot] += counts.matched[slot]
+            total.all[slot] += counts.all[slot]
+    return total
 
 
 def _words() -> Mapping[str, frozenset[str]]:
@@ -112,7 +134,8 @@ def _join(found: list[Incident], event: Event, kind: str, record: Record) -> Non
         if _fits(incident, event, kind, record):
             incident.events.append(event)
             incident.time = incident.time or event.time
-            incident.place = incident.place or event.place
+            if incident.place is None or _is_state(incident.place, record):
+                incident.place = event.place or incident.place
             if _KINDS[kind] > _KINDS[incident.kind]:
                 incident.kind = kind
             return
@@ -127,10 +150,22 @@ def _fits(incident: Incident, event: Event, kind: str, record: Record) -> bool:
     mine, other = _day(record, incident.time), _day(record, event.time)
     if mine and other and mine != other:
         return False
-    if incident.place and event.place and incident.place != event.place:
+    if not _one_place(incident.place, event.place, record):
         return False
     near = event.trigger.start - incident.events[-1].trigger.end < _NEAR
     return near or bool(incident.place and incident.place == event.place)
+
+
+def _is_state(place: str, record: Record) -> bool:
+    return any(p.id == place and p.kind == "country" for p in record.places)
+
+
+def _one_place(one: str | None, other: str | None, record: Record) -> bool:
+    """Whether two places may be one: a state holds what lies in it."""
+    if not one or not other or one == other:
+        return True
+    rows = [p for p in record.places if p.id in {one, other}]
+    return len({p.country for p in rows}) == 1 and any(p.kind == "country" for p in rows)
 
 
 def _relevant(incident: Incident, record: Record, words: Mapping[str, frozenset[str]]) -> bool:
@@ -170,23 +205,49 @@ def _template(
 
 def _names(place: Place | None, header: str) -> tuple[str, ...]:
     """Names of a place, its region and its country; the header's place for want of one."""
+    words = language.load("en")
+    nations = words.table("nations")["nations"]
     if place is None:
-        return (header,)
-    nations = language.load("en").table("nations")["nations"]
+        countries = words.table("muc4")["countries"]
+        known = (c for c in Gazetteer.open().lookup(header) if c.country in countries)
+        code = next((c.country for c in known), "")
+        state = nations.get(code, {}).get("names", [""])[0]
+        return tuple(dict.fromkeys(n.upper() for n in (header, state) if n))
     state = nations.get(place.country or "", {}).get("names", [""])[0]
     mentioned = [" ".join(m.text.split()) for m in place.mentions]
     found = (place.name, *mentioned, place.admin1 or "", state)
     return tuple(dict.fromkeys(n.upper() for n in found if n))
 
 
+def _near_time(incident: Incident, record: Record) -> str | None:
+    """The nearest day told around an incident whose events have none."""
+    published = record.dispatch.published or ""
+    away = {
+        t.id: min(abs(t.mention.start - e.trigger.start) for e in incident.events)
+        for t in record.times
+        if t.granularity == "day" and t.start and t.start < published[:10]
+    }
+    near = [(far, name) for name, far in away.items() if far <= _AROUND]
+    return min(near)[1] if near else None
+
+
 def _date(incident: Incident, record: Record) -> str:
     """The day as the guidelines write it: `30 DEC 89`, `- 03 JAN 90` for want of a better."""
-    days = _day(record, incident.time)
+    time = incident.time or _near_time(incident, record)
+    days = _day(record, time)
     published = record.dispatch.published or ""
     if days is None or len(days[0]) < len("1989-01-01"):
         return f"- {_written(published)}" if published else "-"
-    first, last = (_written(d) for d in days)
+    if days[0] < days[1] >= published[:10] and not _night(days):
+        return f"- {_written(published)}"
+    first, last = (_written(d) for d in (days[:1] * 2 if _night(days) else days))
     return first if first == last else f"{first} - {last}"
+
+
+def _night(days: tuple[str, str]) -> bool:
+    """Whether a span is one night: the guidelines give the day on which it began."""
+    first, last = (date.fromisoformat(d[:10]) for d in days)
+    return last - first == timedelta(days=1)
 
 
 def _written(day: str) -> str:
@@ -262,10 +323,32 @@ def _victims(
             if any(s < end and start < e for s, e in spans):
                 continue
             seen.add(actor.id)
-            lemmas = set(_lemmas(event.trigger.text))
-            effect = "DEATH" if lemmas & words["deadly"] else None
-            effect = "INJURY" if effect is None and lemmas & words["injuring"] else effect
-            _target(slots, _plain(party), _count(party, several=actor.kind != "person"), effect)
+            number = _count(party, several=actor.kind != "person")
+            _target(slots, _plain(party), number, _effect(event, party, record, words))
+
+
+def _effect(
+    event: Event, party: Participant, record: Record, words: Mapping[str, frozenset[str]]
+) -> str | None:
+    """What the event's word says of a victim, else the nearest word of harm in its sentence."""
+    told = {"DEATH": words["deadly"], "INJURY": words["injuring"]}
+    lemmas = set(_lemmas(event.trigger.text))
+    for effect, harm in told.items():
+        if lemmas & harm:
+            return effect
+    if event.mode == "abduct":
+        return None
+    at = party.mention
+    sentence = next((s for s in record.dispatch.sentences if s.start <= at.start < s.end), None)
+    if sentence is None:
+        return None
+    found = [
+        (min(abs(at.start - w.end()), abs(w.start() - at.end)), effect)
+        for w in _WORD.finditer(record.dispatch.text[: sentence.end], sentence.start)
+        for effect, harm in {**told, "DEATH": told["DEATH"] | words["dead"]}.items()
+        if set(_lemmas(w.group())) & harm
+    ]
+    return min(found)[1] if found else None
 
 
 def _count(party: Participant, *, several: bool) -> str:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _MESSAGE = re.compile(r"^(DEV-MUC3-\d+|TST\d-MUC\d-\d+)\b.*$", re.MULTILINE)
 _HEADER = re.compile(
-    r"\s*(?P<place>[^-\[]*?),\s+(?P<day>\d{1,2} [A-Z]{3} \d{2})[^-\[]*--\s*(?:\[[^\]]*\]\s*)*"
+    r"\s*(?P<place>[^,\[]*?)(?:\s+\([^)]*\))?,\s+(?P<day>\d{1,2} [A-Z]{3}(?: \d{2})?)\b.*?--"
+    r"\s*(?:\[[^\]]*\]\s*)*",
+    re.DOTALL,
 )
 _SLOT = re.compile(r"^\d+\.\s+(?P<name>[A-Z: ]+?)\s{2,}(?P<value>.*)$")
 _JOINED = re.compile(r"(?<!\n)\n(?!\s*\n)[ \t]*")
@@ -56,8 +58,8 @@ class Message:
     templates: tuple[Template, ...]
 
 
-def read_muc4(folder: Path, limit: int | None = None) -> list[Message]:
-    """Read the messages of a folder that have a key; with a limit, evenly over the whole set."""
+def read_muc4(folder: Path) -> list[Message]:
+    """Read the messages of a folder that have a key; raises `DataError` when there is none."""
     keys = read_keys(folder)
     found = []
     for path in sorted(folder.glob("dev-muc3-*")):
@@ -70,9 +72,7 @@ def read_muc4(folder: Path, limit: int | None = None) -> list[Message]:
                 found.append(_message(head.group(1), body, keys[head.group(1)]))
     if not found:
         raise DataError("there is no message with a key here", where=str(folder))
-    if limit is None or limit >= len(found):
-        return found
-    return [found[n * len(found) // limit] for n in range(limit)]
+    return found
 
 
 def _message(name: str, body: str, templates: list[Template]) -> Message:

@@ -1,9 +1,10 @@
 """MUC-4, scored slot by slot: templates are paired within a message, then their fills.
 
 After the set's guidelines: a fill is right (1), half right (0.5) or wrong; recall is over the fills
-of the key, precision over those given. A number or effect is right with the target that it is about,
-half right without. Of two ways to count, `matched` leaves out templates without a partner, `all`
-counts their fills as missing or too many. Optional templates and fills cost nothing when left out.
+of the key, precision over those given. A number or effect is right with the target that it is
+about, half right without. Of two ways to count, `matched` leaves out templates without a partner,
+`all` counts their fills as missing or too many. Optional templates and fills cost nothing when left
+out.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _SHARE = 0.9  # of the letters of a text in capitals throughout
 _LEAST = 60  # letters below which a text is a headline, not a dispatch
 _BEFORE = 8  # characters before a word that tell whether it opens a sentence
 _SIGN = 5  # letters of an unknown word without vowels that is an acronym (`FMLN`)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001 - the typographic apostrophe
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OPENS = re.compile(r"(?:\A|[.!?:]['\"”]?|\n\s*\n|[\"“])\s*\Z")
 _VOWELS = frozenset("AEIOUYÀÁÂÄÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜ")
 
@@ -40,10 +40,12 @@ def truecased(text: str, pack: LanguagePack) -> str:
     acronyms = {m.group(1) for m in re.finditer(r"[(\[]([A-Z]{2,8})[)\]]", text)}
     pieces: list[str] = []
     last = 0
+    dated = _own(pack, "dated")
     phrases = {n for m in _phrases(pack).finditer(text) for n in range(m.start(), m.end())}
     for word in _WORD.finditer(text):
         pieces.append(text[last : word.start()])
         whole = word.start() in phrases and word.group().lower() not in _small(pack)
+        whole = whole or bool(dated and _beside_figure(word, dated))
         pieces.append(
             word.group().capitalize() if whole else _cased(word.group(), pack, names, acronyms)
         )
@@ -60,7 +62,7 @@ def _cased(word: str, pack: LanguagePack, names: frozenset[str], acronyms: set[s
         return word
     if word in acronyms:
         return word
-    name = low.split("'")[0].split("’")[0]  # noqa: RUF001 - the typographic apostrophe
+    name = low.split("'")[0].split("’")[0]
     if name in names:
         return low[:1].upper() + low[1:]
     if pack.morphology.readings(low) or pack.morphology.readings(name) or low in _small(pack):
@@ -70,25 +72,38 @@ def _cased(word: str, pack: LanguagePack, names: frozenset[str], acronyms: set[s
     return low[:1].upper() + low[1:]
 
 
+def _beside_figure(word: re.Match[str], names: list[str]) -> bool:
+    """Whether a month that is a common word too stands beside a figure (`5 MARCH`, `MAY 2`)."""
+    if word.group().capitalize() not in names:
+        return False
+    beside = (word.string[max(0, word.start() - 2) : word.start()], word.string[word.end() :][:2])
+    return any(part.strip().isdigit() for part in beside)
+
+
+def _own(pack: LanguagePack, name: str = "words") -> list[str]:
+    """The pack's own list of words with a capital, where it has one."""
+    if not (pack.folder / "casing.toml").exists():
+        return []
+    return [str(word) for word in pack.table("casing")[name]]
+
+
 @cache
 def _written(pack: LanguagePack) -> tuple[str, ...]:
     """What is written with a capital: states, peoples, seats, bodies, and the pack's own list."""
     known = actor_words(pack)
-    own: list[str] = []
-    if (pack.folder / "casing.toml").exists():
-        own = pack.table("casing")["words"]
     bodies = [
         name
         for body in pack.table("organisations")["organisations"]
         for name in (body["name"], *body.get("aliases", ()))
     ]
-    return (*known.nations, *known.capitals, *known.demonyms, *own, *bodies)
+    return (*known.nations, *known.capitals, *known.demonyms, *_own(pack), *bodies)
 
 
 @cache
 def _names(pack: LanguagePack) -> frozenset[str]:
     """Single words that are written with a capital."""
-    return frozenset(n.lower() for n in _written(pack) if n.isalpha()) - _small(pack)
+    found = frozenset(n.lower() for n in _written(pack) if n.isalpha()) - _small(pack)
+    return found | frozenset(n.lower() for n in _own(pack))
 
 
 @cache

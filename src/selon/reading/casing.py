@@ -53,7 +53,18 @@ def truecased(text: str, pack: LanguagePack) -> str:
             pieces[-1] = pieces[-1][:1].upper() + pieces[-1][1:]
         last = word.end()
     pieces.append(text[last:])
+    _raise_titles(pieces, pack)
     return "".join(pieces)
+
+
+def _raise_titles(pieces: list[str], pack: LanguagePack) -> None:
+    """Give titles and offices right before a name their capital; `pieces` are gaps and words."""
+    known = actor_words(pack)
+    for k in range(len(pieces) - 4, 0, -2):
+        word, gap, following = pieces[k], pieces[k + 1], pieces[k + 2]
+        if (word in known.titles or word in known.roles) and gap.isspace():
+            name = following[:1].isupper() and not pack.morphology.readings(following.lower())
+            pieces[k] = word.capitalize() if name else word
 
 
 def _cased(word: str, pack: LanguagePack, names: frozenset[str], acronyms: set[str]) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from export_making import FORMULA, written
+from selon.errors import MissingPart, StoreError
 from selon.exports.forms.tables import TABLES
 from selon.exports.forms.tidy import cell
 from selon.store import Store, refresh
@@ -72,6 +74,25 @@ def test_tables_follow_the_filters(filled: Store) -> None:
 def test_tables_links_lead_to_the_desk_that_is_named(filled: Store) -> None:
     found = rows(written(filled, "csv", base="http://desk.example/")[0])
     assert all(row["link"].startswith("http://desk.example/") for row in found)
+
+
+def test_tables_of_one_incident_are_of_its_dispatches(filled: Store) -> None:
+    march = next(i for i in filled.incidents() if i.place == "Ostrel")
+    for table in ("claims", "figures", "statements"):
+        found = rows(written(filled, "csv", table=table, incident=march.id)[0])
+        assert {row["dispatch"] for row in found} == {"c"}
+    with pytest.raises(StoreError, match="there is no incident 'i0'"):
+        written(filled, "csv", incident="i0")
+
+
+def test_tables_name_the_library_that_is_missing(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, form in (("xlsxwriter", "xlsx"), ("duckdb", "parquet")):
+        monkeypatch.setitem(sys.modules, name, None)
+        with pytest.raises(MissingPart, match=name) as raised:
+            written(filled, form)
+        assert raised.value.hint == "pip install 'selon[formats]'"
 
 
 def test_tables_say_what_people_hold_and_what_the_machine_had_read(filled: Store) -> None:

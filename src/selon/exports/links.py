@@ -21,7 +21,9 @@ def dispatch_link(options: Options, dispatch: str) -> str:
 
 
 def passage_link(options: Options, dispatch: str, start: int, end: int) -> str:
-    """Give the address of a passage of a dispatch."""
+    """Give the address of a passage of a dispatch: in the desk, the row that stands there."""
+    if options.base:
+        return f"{dispatch_link(options, dispatch)}?at={start}-{end}"
     return f"{dispatch_link(options, dispatch)}#char={start},{end}"
 
 

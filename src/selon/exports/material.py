@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from selon.errors import StoreError
 from selon.exports.presence import in_case, in_record
 from selon.store import schema
 from selon.store.conditions import on_incidents, on_texts
@@ -178,6 +179,28 @@ class Material:
         )
         return [(row.incident, row.label) for row in self.shelf.connection.execute(asked)]
 
+    def check(self) -> None:
+        """Raise `StoreError` when the one incident that is asked for is not there."""
+        asked = self.options.incident
+        if asked is None:
+            return
+        found = select(_i.c.id).where(_i.c.incident == asked)
+        if self.shelf.connection.scalar(found) is None:
+            hint = "`selon incidents` lists them"
+            raise StoreError(f"there is no incident {asked!r}", hint=hint)
+
+    def _telling(self) -> set[str] | None:
+        """Give the dispatches that tell the one incident that is asked for."""
+        if self.options.incident is None:
+            return None
+        asked = (
+            select(_d.c.key)
+            .join(_m, _m.c.dispatch == _d.c.id)
+            .join(_i, _i.c.id == _m.c.incident)
+            .where(*self._alone())
+        )
+        return set(self.shelf.connection.scalars(asked))
+
     def _alone(self) -> list[ColumnElement[bool]]:
         asked = self.options.incident
         return [] if asked is None else [_i.c.incident == asked]
@@ -209,7 +232,10 @@ class Material:
     def readings(self) -> Iterator[Judged]:
         """Give the records of the dispatches for which the filters hold."""
         first = self._first("readings")
+        told = self._telling()
         for judged in self.shelf.all(self.filters):
+            if told is not None and judged.machine.dispatch.id not in told:
+                continue
             if first:
                 self.tally.meet(in_record(judged))
             yield judged

@@ -101,6 +101,7 @@ class Made:
         self._tally = Tally()
         with shelf(self._store) as opened:
             material = Material(opened, self.filters, self.options, self._tally)
+            material.check()
             yield from self.export.write(material, self.options)
 
     def report(self) -> LossReport:

@@ -13,7 +13,7 @@ import time
 import webbrowser
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -53,30 +53,14 @@ def desk_cli(
         wrong_usage(lang, "desk.one_of")
     try:
         from selon.desk.app import create_app  # noqa: PLC0415 - an extra
-        from selon.desk.settings import Settings  # noqa: PLC0415
     except ModuleNotFoundError as error:
         hint = "pip install 'selon[desk]'"
         raise MissingPart(f"the desk needs the package {error.name}", hint=hint) from error
     token = token or os.environ.get("SELON_DESK_TOKEN") or None
-    listening = _listen(lang, host, port)
-    port = listening.getsockname()[1]
-    made_up = None
-
-    def settings() -> Settings:
-        return Settings(
-            host=host, port=port, token=token, hosts=allow, language=lang, demo=demo,
-            reviewer=reviewer or os.environ.get("SELON_REVIEWER") or _account(),
-        )  # fmt: skip
-
-    try:
-        chosen = settings()
-    except SettingError:
-        if token is not None:
-            raise
-        token = made_up = secrets.token_urlsafe(18)
-        chosen = settings()
     with ExitStack() as kept:
-        kept.callback(listening.close)
+        listening = kept.enter_context(_listen(lang, host, port))
+        port = listening.getsockname()[1]
+        chosen, made_up = _settings(lang, host, port, token, allow, reviewer, demo=demo)
         if store is None:
             folder = kept.enter_context(tempfile.TemporaryDirectory(prefix="selon-"))
             store = str(Path(folder) / "demo.selon")
@@ -88,6 +72,32 @@ def desk_cli(
         if demo:
             _read_examples(app, lang, kept)
         _serve(app, listening, address if browser else None)
+
+
+def _settings(
+    lang: Language,
+    host: str,
+    port: int,
+    token: str | None,
+    allow: tuple[str, ...],
+    reviewer: str | None,
+    *,
+    demo: bool,
+) -> tuple[Settings, str | None]:
+    """Make the settings; gives the token too when one had to be made up."""
+    from selon.desk.settings import Settings  # noqa: PLC0415
+
+    more: dict[str, Any] = {
+        "host": host, "port": port, "hosts": allow, "language": lang, "demo": demo,
+        "reviewer": reviewer or os.environ.get("SELON_REVIEWER") or _account(),
+    }  # fmt: skip
+    try:
+        return Settings(token=token, **more), None
+    except SettingError:
+        if token is not None:
+            raise
+    made_up = secrets.token_urlsafe(18)
+    return Settings(token=made_up, **more), made_up
 
 
 def _serve(app: FastAPI, listening: socket.socket, address: str | None) -> None:

@@ -65,6 +65,7 @@ class Frame:
     version: str
     fragment: bool
     renewed: bool
+    incidents: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ def _frame(request: Request, desk: Desk, language: Language, csrf: str) -> Frame
         fragment=is_fragment(request),
         renewed=desk.upkeep.condition == "fresh"
         and request.query_params.get("was") in ("stale", "building"),
+        incidents=any(p.path.startswith("/incidents") for p in request.app.state.pages),
     )
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         StoreError,
     )
     from selon.exports import to_html, to_notebook
+    from selon.exports.model import ExportOptions
+    from selon.exports.registry import export
     from selon.reading.explain import Explanation, explain
     from selon.reading.reader import Reader, read
     from selon.record import (
@@ -55,6 +57,7 @@ __all__ = [
     "Dispatch",
     "Event",
     "Explanation",
+    "ExportOptions",
     "Failure",
     "Figure",
     "Filters",
@@ -74,6 +77,7 @@ __all__ = [
     "Time",
     "__version__",
     "explain",
+    "export",
     "from_json",
     "ingest",
     "read",
@@ -90,6 +94,8 @@ _HOMES = {
         "DataError InputError MissingPart RecordError SelonError SettingError StoreError"
     ),
     "selon.exports": "to_html to_notebook",
+    "selon.exports.model": "ExportOptions",
+    "selon.exports.registry": "export",
     "selon.reading.explain": "Explanation explain",
     "selon.reading.reader": "Reader read",
     "selon.record": "Actor Control Dispatch Event Figure Mention Place Record Statement Time",

@@ -258,6 +258,31 @@ def test_returning_label_studio_json_min_is_refused(filled: Store, tmp_path: Pat
     assert done.refused[0].where.endswith("task 1")
 
 
+def test_returning_workbooks(filled: Store, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "rows.xlsx"
+    path.write_bytes(written(filled, "xlsx", table="figures", hxl=True)[0])
+    assert told(path) == "xlsx"
+    assert back(filled, path).appended == 0
+    book = openpyxl.load_workbook(path)
+    sheet = book["figures"]
+    names = [c.value for c in sheet[1]]
+    for row in sheet.iter_rows(min_row=3):
+        cells = dict(zip(names, row, strict=True))
+        if (cells["dispatch"].value, cells["row"].value) == ("c", "f2"):
+            cells["low"].value = 4
+    book.save(path)
+    done = back(filled, path)
+    assert done.verdicts == {"correct": 1}
+    assert reviewed_row(filled, "c", "f2").corrected == {"low": 4}
+    path.write_bytes(written(filled, "xlsx")[0])
+    with pytest.raises(InputError, match="no sheet names rows"):
+        back(filled, path)
+    path.write_bytes(b"PK\x03\x04 xl/ nothing")
+    with pytest.raises(InputError, match="no workbook"):
+        back(filled, path)
+
+
 def standoff(store: Store, folder: Path) -> Path:
     data = written(store, "brat")[0]
     (folder / "brat.zip").write_bytes(data)

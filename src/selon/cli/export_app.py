@@ -82,7 +82,7 @@ def mount_export(
         ] = None,
         form: Annotated[
             str | None,
-            option("import-reviews.format", "--format", "-f", metavar="labelstudio|brat|csv"),
+            option("import-reviews.format", "--format", "-f", metavar="labelstudio|brat|csv|xlsx"),
         ] = None,
         accept_unchanged: Annotated[
             bool, option("import-reviews.accept_unchanged", "--accept-unchanged")

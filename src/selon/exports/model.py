@@ -39,6 +39,10 @@ class Options:
     incident: str | None = None
 
 
+ExportOptions = Options
+"""The name by which `Options` is public."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """How one field of Selon fares in an export; `to` is where it goes in the other form.

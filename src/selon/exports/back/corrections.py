@@ -16,7 +16,7 @@ from selon.errors import InputError, SelonError, SettingError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-FORMS = ("labelstudio", "brat", "csv")
+FORMS = ("labelstudio", "brat", "csv", "xlsx")
 FIELDS = frozenset({
     "stance", "form", "kind", "who", "low", "high", "bound", "type", "mode", "status", "change",
 })  # fmt: skip
@@ -86,17 +86,23 @@ def told(path: Path) -> str:
     with path.open("rb") as stream:
         head = stream.read(4096)
     if head.startswith(b"PK"):
-        return "brat"
+        return "xlsx" if b"[Content_Types].xml" in head or b"xl/" in head else "brat"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
         return "labelstudio"
     return "csv"
 
 
 def _reader(form: str) -> Callable[[Path], Iterator[Found]]:
-    from selon.exports.back import from_brat, from_csv, from_labelstudio  # noqa: PLC0415 - each other
+    from selon.exports.back import (  # noqa: PLC0415 - each other
+        from_brat,
+        from_csv,
+        from_labelstudio,
+        from_xlsx,
+    )
 
     return {
         "labelstudio": from_labelstudio.read,
         "brat": from_brat.read,
         "csv": from_csv.read,
+        "xlsx": from_xlsx.read,
     }[form]

@@ -15,7 +15,7 @@ from selon.errors import InputError
 from selon.exports.back.corrections import FIELDS, Correction, Found, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 # Columns of the tables that are called otherwise than the fields of a row.
@@ -33,17 +33,20 @@ def read(path: Path) -> Iterator[Found]:
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = ((f"{path}: line {table.line_num}", line) for line in table)
     try:
-        yield from _lines(table, path)
+        yield from from_lines(table.fieldnames or [], lines, str(path))
     except csv.Error as error:
         where = f"{path}: line {table.line_num}"
         yield Unread(where, InputError(f"no CSV: {error}", where=where))
 
 
-def _lines(table: csv.DictReader[str], path: Path) -> Iterator[Found]:
-    columns = _columns(table.fieldnames or [], str(path))
-    for line in table:
-        where = f"{path}: line {table.line_num}"
+def from_lines(
+    names: Sequence[str], lines: Iterable[tuple[str, dict[str, Any]]], path: str
+) -> Iterator[Found]:
+    """Give the corrections of lines, each with its place; raises `InputError` for the columns."""
+    columns = _columns(names, path)
+    for where, line in lines:
         if _is_hashtags(line):
             continue
         try:

@@ -37,6 +37,9 @@ class Narrowed(TypedDict, total=False):
     status: str | None
     publisher: str | None
     text: str | None
+    box: str | None
+    placed: bool | None
+    dated: bool | None
 
 
 class Asking:

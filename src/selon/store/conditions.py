@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, column, exists, func, or_, select, table, text
 
 from selon.store import schema
-from selon.store.filters import Circle, Unit, area, circle
+from selon.store.filters import Circle, Region, Unit, area, circle, region
 from selon.store.words import fold, match
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _i, _m, _a, _c = (
 
 def on_incidents(filters: Filters) -> Conditions:
     """Give what must hold of an incident."""
-    found = _days(filters) + _where(filters, _i, "incident_points")
+    found = _happened(filters)
     if filters.type is not None:
         found.append(_i.c.type == filters.type)
     asked: Conditions = []
@@ -53,7 +53,7 @@ def on_incidents(filters: Filters) -> Conditions:
 
 def on_claims(filters: Filters) -> Conditions:
     """Give what must hold of a claim joined with assessment, incident and dispatch."""
-    found = _days(filters) + _where(filters, _i, "incident_points") + on_texts(filters)
+    found = _happened(filters) + on_texts(filters)
     if filters.type is not None:
         found.append(_i.c.type == filters.type)
     if filters.kind is not None:
@@ -77,7 +77,10 @@ def on_texts(filters: Filters) -> Conditions:
 
 
 def on_dispatches(filters: Filters) -> Conditions:
-    """Give what must hold of a dispatch whose current record is joined."""
+    """Give what must hold of a dispatch whose current record is joined.
+
+    `placed` and `dated` are of incidents and leave dispatches alone.
+    """
     found = on_texts(filters)
     if filters.first_on is not None:
         found.append(_d.c.published >= filters.first_on)
@@ -104,6 +107,15 @@ def on_dispatches(filters: Filters) -> Conditions:
     return found
 
 
+def _happened(filters: Filters) -> Conditions:
+    """Give what must hold of an incident's day and place."""
+    found = _days(filters) + _where(filters, _i, "incident_points")
+    for wanted, value in ((filters.placed, _i.c.latitude), (filters.dated, _i.c.start)):
+        if wanted is not None:
+            found.append(value.is_not(None) if wanted else value.is_(None))
+    return found
+
+
 def _days(filters: Filters) -> Conditions:
     found: Conditions = []
     if filters.first_on is not None:
@@ -116,6 +128,9 @@ def _days(filters: Filters) -> Conditions:
 def _where(filters: Filters, t: Table, points: str) -> Conditions:
     """A place is near by its point, within a unit by its country and first-level unit."""
     found: Conditions = []
+    box = region(filters)
+    if box is not None:
+        found += within_region(t, box)
     for wanted in (circle(filters), area(filters)):
         if isinstance(wanted, Circle):
             found += [t.c.id.in_(_box(points, wanted)), _near(t, wanted)]
@@ -126,6 +141,15 @@ def _where(filters: Filters, t: Table, points: str) -> Conditions:
                 inside = and_(inside, unit)
             found.append(inside)
     return found
+
+
+def within_region(t: Table, box: Region) -> Conditions:
+    """Give what must hold of a place in a region."""
+    across = (t.c.longitude >= box.west, t.c.longitude <= box.east)
+    return [
+        t.c.latitude.between(box.south, box.north),
+        and_(*across) if box.west <= box.east else or_(*across),
+    ]
 
 
 def _near(t: Table, wanted: Circle) -> ColumnElement[bool]:

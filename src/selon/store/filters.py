@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from math import nan
 from typing import TYPE_CHECKING
 
 from selon.errors import SettingError
@@ -25,7 +26,9 @@ class Filters:
     `since` and `until` are ISO days, months or years, both included. `near` is a place or
     `LATITUDE,LONGITUDE`, taken with `radius_km`; `within` a country, its ISO code, or a unit.
     `type` is an event type, `kind` what is counted or asked, `status` that of an assessment.
-    `speaker` is a part of a name, `publisher` a name, `text` a full-text query.
+    `speaker` is a part of a name, `publisher` a name, `text` a full-text query. `box` is a region,
+    `SOUTH,WEST,NORTH,EAST` in degrees (a west beyond the east crosses the date line). `placed` and
+    `dated` ask for incidents with or without a position, with or without a day of their own.
     """
 
     since: str | None = None
@@ -39,6 +42,9 @@ class Filters:
     status: str | None = None
     publisher: str | None = None
     text: str | None = None
+    box: str | None = None
+    placed: bool | None = None
+    dated: bool | None = None
 
     def __post_init__(self) -> None:
         if self.type or self.kind or self.status:
@@ -51,6 +57,7 @@ class Filters:
             raise SettingError(f"a radius of {self.radius_km:g} km makes no sense")
         if self.radius_km is not None and self.near is None:
             raise SettingError("a radius needs a place to be near to", hint="--near PLACE")
+        region(self)
 
     def _check_words(self) -> None:
         from selon.ledger.model import QUESTIONS, STANDINGS  # noqa: PLC0415 - lists start fast
@@ -81,6 +88,16 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """Points between two latitudes and two longitudes; a west beyond the east goes over 180°."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """Points within a distance of a point."""
 
@@ -96,6 +113,20 @@ class Unit:
     country: str
     admin1: str | None = None
     geonames_id: int | None = None
+
+
+def region(filters: Filters) -> Region | None:
+    """Give the region that `box` asks for; raises `SettingError` for what is none."""
+    if filters.box is None:
+        return None
+    try:
+        south, west, north, east = (float(part) for part in filters.box.split(","))
+    except ValueError:
+        south = west = north = east = nan
+    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):
+        msg = f"{filters.box!r} is no region"
+        raise SettingError(msg, hint="SOUTH,WEST,NORTH,EAST in degrees")
+    return Region(south, west, north, east)
 
 
 def circle(filters: Filters) -> Circle | None:

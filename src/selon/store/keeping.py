@@ -19,6 +19,7 @@ from selon.store import schema
 from selon.store.clock import now
 from selon.store.freshness import fingerprint, is_fresh
 from selon.store.packing import pack_json
+from selon.store.squares import cell, standings
 from selon.store.words import fold
 
 if TYPE_CHECKING:
@@ -49,12 +50,22 @@ def refresh(store: Store, *, force: bool = False) -> bool:
 
     with store.read() as connection:
         mark = fingerprint(connection)
-        d = schema.dispatches
-        numbers = {row.key: row.id for row in connection.execute(select(d.c.key, d.c.id))}
         by_hand = judgements(connection)
         ledger = build_ledger(reviewed_records(connection), judgements=by_hand)
-    store.write(lambda connection: _keep(connection, ledger, mark, numbers))
+    keep(store, ledger, mark)
     return True
+
+
+def keep(store: Store, ledger: Ledger, mark: str | None = None) -> None:
+    """Put a ledger in the place of the one in the store.
+
+    `mark` is the fingerprint of what it was built from; without one it is that of the store now.
+    """
+    with store.read() as connection:
+        d = schema.dispatches
+        numbers = {row.key: row.id for row in connection.execute(select(d.c.key, d.c.id))}
+        mark = fingerprint(connection) if mark is None else mark
+    store.write(lambda connection: _keep(connection, ledger, mark, numbers))
 
 
 def _keep(connection: Connection, ledger: Ledger, mark: str, numbers: dict[str, int]) -> None:
@@ -107,6 +118,8 @@ def _incident(incident: Incident, number: int, told_on: str | None) -> Row:
         "geonames_id": place.geonames_id if place else None,
         "dispatches": len({m.dispatch_id for m in incident.mentions}),
         "mentions": len(incident.mentions), "told_on": told_on,
+        "cell": cell(place.latitude, place.longitude) if place else None,
+        "standings": standings(a.status for a in incident.assessments),
     }  # fmt: skip
 
 

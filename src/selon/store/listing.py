@@ -6,9 +6,9 @@ never build anything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from selon.store import schema
 from selon.store.conditions import on_claims, on_incidents
@@ -29,16 +29,31 @@ _ITEM = func.coalesce(_d.c.item, _d.c.key)
 _PUBLISHER = func.coalesce(_d.c.publisher, _d.c.agency)
 _LOOKED_UP = 500
 
+Order = Literal["told", "latest", "earliest"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+_DAY = _i.c.from_on
+_ORDERS: dict[Order, tuple[Any, ...]] = {
+    "told": (_i.c.dispatches.desc(), _i.c.mentions.desc(), _i.c.id.desc()),
+    "latest": (_DAY.desc(), _i.c.id.desc()),
+    "earliest": (_DAY.is_(None), _DAY, _i.c.id),
+}
+
 
 def incidents(
-    store: Store, filters: Filters | None = None, *, limit: int | None = None
+    store: Store,
+    filters: Filters | None = None,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    order: Order = "told",
 ) -> list[IncidentRow]:
-    """List incidents, those that most dispatches tell first."""
+    """List incidents: those that most dispatches tell first, or the latest, or the earliest."""
     asked = (
         select(_i)
         .where(*on_incidents(filters or Filters()))
-        .order_by(_i.c.dispatches.desc(), _i.c.mentions.desc(), _i.c.id.desc())
+        .order_by(*_ORDERS[order])
         .limit(limit)
+        .offset(offset)
     )
     with store.read() as connection:
         rows = connection.execute(asked).all()
@@ -118,8 +133,8 @@ def contested(
         chosen.append(_a.c.question == filters.kind)
     asked = (
         select(_a, _i.c.label, _i.c.place, _i.c.start, _i.c.incident.label("incident_id"))
-        .join(_i, and_(_i.c.id == _a.c.incident, *on_incidents(filters.without("status", "kind"))))
-        .where(*chosen)
+        .join(_i, _i.c.id == _a.c.incident)
+        .where(*chosen, *on_incidents(filters.without("status", "kind")))
         .order_by(_i.c.dispatches.desc(), _i.c.id, _a.c.id)
         .limit(limit)
     )

@@ -221,11 +221,14 @@ incidents = Table(
     *_ints("geonames_id"),
     Column("dispatches", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
+    *_ints("cell", "standings"),  # for maps and counts: see `squares`
     Index("incidents_told", "dispatches", "mentions"),
     Index("incidents_incident", "incident"),
     Index("incidents_days", "from_on", "to_on"),
     Index("incidents_country", "country", "admin1"),
     Index("incidents_type", "type"),
+    Index("incidents_seen", "standings", "type", "country", "from_on", "start", "cell"),
+    Index("incidents_map", "cell", "radius_km", "latitude", "longitude", "standings"),
 )  # fmt: skip
 
 incident_contents = Table(

@@ -21,6 +21,8 @@ from selon.store.packing import Packed, Refused, arrival_hash, text_hash
 from selon.store.withdrawing import settle_standing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Table
 
     from selon.record import MadeBy
@@ -37,7 +39,7 @@ _POINTS = text(
 
 
 def add_results(
-    connection: Connection, results: list[tuple[Item, Packed | Refused]]
+    connection: Connection, results: Sequence[tuple[Item, Packed | Refused]]
 ) -> list[Outcome]:
     """Store what became of some items; gives what was done with each."""
     last = connection.scalar(select(func.max(schema.records.c.id))) or 0

@@ -123,8 +123,8 @@ def test_squares_lie_where_their_points_lie(point: tuple[float, float]) -> None:
     assert here == pytest.approx(there, abs=2**-LEVEL)
 
 
-def test_store_of_the_first_version_is_brought_up(tmp_path: Path) -> None:
-    """A file with the first schema and a ledger in it opens, with the new columns filled."""
+def test_store_of_an_earlier_version_is_brought_up(tmp_path: Path) -> None:
+    """A file with an older schema and a ledger in it opens, with the new columns filled."""
     path = tmp_path / "old.selon"
     with Store.open(path, create=True) as store:
         fill(store, incidents=40, dispatches=10)
@@ -135,7 +135,7 @@ def test_store_of_the_first_version_is_brought_up(tmp_path: Path) -> None:
             connection.execute(text(f"DROP INDEX {name}"))
         for name in ("cell", "standings"):
             connection.execute(text(f"ALTER TABLE incidents DROP COLUMN {name}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     engine.dispose()
     with Store.open(path) as store:
         assert (map_view(store, Filters()), overview(store, Filters())) == before

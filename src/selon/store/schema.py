@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema that this version writes: the newest file in `migrations/versions`."""
 
 APPLICATION_ID = 0x53454C4E  # "SELN" in the file's header, so that `file` and we know a store

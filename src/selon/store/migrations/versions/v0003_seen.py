@@ -10,8 +10,8 @@ from alembic import op
 
 from selon.store.squares import cell, standings
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 _SEEN = ["standings", "type", "country", "from_on", "start", "cell"]
 _MAP = ["cell", "radius_km", "latitude", "longitude", "standings"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import sys
 from pathlib import Path
@@ -69,6 +70,34 @@ def test_tables_follow_the_filters(filled: Store) -> None:
     assert [row["place"] for row in found] == ["Ostrel"]
     found = rows(written(filled, "csv", Filters(text="manifestation"))[0])
     assert {row["dispatch"] for row in found} == {"c"}
+
+
+FILTERS = [
+    Filters(),
+    Filters(since="2020-05"),
+    Filters(until="2020-03-12"),
+    Filters(near="12.5,41", radius_km=20),
+    Filters(type="PROTEST"),
+    Filters(kind="killed"),
+    Filters(status="contested"),
+    Filters(kind="participants", speaker="police"),
+    Filters(publisher="Agence Nord"),
+    Filters(text="manifestants"),
+    Filters(publisher="Agence Nord", kind="holder"),
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_tables_show_what_the_lists_show(filled: Store, filters: Filters) -> None:
+    found = rows(written(filled, "csv", filters)[0])
+    listed = filled.claims(filters)
+    assert [(r["incident"], r["question"], int(r["start"])) for r in found] == [
+        (c.incident, c.question, c.start) for c in listed
+    ]
+    found = rows(written(filled, "csv", filters, table="incidents")[0])
+    assert {r["incident"] for r in found} == {i.id for i in filled.incidents(filters)}
+    geo = json.loads(written(filled, "geojson", filters)[0])
+    assert {f["id"] for f in geo["features"]} == {r["incident"] for r in found}
 
 
 def test_tables_links_lead_to_the_desk_that_is_named(filled: Store) -> None:

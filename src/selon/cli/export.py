@@ -136,7 +136,7 @@ def _list(lang: Language) -> None:
     for one in exports():
         choices = [f"--policy {p}" for p in one.policies]
         if one.tables:
-            choices.append(f"--table {'|'.join(one.tables)}")
+            choices.append(f"--table {', '.join(one.tables)}")
         if one.hxl:
             choices.append("--hxl")
         shown.add_row(one.name, one.title(lang), one.ending, "  ".join(choices))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 QUOTES = frozenset('"«»“”+')
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+_SHORT, _LONG = 5, 9  # words between a number and its noun
 _UNKNOWN = Noun()
 _PERSON = Noun()
 
@@ -36,7 +37,8 @@ class Count:
     the counted noun or -1 when it is elliptic. `known` says that the lexicon knows the noun as one
     of people, `named` that an unknown one has a capital (`six Français`). `others` and `of_them`
     point back to people named before, `of_next` that it is a part of the next count. `blocked`
-    says that the words before it keep it from being a subject; `at` is the word that gave the kind.
+    says that the words before it keep it from being a subject; `at` is the word that gave the kind,
+    `before` a participle between number and noun (`three wounded men`).
     """
 
     numeral: Numeral
@@ -55,6 +57,7 @@ class Count:
     by: str = ""
     blocked: bool = False
     at: int = -1
+    before: int = -1
 
     @property
     def elliptic(self) -> bool:
@@ -123,7 +126,7 @@ class Counter:
                 count.of_next = True
                 return count
         start = at
-        while at < len(tokens) and at - start < 5:
+        while at < len(tokens) and at - start < (_LONG if lexicon.head_last else _SHORT):
             token = tokens[at]
             if token.text in QUOTES:
                 at += 1
@@ -131,6 +134,11 @@ class Counter:
             if lexicon_has(lexicon, token.lower, "links.others"):
                 count.others = True
                 count.last = at
+                at += 1
+                continue
+            if self.lexicon.head_last and self._modifies(at):
+                if self._participle(at):
+                    count.before = at
                 at += 1
                 continue
             info = self._noun_info(at)
@@ -155,6 +163,30 @@ class Counter:
             self._bounded_after(count)
             return count
         return self._elliptic(count)
+
+    def _modifies(self, at: int) -> bool:
+        """Whether the noun stands behind this word, where nouns come last (`police officers`)."""
+        if at + 1 >= len(self.tokens):
+            return False
+        token, after = self.tokens[at], self.tokens[at + 1]
+        if self.text[token.end : after.start] == "-" or token.text == "-":
+            return True  # "20-year-old"
+        nominal = token.pos in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"}
+        if not nominal and not self._participle(at):
+            return token.pos == "ADV" and after.pos == "ADJ" and self._modifies(at + 1)
+        if after.text == "-":
+            return True
+        follows = after.pos in {"NOUN", "PROPN"} or (
+            after.pos == "ADJ" and token.pos != "NOUN" and self._modifies(at + 1)
+        )
+        if not follows or after.lower in self.time_words:
+            return False
+        if token.pos in {"NOUN", "PROPN"}:  # the parse knows "killed 12 people Monday"
+            return token.dep in {"compound", "amod", "nmod", "nummod", ""} or after.pos == "NOUN"
+        return True
+
+    def _participle(self, at: int) -> bool:
+        return any(tag[0] == "K" for _, tag in self.tokens[at].tags)
 
     def _bounded_after(self, count: Count) -> None:
         """`12 morts au moins`: a bound after the noun."""

@@ -59,7 +59,7 @@ class Governors:
     def governor(self, count: Count) -> Finding | None:
         """What the verb, noun or preposition before the count says of it; may block the right."""
         at = self.left(count)
-        if at < 0:
+        if at < 0 or (self.syntax.that_dropped and self._subject(count)):
             return None
         token = self.tokens[at]
         if token.lower in self.lexicon.words["partitive.de"]:
@@ -85,6 +85,13 @@ class Governors:
             if found:
                 return found
         return self._object_by_parse(count)
+
+    def _subject(self, count: Count) -> bool:
+        """Whether a verb of saying stands before a clause of its own: `said 12 men were killed`."""
+        for token in self.tokens[count.core : count.last + 1]:
+            if token.dep.startswith("nsubj") and self.position.get(token.head, -1) > count.last:
+                return True
+        return False
 
     def _together(self, at: int) -> Finding | None:
         """`serait détenu avec deux ministres`."""

@@ -67,6 +67,7 @@ class FigureLexicon:
     thing_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     plurals: tuple[str, ...]
+    head_last: bool
     _forms: dict[str, Noun | None] = field(default_factory=dict)
 
     def noun(self, form: str) -> Noun | None:
@@ -143,6 +144,7 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon:
         thing_endings=tuple(table["things"]["endings"]),
         person_endings=tuple(table["persons"]["endings"]),
         plurals=tuple(table["things"]["plurals"]),
+        head_last=table["shape"]["head_last"],
     )
 
 

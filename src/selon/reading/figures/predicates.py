@@ -25,6 +25,10 @@ class Predicates:
 
     def attached(self, count: Count) -> Finding | None:
         """A participle or state with the noun: `personnes tuées`, `soldats déployés`."""
+        if count.before >= 0:
+            found = self.clauses.participle(count.before, count)
+            if found:
+                return found
         at = self._past_age(count.last + 1)
         if at + 1 < len(self.tokens) and self._still_there(at) and self.clauses.stays(count):
             return Finding("besieged", "figure.remain", at + 1)

@@ -26,7 +26,9 @@ def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon)
         who = coordinated
     if who == "unspecified" or lexicon.is_a(tokens[count.noun].lower, "armed_if.ranks"):
         who = _complement(text, tokens, count, lexicon) or who
-    if who in {"unspecified", "protester"}:
+    if lexicon.head_last:
+        who = _premodified(tokens, count, lexicon, who)
+    elif who in {"unspecified", "protester"}:
         who = _adjective(tokens, count, lexicon) or who
     manned = lexicon.is_a(tokens[count.noun].lower, "links.manned")
     if who == "unspecified" and not manned:
@@ -94,6 +96,29 @@ def _of_number(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who
                 if info and not info.thing:
                     return info.who
     return None
+
+
+def _premodified(tokens: list[Token], count: Count, lexicon: FigureLexicon, who: Who) -> Who:
+    """`police officers`, `armed men`, `aid workers`: what stands before the noun decides."""
+    plain = who in {"unspecified", "protester"} or lexicon.is_a(
+        tokens[count.noun].lower, "armed_if.ranks"
+    )
+    soft = tokens[count.noun].lower
+    between = [t.lower for t in tokens[count.core + 1 : count.noun]]
+    if not between or not (plain or lexicon.is_a(soft, "armed_if.soft")):
+        return who
+    text = f" {' '.join(between)} "
+    for phrase, said in lexicon.complements:
+        if f" {phrase} " in text:
+            return said
+    for word in reversed(between):
+        found = lexicon.adjectives.get(word)
+        info = lexicon.noun(word)
+        if found is None and info is not None and not info.thing and info.who != "unspecified":
+            found = info.who
+        if found:
+            return found
+    return who
 
 
 def _adjective(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who | None:

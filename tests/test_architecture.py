@@ -20,6 +20,7 @@ BESIDE = {
     "_wire": "record",
     "_version": "errors",
     "_folders": "errors",
+    "_settings": "errors",
 }
 
 

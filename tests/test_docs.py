@@ -20,7 +20,8 @@ READMES = [ROOT / "README.md", ROOT / "README.fr.md"]
 COMMANDS = [
     "read", "explain", "evaluate", "schema", "gazetteer", "ingest", "incidents", "claims",
     "contested", "speakers", "search", "show", "timeline", "ledger", "setaside", "watch", "desk",
-    "export", "import", "import-reviews",
+    "export", "import", "import-reviews", "doctor",
+    "completion",
 ]  # fmt: skip
 
 

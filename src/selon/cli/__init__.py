@@ -47,6 +47,7 @@ def _take_lang(arguments: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _run(arguments: list[str], lang: Language) -> int:
+    from selon._settings import check, setting  # noqa: PLC0415
     from selon.cli.console import BAD_INPUT, DONE, USAGE, UsageError, complain  # noqa: PLC0415
     from selon.cli.messages import say  # noqa: PLC0415
     from selon.cli.quick import quickly  # noqa: PLC0415
@@ -54,6 +55,7 @@ def _run(arguments: list[str], lang: Language) -> int:
     from selon.errors import SelonError, SettingError  # noqa: PLC0415
 
     try:
+        check()
         code = quickly(arguments, lang)
         if code is None:
             from selon.cli.app import build  # noqa: PLC0415 - lists start without it
@@ -76,7 +78,7 @@ def _run(arguments: list[str], lang: Language) -> int:
         complain(f"{where}{error.strerror or error}", lang)
         return BAD_INPUT
     except Exception as error:  # the last resort: a sentence, and the way to a traceback
-        if os.environ.get("SELON_DEBUG"):
+        if setting("debug"):
             raise
         reason = f"{type(error).__name__}: {error}"
         message = say(lang, "error.unexpected", reason=reason)

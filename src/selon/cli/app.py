@@ -5,6 +5,7 @@ are made anew for each language.
 """
 
 import importlib.util
+import os
 from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any, TypeVar
@@ -28,7 +29,7 @@ def build(lang: Language) -> typer.Typer:
         name="selon",
         help=say(lang, "app.help"),
         no_args_is_help=True,
-        add_completion=False,
+        add_completion="_SELON_COMPLETE" in os.environ,  # else help would list its options
         pretty_exceptions_enable=False,
         add_help_option=False,
     )
@@ -163,6 +164,29 @@ def build(lang: Language) -> typer.Typer:
         write(schema_text())
 
     mount_desk(lang, command=command, option=option, helped=helped)
+
+    @command("doctor")
+    def doctor(
+        store: Annotated[str | None, option("store.store", "--store", "-s", metavar="FILE")] = None,
+        form: Annotated[
+            str, option("doctor.format", "--format", "-f", metavar="table|json")
+        ] = "table",
+        _help: helped = False,
+    ) -> None:
+        from selon.cli.doctor import doctor_cli  # noqa: PLC0415
+
+        doctor_cli(lang, store=store, form=form)
+
+    @command("completion")
+    def completion(
+        shell: Annotated[str | None, argument("completion.shell", "bash|zsh|fish")] = None,
+        put: Annotated[bool, option("completion.install", "--install")] = False,
+        _help: helped = False,
+    ) -> None:
+        from selon.cli.doctor import completion_cli  # noqa: PLC0415
+
+        completion_cli(lang, shell, put=put)
+
     mount_store(lang, command=command, option=option, argument=argument, helped=helped)
     mount_export(lang, command=command, option=option, argument=argument, helped=helped)
     if importlib.util.find_spec("selon.cli.gazetteer"):

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 from typer import BadParameter, Exit
 
+from selon._settings import text_setting
 from selon.cli.messages import say
 from selon.cli.telling import tell_error
 from selon.cli.view import clean
@@ -50,6 +51,11 @@ def complain(message: str, language: Language, *, key: str = "error.error") -> N
     """Write one error to standard error."""
     word = say(language, key)
     err().print(Text.assemble((f"{word}: ", "bold red"), clean(message)), soft_wrap=True)
+
+
+def store_of(language: Language, given: str | None) -> str:
+    """Give the store that `--store` names, else the one of the settings; without any, complain."""
+    return given or text_setting("store") or wrong_usage(language, "store.no_store")
 
 
 def wrong_usage(language: Language, key: str, **values: object) -> NoReturn:

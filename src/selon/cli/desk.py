@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import secrets
 import socket
 import sys
@@ -18,6 +17,7 @@ from urllib.parse import quote
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from selon._settings import text_setting
 from selon.cli.console import err, wrong_usage
 from selon.cli.messages import say
 from selon.errors import MissingPart, SettingError
@@ -56,7 +56,7 @@ def desk_cli(
     except ModuleNotFoundError as error:
         hint = "pip install 'selon[desk]'"
         raise MissingPart(f"the desk needs the package {error.name}", hint=hint) from error
-    token = token or os.environ.get("SELON_DESK_TOKEN") or None
+    token = token or text_setting("desk_token")
     with ExitStack() as kept:
         listening = kept.enter_context(_listen(lang, host, port))
         port = listening.getsockname()[1]
@@ -89,7 +89,7 @@ def _settings(
 
     more: dict[str, Any] = {
         "host": host, "port": port, "hosts": allow, "language": lang, "demo": demo,
-        "reviewer": reviewer or os.environ.get("SELON_REVIEWER") or _account(),
+        "reviewer": reviewer or text_setting("reviewer") or _account(),
     }  # fmt: skip
     try:
         return Settings(token=token, **more), None

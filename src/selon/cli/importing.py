@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from typer import Exit
 
-from selon.cli.console import DONE, SET_ASIDE, complain, err, wrong_usage
+from selon.cli.console import DONE, SET_ASIDE, complain, err, store_of, wrong_usage
 from selon.cli.listing import bring_up
 from selon.cli.messages import say
 from selon.cli.telling import tell_error
@@ -32,8 +32,7 @@ def import_cli(lang: Language, file: str | None, *, store: str | None, no_ledger
     """Take records and reviews into a store."""
     if file is None:
         wrong_usage(lang, "import.missing")
-    if store is None:
-        wrong_usage(lang, "store.no_store")
+    store = store_of(lang, store)
     with _lines(file) as lines, Store.open(store, create=True) as stored:
         found = import_lines(stored, lines)
         for number, error in found.refused:
@@ -61,8 +60,7 @@ def import_reviews_cli(
     """Append corrections that were made elsewhere."""
     if not files:
         wrong_usage(lang, "import-reviews.missing")
-    if store is None:
-        wrong_usage(lang, "store.no_store")
+    store = store_of(lang, store)
     if form is not None and form not in FORMS:
         wrong_usage(lang, "read.bad_format", value=form, known=", ".join(FORMS))
     refused = False

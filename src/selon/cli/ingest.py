@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from typer import Exit
 
-from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, complain, err, wrong_usage
+from selon._settings import setting, text_setting
+from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, complain, err, store_of, wrong_usage
 from selon.cli.listing import bring_up
 from selon.cli.messages import say
 from selon.cli.progress import clock, progressing
@@ -43,12 +44,14 @@ def ingest_cli(
     with_ledger: bool,
 ) -> None:
     """Check the options, ingest, and say how it went."""
-    if store is None:
-        wrong_usage(lang, "store.no_store")
+    store = store_of(lang, store)
     if not paths and not reread:
         wrong_usage(lang, "ingest.no_paths")
+    processes = processes if processes is not None else setting("processes")
     if processes is not None and processes < 1:
         wrong_usage(lang, "ingest.bad_processes", value=processes)
+    language = language or text_setting("language")
+    publisher = publisher or text_setting("publisher")
     if language is not None and language not in available():
         wrong_usage(lang, "read.bad_language", value=language, known=", ".join(available()))
     if published is not None and not is_published(published):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer import Exit
 
-from selon.cli.console import DONE, err, out, write, wrong_usage
+from selon.cli.console import DONE, err, out, store_of, write, wrong_usage
 from selon.cli.messages import say
 from selon.cli.tables import TABLES
 from selon.errors import SettingError
@@ -85,9 +85,7 @@ def list_cli(
 
 def opened(lang: Language, store: str | None) -> Store:
     """Open the store that `--store` names."""
-    if store is None:
-        wrong_usage(lang, "store.no_store")
-    return Store.open(store)
+    return Store.open(store_of(lang, store))
 
 
 def asked_filters(lang: Language, **filters: Any) -> Filters:  # noqa: ANN401

@@ -10,7 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from selon._settings import text_setting
 from selon._wording import LANGUAGES
+from selon.errors import SettingError
 
 if TYPE_CHECKING:
     from selon._wording import Language
@@ -48,7 +50,10 @@ def interface_language() -> Language:
 
 def environment_language() -> Language:
     """Give the language of `SELON_LANG`, else that of the locale, else English."""
-    asked = os.environ.get("SELON_LANG") or _locale()
+    try:
+        asked = text_setting("lang") or _locale()
+    except SettingError:
+        asked = _locale()  # the command line tells of it once it can speak
     code = asked.replace("-", "_").partition("_")[0].casefold()
     return code if code in LANGUAGES else "en"
 

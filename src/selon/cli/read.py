@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer import Exit
 
+from selon._settings import text_setting
 from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, complain, err, set_aside, wrong_usage
 from selon.cli.messages import say
 from selon.cli.output import ENDINGS, OnePage, Output
@@ -60,6 +61,8 @@ def read_cli(
         wrong_usage(lang, "read.no_files")
     if form not in ENDINGS:
         wrong_usage(lang, "read.bad_format", value=form, known=", ".join(ENDINGS))
+    language = language or text_setting("language")
+    publisher = publisher or text_setting("publisher")
     if language is not None and language not in available():
         wrong_usage(lang, "read.bad_language", value=language, known=", ".join(available()))
     if published is not None and not is_published(published):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from typer import Exit
 
-from selon.cli.console import DONE, SET_ASIDE, err, out, write, wrong_usage
+from selon.cli.console import DONE, SET_ASIDE, err, out, store_of, write, wrong_usage
 from selon.cli.ingest import Told, ingesting
 from selon.cli.listing import FORMATS, SHOWN, bring_up
 from selon.cli.messages import say
@@ -36,8 +36,7 @@ def setaside_cli(
     field_map: str | None = None,
 ) -> None:
     """List what was set aside; with `again`, read it once more and list what is left."""
-    if store is None:
-        wrong_usage(lang, "store.no_store")
+    store = store_of(lang, store)
     if form not in FORMATS:
         wrong_usage(lang, "read.bad_format", value=form, known=", ".join(FORMATS))
     names = parse_map(field_map) if field_map else None

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 from typer import Exit
 
-from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, err, set_aside, wrong_usage
+from selon._settings import setting, text_setting
+from selon.cli.console import BAD_INPUT, DONE, SET_ASIDE, err, set_aside, store_of, wrong_usage
 from selon.cli.ingest import Told
 from selon.cli.listing import bring_up
 from selon.cli.messages import say
 from selon.sources import fetching
 from selon.store import Report, Store
-from selon.store.plans import EVERY, Plan, read_plan
+from selon.store.plans import Plan, read_plan
 from selon.store.watching import Round, Watch
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def watch_cli(
     with_ledger: bool,
 ) -> None:
     """Check the options, then look until it is ended, or once."""
-    if store is None:
-        wrong_usage(lang, "store.no_store")
+    store = store_of(lang, store)
     if not paths:
         wrong_usage(lang, "watch.no_paths")
-    plans = [read_plan(path, every=every or EVERY) for path in paths]
+    seconds = every or setting("every")
+    plans = [read_plan(path, every=seconds) for path in paths]
     plan = Plan(
         tuple(feed for one in plans for feed in one.feeds),
         tuple(folder for one in plans for folder in one.folders),
@@ -47,9 +48,12 @@ def watch_cli(
     with Store.open(store, create=True) as opened:
         told = _Told(lang)
         watch = Watch(
-            opened, plan, new_client=lambda: fetching.new_client(user_agent),
-            processes=processes or 1, on_step=told.step,
-        )  # fmt: skip
+            opened,
+            plan,
+            new_client=lambda: fetching.new_client(user_agent or text_setting("user_agent")),
+            processes=processes or setting("processes") or 1,
+            on_step=told.step,
+        )
         try:
             while True:
                 at = datetime.now(UTC)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-import os
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selon._folders import cache_folder, data_folder
+from selon._settings import text_setting
 from selon.errors import DataError, MissingPart
 from selon.gazetteer.schema import replacing
 
@@ -38,7 +38,7 @@ def shipped_path() -> Path:
 
     `SELON_GAZETTEER` names another file, as `selon gazetteer build --geonames` makes.
     """
-    named = os.environ.get("SELON_GAZETTEER")
+    named = text_setting("gazetteer")
     if named:
         return Path(named)
     if not PACKED.exists() or not STAMP.exists():

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import fields
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,8 +18,10 @@ from export_making import json_lines, written
 from selon.exports.forms.annotations import CONTEXT
 from selon.exports.forms.labelstudio import configuration as labels
 from selon.exports.forms.timemap import zipped
+from selon.exports.notes import words
 from selon.record import EVENT_TYPES
 from selon.store import Store, refresh
+from selon.store.dossiers import published
 from selon.store.filters import Filters
 from selon.store.judging import review_row
 
@@ -282,6 +285,29 @@ def test_forms_plover_fits_its_tables(filled: Store) -> None:
     assert march["event_scale"] == -5
 
 
+def test_forms_ledger_is_the_published_one_with_links_and_reviews(filled: Store) -> None:
+    review_row(filled, "c", "f2", "correct", reviewer="Ada", value={"low": 4, "high": 4})
+    refresh(filled)
+    lines = list(json_lines(written(filled, "ledger", base="https://desk.example")[0]))
+    plain = json.loads("".join(published(filled)))["incidents"]
+    assert [x["id"] for x in lines] == [x["id"] for x in plain]
+    for line, incident in zip(lines, plain, strict=True):
+        assert line["schema"] == "selon.ledger/1"
+        assert {k: line[k] for k in ("label", "place", "start", "actors")} == {
+            k: incident[k] for k in ("label", "place", "start", "actors")
+        }
+        claims = [c for a in line["assessments"] for c in a["claims"]]
+        assert all(c["link"].endswith(f"?at={c['start']}-{c['end']}") for c in claims)
+    (claim,) = [
+        c
+        for x in lines
+        for a in x["assessments"]
+        if a["question"] == "injured"
+        for c in a["claims"]
+    ]
+    assert (claim["low"], claim["review"]["machine"]["low"]) == (4, 3)
+
+
 def test_forms_polecat_has_its_40_columns(filled: Store) -> None:
     data, report = written(filled, "polecat")
     rows = [line.split("\t") for line in data.decode().splitlines()]
@@ -374,10 +400,10 @@ def test_forms_dossier_loads_and_runs_nothing(filled: Store, language: str) -> N
         assert not [a for a in attributes if a.startswith("on") or a in ("src", "style")]
     policy = next(a["content"] for t, a in page.tags if t == "meta" and "http-equiv" in a)
     assert policy is not None and policy.startswith("default-src 'none'")
-    words = " ".join("".join(page.words).split())
-    assert "<script>alert(1)</script> tue 4 personnes mardi" in words
+    shown = " ".join("".join(page.words).split())
+    assert "<script>alert(1)</script> tue 4 personnes mardi" in shown
     assert report.rows == sum(tag == "article" for tag, _ in page.tags) == 3
-    assert ("since revised" if language == "en" else "révisé depuis") in words
+    assert ("since revised" if language == "en" else "révisé depuis") in shown
     assert page.tags[0] == ("html", {"lang": language})
 
 
@@ -394,12 +420,17 @@ def test_forms_dossier_of_one_incident(filled: Store) -> None:
 def test_forms_dossier_shows_reviews_and_the_machines_reading(filled: Store) -> None:
     review_row(filled, "c", "f2", "correct", reviewer="Ada", value={"low": 4, "high": 4})
     refresh(filled)
-    words = "".join(Page(written(filled, "dossier")[0].decode()).words)
-    assert "corrected (Ada, " in words
-    assert "the machine had read 3" in words
+    shown = "".join(Page(written(filled, "dossier")[0].decode()).words)
+    assert "corrected (Ada, " in shown
+    assert "the machine had read 3" in shown
 
 
 def test_forms_dossier_of_nothing_says_so(filled: Store) -> None:
     data, report = written(filled, "dossier", Filters(publisher="Nobody"))
     assert report.rows == 0
     assert "No incident fits these filters." in data.decode()
+
+
+@pytest.mark.parametrize("name", [f.name for f in fields(Filters)])
+def test_forms_each_filter_has_a_name_for_people(name: str) -> None:
+    assert set(words()[f"filter_{name}"]) == {"en", "fr"}

@@ -24,7 +24,7 @@ from selon.store.filters import Filters
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = [
-    "csv", "xlsx", "parquet", "jsonl", "geojson", "acled", "ucdp", "airwars", "dossier",
+    "csv", "xlsx", "parquet", "jsonl", "ledger", "geojson", "acled", "ucdp", "airwars", "dossier",
     "timelinejs", "annotations", "ftm", "plover", "polecat", "timemap", "brat", "labelstudio",
 ]  # fmt: skip
 

@@ -219,6 +219,7 @@ _built_in(
     "parquet", "parquet", "application/vnd.apache.parquet", ".parquet", tables=TABLES, binary=True
 )
 _built_in("jsonl", "lines", "application/jsonl", ".jsonl")
+_built_in("ledger", "ledger", "application/jsonl", ".jsonl")
 _built_in("geojson", "geojson", "application/geo+json", ".geojson")
 _built_in("acled", "acled", "text/csv", ".csv", policies=("acled-conservative",))
 _built_in("ucdp", "ucdp", "text/csv", ".csv", policies=("ucdp-best",))

@@ -129,7 +129,7 @@ def _head(material: Material, options: Options, said: dict[str, str]) -> HeadVie
     style = (files("selon.exports") / "templates" / "dossier.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     f = material.filters
-    asked = [(said[f"filter_{x.name}"], getattr(f, x.name)) for x in fields(f)]
+    asked = [(said.get(f"filter_{x.name}", x.name), getattr(f, x.name)) for x in fields(f)]
     listed = material.listed(_LISTED + 1)
     return HeadView(
         contents=tuple(listed) if 1 < len(listed) <= _LISTED else (),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from selon.reading.control.compounds import held_at
 from selon.reading.control.places import PlaceFinder
 from selon.reading.events.lexicon import Entry
 from selon.reading.events.model import Trigger
@@ -39,6 +40,8 @@ class Found:
     pattern: str
     places: list[int] = field(default_factory=list)
     holder: int = -1
+    holder_at: tuple[int, int] | None = None
+    """Characters of a holder that is no word by itself (`rebel` of `rebel-held`)."""
 
 
 class ControlFinder:
@@ -63,7 +66,12 @@ class ControlFinder:
         for n in range(len(self.scene.groups)):
             yield from self._verb(n, taken)
         for k in range(len(self.scene.tokens)):
-            if k not in taken and k not in self.scene.group_at:
+            held = held_at(self.scene, self.lexicon, k)
+            if held is not None and self.places.holdable(held.place):
+                yield Found(
+                    held.first, held.last, held.change, "noun", [held.place], -1, held.holder
+                )
+            elif k not in taken and k not in self.scene.group_at:
                 yield from self._noun(k)
 
     def _verb(self, index: int, taken: set[int]) -> Iterator[Found]:
@@ -191,6 +199,8 @@ class ControlFinder:
             holder = self.places.complement(last)
             if holder < 0:
                 holder = self.places.adjective(last)
+        elif entry.holder == "of_before":
+            holder = self.places.owning(first)
         elif entry.holder == "own":
             holder = self.places.owner(first, last)
         elif entry.holder == "before":
@@ -201,7 +211,11 @@ class ControlFinder:
             holder = -1
         if entry.holder in {"of", "before"} and (holder < 0 or not self._forced(holder)):
             return
-        yield Found(first, last, entry.change, "noun", places, holder)
+        found = Found(first, last, entry.change, "noun", places, holder)
+        if entry.holder == "of_before" and holder >= 0:
+            word = self.scene.tokens[holder]
+            found.holder_at = (word.start, word.end)
+        yield found
 
     def _unreal(self, first: int, last: int) -> bool:
         """Whether a noun tells what is planned, feared or denied (`un projet d'annexion`)."""

@@ -48,6 +48,9 @@ class ControlLexicon:
     trying_markers: frozenset[str]
     shares: Mapping[tuple[str, ...], tuple[float, float]]
     bounds: Mapping[str, frozenset[str]]
+    endings: Mapping[str, ControlEntry]
+    """Endings of words that modify what is held (`-held`), the holder before them."""
+    modifiers: Mapping[str, ControlEntry]
 
 
 @cache
@@ -55,6 +58,8 @@ def control_lexicon(pack: LanguagePack) -> ControlLexicon:
     """Compile the table of a pack once."""
     table = pack.table("control")
     verbs: dict[str, ControlEntry] = {}
+    endings: dict[str, ControlEntry] = {}
+    modifiers: dict[str, ControlEntry] = {}
     nouns: dict[str, list[ControlEntry]] = {}
     verb_phrases: dict[str, list[ControlPhrase]] = {}
     noun_phrases: dict[str, list[ControlPhrase]] = {}
@@ -63,6 +68,8 @@ def control_lexicon(pack: LanguagePack) -> ControlLexicon:
             raw["change"], raw["place"], raw["holder"], raw.get("named", False),
             raw.get("by_force", False),
         )  # fmt: skip
+        endings.update(dict.fromkeys(raw.get("endings", ()), entry))
+        modifiers.update(dict.fromkeys(raw.get("modifiers", ()), entry))
         for word in raw.get("verbs", ()):
             verbs.setdefault(word, entry)
         for word in raw.get("nouns", ()):
@@ -83,6 +90,8 @@ def control_lexicon(pack: LanguagePack) -> ControlLexicon:
         trying=frozenset(table["trying"]["verbs"]),
         trying_markers=frozenset(table["trying"]["markers"]),
         shares={tuple(k.split()): (v[0], v[1]) for k, v in table["shares"].items()},
+        endings=endings,
+        modifiers=modifiers,
         bounds={k: frozenset(v) for k, v in table["share_bounds"].items()},
     )
 

@@ -8,7 +8,7 @@ from selon.reading.events.spans import conjuncts
 
 if TYPE_CHECKING:
     from selon.reading.control.lexicon import ControlEntry, ControlLexicon
-    from selon.reading.events.arguments import ArgumentFinder
+    from selon.reading.events.arguments import ArgumentFinder, Arguments
     from selon.reading.events.scene import Scene
 
 _FAR = 14  # words behind a noun of fighting in which its purpose stands
@@ -37,6 +37,8 @@ class PlaceFinder:
                     head = self._relative(index)
             case "attacked":
                 return self._attacked(index, last)
+            case "from_place":
+                return self._from_place(args)
             case "from":
                 return self._from(last)
             case place:
@@ -90,9 +92,28 @@ class PlaceFinder:
                     head = self._subject(first)
             case "apposed":
                 head = self.before(first)
+            case "named_by":
+                head = self._behind(last, "from")
+                if head < 0:
+                    head = self._apposed_to(first)
             case _:
                 head = -1
         return self._held(head, named=entry.named)
+
+    def _from_place(self, args: Arguments) -> list[int]:
+        """`drove them from the capital`, `withdrew from Dorna`: where a force left from."""
+        return self._held(args.relations.get("from", -1), named=False)
+
+    def _apposed_to(self, first: int) -> int:
+        """`Dorna, a rebel stronghold`, `the rebel stronghold Dorna`: the named place beside."""
+        scene = self.scene
+        head = next((k for k in range(first, len(scene.tokens)) if scene.nominal(k)), first)
+        beside = [scene.head(head), *scene.children(head)]
+        return next((k for k in beside if k >= 0 and scene.place(k)), -1)
+
+    def holdable(self, at: int) -> bool:
+        """Whether a noun is a named place or a common one that can be held."""
+        return self._named(at) or self._common_noun(at)
 
     def complement(self, last: int) -> int:
         """Head of the complement with `de` right behind a word, past adjectives."""
@@ -116,6 +137,15 @@ class PlaceFinder:
             if self.scene.kinds.adjective(tokens[k]):
                 return k
             k += 1
+        return -1
+
+    def owning(self, first: int) -> int:
+        """Position of the state or group named right before a noun (`rebel stronghold`), or -1."""
+        scene = self.scene
+        for k in reversed([c for c in scene.children(first) if c < first]):
+            token = scene.tokens[k]
+            if not scene.place(k) and (scene.kinds.adjective(token) or scene.kinds.party(token)):
+                return k
         return -1
 
     def owner(self, first: int, last: int) -> int:

@@ -64,7 +64,11 @@ def _row(
         mention=draft.mention(start, end),
         place=units.place_in(unit, first, last),
         place_mention=where,
-        holder=_holder(context, units, unit, hit.holder),
+        holder=(
+            context.actor_for(*hit.holder_at)
+            if hit.holder_at
+            else _holder(context, units, unit, hit.holder)
+        ),
         change=hit.change,  # type: ignore[arg-type]
         share=share_before(scene, control_lexicon(draft.pack), place),
         time=time.id if time else None,

@@ -40,6 +40,8 @@ class Kinds:
         """Whether a word is a name: tagged so, or a capital on a word that is no common noun."""
         if token.pos in _NAMED:
             return True
+        if "-" in token.text and not token.text.islower() and token.text[0].islower():
+            return True  # a name behind its article: al-Nour
         return (
             token.text[:1].isupper()
             and token.pos in {"NOUN", "ADJ"}

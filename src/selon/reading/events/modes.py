@@ -121,6 +121,12 @@ def _where(scene: Scene, trigger: Trigger, found: Roles) -> list[int]:
                 break
             if token.text in {",", ";", "."} or token.lower in scene.words.relatives:
                 break
+            if (
+                scene.lexicon.modifiers_before
+                and token.dep == "cc"
+                and (scene.head(k) == trigger.head or scene.head(scene.head(k)) == trigger.head)
+            ):
+                break  # `blasts and gunfire`: another happening
         where.append(k)
         k += 1
     for head in (*found.actors, *found.recipients[:0]):

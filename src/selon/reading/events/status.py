@@ -92,7 +92,9 @@ def _infinitive(climber: Climber, trigger: Trigger) -> str:
         found = climber.climb(above, perfect=climber.perfect(trigger.group))
         if found:
             return found
-    return climber.noun_above(group.main) or "actual"
+    found = climber.noun_above(group.main)
+    alone = above < 0 and climber.arguments.of(trigger.group).subject >= 0
+    return found or (words.alone if alone else "") or "actual"
 
 
 def _conditional_clause(scene: Scene, first: int, words: StatusWords) -> bool:

@@ -41,6 +41,8 @@ class StatusWords:
     left_open: frozenset[str]
     auxiliaries: dict[str, str]
     hearsay: frozenset[str]
+    alone: str
+    """What an infinitive with its own subject says (`Ministers to meet`), or nothing."""
 
     def negated(self, lemma: str, status: str) -> str:
         """What a governing verb says when it is negated (`ne nie pas`, `n'exclut pas de`)."""
@@ -86,5 +88,6 @@ def status_words(pack: LanguagePack) -> StatusWords:
         auxiliaries={
             word: status for status, words in table.get("auxiliaries", {}).items() for word in words
         },
+        alone=markers.get("alone", ""),
         hearsay=frozenset(markers.get("hearsay", ())),
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MODIFIES = frozenset({"acl", "amod", "acl:relcl", "nmod"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_ADDRESSED = ("to", "on", "for")  # complements that name who is asked: `called on the rebels to`
 _OPENING = 3  # words at most up to a participle that opens a sentence
 _FRONTED = 16  # words from such a participle to the verb of its sentence
 _FAR = 26  # words before a verb in which its subject is sought
@@ -94,8 +95,9 @@ class SubjectFinder:
             target = args.object if args.object >= 0 else args.relations.get("to", -1)
             if target >= 0 and target < group.first:
                 return target
-            if args.relations.get("to", group.first) < group.first:
-                return args.relations["to"]
+            for name in _ADDRESSED:
+                if args.relations.get(name, group.first) < group.first:
+                    return args.relations[name]
             return -1
         return args.object if args.passive else args.subject
 

@@ -32,10 +32,17 @@ def find_triggers(scene: Scene, arguments: ArgumentFinder) -> list[Trigger]:
 def _strong(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     """Drop weak triggers where another of their type stands in the unit.
 
-    So is a weak noun that is the subject of a verb that names the same: `des obus ont touché`.
+    So is a weak noun that is the subject of a verb that names the same: `des obus ont touché`, and
+    a verb of exploding whose subject is the bombing: `a car bomb went off`.
     """
     types = {t.entry.type for t in found if not t.entry.weak}
     verbs = {(t.entry.type, t.group) for t in found if t.group >= 0}
+    nouns = {(t.entry.type, _subject_of(scene, t.head)) for t in found if t.group < 0}
+    found = [
+        t
+        for t in found
+        if t.group < 0 or t.entry.frame != "blast" or (t.entry.type, t.group) not in nouns
+    ]
     return [
         t
         for t in found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from selon.reading.events.acled import acled_of
 from selon.reading.events.circumstances import carry_places, place_of
 from selon.reading.events.kinds import kinds
+from selon.reading.events.lexicon import event_lexicon
 from selon.reading.events.model import RawEvent
 from selon.reading.events.modes import mode_of
 from selon.reading.events.moments import Moments
@@ -192,5 +193,8 @@ def _participants(
 
 def _acts(draft: Draft, start: int, end: int) -> bool:
     """Whether the first noun of a phrase can act though it is no actor by itself (`deux pays`)."""
-    head = next((t for t in draft.tokens_between(start, end) if t.pos == "NOUN"), None)
+    tokens = draft.tokens_between(start, end)
+    head = next((t for t in tokens if t.pos == "NOUN"), None)
+    if head is None and len(tokens) == 1 and event_lexicon(draft.pack).modifiers_before:
+        head = tokens[0]  # `rebel attack`
     return head is not None and kinds(draft.pack).actor(head)

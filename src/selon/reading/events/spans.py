@@ -25,7 +25,7 @@ _TWINS = frozenset({"nsubj", "nsubj:pass", "obj"})
 def phrase(scene: Scene, head: int) -> tuple[int, int]:
     """Give first and last position of the noun phrase around a head, without its coordinates."""
     if scene.lexicon.modifiers_before:
-        modifier = scene.tokens[head].dep == "compound" and scene.head(head) > head
+        modifier = scene.tokens[head].dep in {"compound", "amod"} and scene.head(head) > head
         return _before(scene, head), head if modifier else _right(scene, head)
     return _left(scene, head), _right(scene, head)
 

@@ -93,7 +93,7 @@ def _infinitive(climber: Climber, trigger: Trigger) -> str:
         if found:
             return found
     found = climber.noun_above(group.main)
-    alone = above < 0 and climber.arguments.of(trigger.group).subject >= 0
+    alone = above < 0 and not any(g.finite for g in scene.groups)
     return found or (words.alone if alone else "") or "actual"
 
 
@@ -129,7 +129,9 @@ class Climber:
         group = self.scene.groups[index]
         if not group.compound:
             return False
-        return not group.passive or any(
+        if not group.passive and not self.words.auxiliaries:
+            return True
+        return any(
             self.scene.tokens[k].lemma in self.scene.words.have
             for k in range(group.first, group.main)
         )

@@ -49,7 +49,9 @@ class SubjectFinder:
         relative = self._relative_before(group)
         if relative >= 0:
             return self.antecedent(relative, group)
-        if main.dep in _MODIFIES and group.mood == "G":
+        if main.dep in _MODIFIES and (
+            group.mood == "G" or (group.mood == "W" and not any(g.finite for g in scene.groups))
+        ):
             return scene.head(group.main)
         lender = scene.governor(group.main)
         if main.dep == "conj" and lender >= 0:

@@ -42,18 +42,18 @@ def held_at(scene: Scene, lexicon: ControlLexicon, at: int) -> Held | None:
         while first and scene.kinds.adjective(scene.tokens[first - 1]):
             first -= 1
         return Held(at, at, entry.change, place, (scene.tokens[first].start, end))
-    entry = lexicon.modifiers.get(token.lower)
-    if entry is None or token.dep != "amod":
+    found = lexicon.modifiers.get(token.lower)
+    if found is None or token.dep != "amod":
         return None
     place = _noun(scene, at)
     if place < 0:
         return None
-    if entry.holder != "inside":
-        return Held(at, at, entry.change, place, None)
+    if found.holder != "inside":
+        return Held(at, at, found.change, place, None)
     before = scene.tokens[at - 1] if at else None
     if before is None or not (scene.kinds.adjective(before) or scene.kinds.force(before)):
         return None
-    return Held(at - 1, at, entry.change, place, (before.start, before.end))
+    return Held(at - 1, at, found.change, place, (before.start, before.end))
 
 
 def _noun(scene: Scene, at: int) -> int:

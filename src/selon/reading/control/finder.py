@@ -100,6 +100,8 @@ class ControlFinder:
             holder = args.by if args.passive else args.subject
         elif entry.holder == "of":
             holder = self.places.complement(last)
+        if entry.by_force and group.mood == "K" and scene.head(group.main) > group.main:
+            return  # `a deserted street`
         if entry.by_force and not self._forced(args.by if args.passive else args.subject):
             return
         if entry.holder == "subject" and not args.passive and not self._forced(holder):

@@ -50,7 +50,8 @@ def _under_verb(climber: Climber, trigger: Trigger, carrier: int) -> str:
     topic = not as_object and not as_subject and _topic(scene, chain, carrier, words)
     if not (as_object or as_subject or topic):
         return ""
-    if as_subject and group.lemma in words.obliged | words.able | words.going:
+    leading = group.lemma in words.obliged | words.able | words.going
+    if as_subject and leading and climber.leads(carrier):
         return climber.climb(carrier)
     if as_subject and group.finite:
         above = climber.clause_above(group.main)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from selon.reading.events.status_words import StatusWords
 
 _STEPS = 6
+_CLOSE = 2  # words from a verb to the infinitive that it leads
 _REACH = 6  # words between an infinitive and the verb or adjective before it
 
 
@@ -211,7 +212,7 @@ class Climber:
         lemma = scene.key(index)
         if group.lemma in words.going and group.mood in "PI" and not group.compound:
             return "denied" if group.negated else "planned"
-        if group.lemma in words.obliged:
+        if group.lemma in words.obliged and self.leads(index):
             if group.negated:
                 return "denied"
             return "demanded" if group.mood == "C" and not group.compound else "planned"
@@ -241,6 +242,21 @@ class Climber:
                 return self.climb(above, depth + 1)
             return self.noun_above(group.main)
         return ""
+
+    def leads(self, index: int) -> bool:
+        """Whether an infinitive follows a verb that only tells its mood (`is to begin`).
+
+        Where auxiliaries stand inside the group of their verb, such a verb may be a copula.
+        """
+        if not self.words.auxiliaries:
+            return True
+        groups = self.scene.groups
+        following = groups[index + 1] if index + 1 < len(groups) else None
+        return (
+            following is not None
+            and following.mood == "W"
+            and following.first - groups[index].main <= _CLOSE
+        )
 
     def above(self, index: int) -> int:
         """The verb group that a group hangs from, by the parse, else the one right before it."""

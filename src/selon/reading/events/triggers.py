@@ -160,7 +160,10 @@ def phrase_head(scene: Scene, first: int, last: int) -> int:
 
 def modifies(scene: Scene, at: int) -> bool:
     """Whether a noun only tells more of the next one (`the attack helicopter`)."""
-    if not scene.lexicon.modifiers_before or scene.tokens[at].dep != "compound":
+    token = scene.tokens[at]
+    if not scene.lexicon.modifiers_before or not (
+        token.dep == "compound" or (token.dep == "amod" and token.pos == "ADJ")
+    ):
         return False
     return at < scene.head(at) <= at + _GAP
 
@@ -182,7 +185,7 @@ def _verbs(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Tri
         if group.main in taken:
             continue
         entries = _verb_entries(scene, n)
-        if not entries or _noun_in_disguise(scene, group):
+        if not entries or _noun_in_disguise(scene, group) or _quality(scene, group):
             continue
         for entry in entries:
             trigger = Trigger(
@@ -193,6 +196,16 @@ def _verbs(scene: Scene, arguments: ArgumentFinder, taken: set[int]) -> list[Tri
                 found.append(trigger)
                 break
     return found
+
+
+def _quality(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a present participle only tells what kind its noun is (`the opposing sides`)."""
+    return (
+        scene.lexicon.modifiers_before
+        and group.mood == "G"
+        and scene.tokens[group.main].dep == "amod"
+        and scene.head(group.main) > group.main
+    )
 
 
 def _verb_entries(scene: Scene, index: int) -> tuple[Entry, ...]:

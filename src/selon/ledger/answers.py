@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.blaming import blames
 from selon.ledger.counts import counts
+from selon.ledger.fates import fates
 from selon.ledger.lexicon import lexicon
 from selon.ledger.sightings import CONTROL
 from selon.ledger.voices import voice_of
@@ -17,6 +19,7 @@ from selon.ledger.voices import voice_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from selon.ledger.blaming import Blame
     from selon.ledger.happenings import Happening
     from selon.ledger.sightings import Layout
     from selon.ledger.voices import Voice
@@ -48,12 +51,21 @@ class Answer:
     scope: str | None = None
     earlier: bool = False
     explicit: bool = False
+    uncounted: bool = False
 
 
 def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answer]:
     """List what a dispatch claims about its happenings, in the order of the text."""
     maker = _Answers(record, groups, where)
-    found = [*maker.counts(), *maker.blame(), *maker.doers(), *maker.happened(), *maker.holders()]
+    found = [
+        *maker.counts(),
+        *maker.fates(),
+        *maker.blame(),
+        *maker.blamed(),
+        *maker.doers(),
+        *maker.happened(),
+        *maker.holders(),
+    ]
     return sorted(found, key=lambda a: (a.start, a.end, a.question, a.who, a.happening))
 
 
@@ -82,6 +94,16 @@ class _Answers:
                 earlier=any(w in sentence for w in self._earlier),
             )  # fmt: skip
 
+    def fates(self) -> Iterator[Answer]:
+        """Persons to whom something happened that no number counts."""
+        for f in fates(self._record, self._groups, self._where):
+            yield Answer(
+                f.happening, f.question, "all", f.count, f.count, "exact", None, denied=False,
+                voice=self._voice(f.statement), statement=f.statement, start=f.start, end=f.end,
+                text=self._record.dispatch.text[f.start : f.end], form=self._form(f.statement),
+                uncounted=True,
+            )  # fmt: skip
+
     def blame(self) -> Iterator[Answer]:
         """Who did it, said by claiming, accusing or denying."""
         for s in self._record.statements:
@@ -105,6 +127,28 @@ class _Answers:
                     start=e.trigger.start, end=e.trigger.end, text=e.trigger.text,
                     form=None, explicit=True,
                 )  # fmt: skip
+
+    def blamed(self) -> Iterator[Answer]:
+        """Who or what is blamed, in words of blame and of cause."""
+        for b in blames(self._record, self._where):
+            near = self._violent_in(b.start, ("violence", "accident", "protest")) or self._lead()
+            for n in near[:1]:
+                yield Answer(
+                    n, "responsibility", "all", None, None, None, b.value, denied=b.denied,
+                    voice=voice_of(self._record, b.speaker), statement=b.statement,
+                    start=b.start, end=b.end, text=self._record.dispatch.text[b.start : b.end],
+                    form=self._form(b.statement), explicit=self._firm(b),
+                )  # fmt: skip
+
+    def _firm(self, b: Blame) -> bool:
+        """Whether blame is put on somebody known, or on what is no person."""
+        actor = self._actors.get(b.accused or "")
+        return actor is None or actor.kind not in ("unnamed", "population")
+
+    def _lead(self) -> list[int]:
+        """The violence or disaster that the dispatch opens with."""
+        kinds = ("violence", "accident", "protest")
+        return [n for n, g in enumerate(self._groups) if g.leads and g.family in kinds]
 
     def _is_town(self, actor: str) -> bool:
         """Whether a speaker is a town's name in front of a headline."""
@@ -196,6 +240,21 @@ class _Answers:
                 form=s.form, explicit=True,
             )  # fmt: skip
 
+        for n, g in enumerate(self._groups):
+            for x in g.sightings:
+                s = self._statements.get(x.statement or "")
+                told = x.word and x.status == "actual" and not x.definite
+                if s is None or s.speaker is None or s.stance == "deny" or not told:
+                    continue
+                if (n, s.speaker) in done or voice_of(self._record, s.speaker) is None:
+                    continue
+                done.add((n, s.speaker))
+                yield Answer(
+                    n, "happened", "all", None, None, None, ASSERTED, denied=False,
+                    voice=self._voice(s.id), statement=s.id, start=x.start, end=x.end, text=x.text,
+                    form=s.form, explicit=True,
+                )  # fmt: skip
+
     def _presupposed(self, n: int, e: Event) -> bool:
         """Whether the mention points back to what is known ("the attack"): that vouches nothing."""
         return any(s.event == e.id and s.definite for s in self._groups[n].sightings)
@@ -232,7 +291,7 @@ class _Answers:
         }
         return sorted(found.items())[:1]
 
-    def _violent_in(self, at: int) -> list[int]:
+    def _violent_in(self, at: int, kinds: tuple[str, ...] = ("violence",)) -> list[int]:
         """Happenings of violence told in a sentence, else in the one before it, nearest first."""
         here = self._where.sentence(at)
         for sentence in (here, here - 1):
@@ -240,7 +299,7 @@ class _Answers:
                 (abs(s.start - at), n)
                 for n, g in enumerate(self._groups)
                 for s in g.sightings
-                if g.family == "violence" and s.sentence == sentence
+                if g.family in kinds and s.sentence == sentence
             ]
             if found:
                 return [n for _, n in sorted(found)]

@@ -73,12 +73,23 @@ def _without_parts(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
                 not fits(o, c.answer) and (o.low or 0) > (c.answer.low or 0) for o in rivals
             )
             one = c.answer.low == c.answer.high == 1 and most > 1
+            one = one or (c.answer.uncounted and _counted(asked, key))
             words = fold(c.answer.text).split()
             if (part or one) and words:
                 found[key[0], words[-1], key[2]].append(c)
             else:
                 found[key].append(c)
     return found
+
+
+def _counted(asked: Mapping[Asked, list[Said]], key: Asked) -> bool:
+    """Whether anybody gives a number, beside which persons told of without one are single ones."""
+    return any(
+        not c.answer.uncounted and (c.answer.low or 0) > 1
+        for (question, _, _), claims in asked.items()
+        if question == key[0]
+        for c in claims
+    )
 
 
 def _rank(item: tuple[tuple[str, str, str | None], list[Said]]) -> tuple[int, bool, str, str]:

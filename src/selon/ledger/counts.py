@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.calendar import interval
+from selon.ledger.happenings import akin, sites_differ, times_differ
 from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
 from selon.ledger.sightings import CAMPAIGN, HARM
@@ -28,6 +29,8 @@ _CONSEQUENCES = frozenset({"displaced", "evacuated", "besieged", "in_need"})
 _CAUSES = frozenset({"violence", "accident", "toll", "control", "coercion"})
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
 _NAMED = 2  # sentences that the event which reading gives the count is nearer
+_SHARED = HARM | _CONSEQUENCES | {"detained", "participants"}
+_AROUND = 10  # sentences around a count over weeks in which a war or movement is named
 _PAST = 30  # days before the latest happening of a dispatch: background
 
 
@@ -70,6 +73,10 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         if event and event.status in ("planned", "demanded", "hypothetical"):
             scope = "planned"
         placed.append(Count(f, n, question, who, scope))
+        placed += [
+            Count(f, m, question, who, "cumulated" if lasting else scope)
+            for m, lasting in _further_homes(f, n, groups, where, span)
+        ]
     return with_sums(placed, record, where)
 
 
@@ -161,6 +168,32 @@ def _home(f: Figure, groups: list[Happening], where: Layout, span: Days | None) 
         if f.event
         else None
     )
+
+
+def _further_homes(
+    f: Figure, home: int, groups: list[Happening], where: Layout, span: Days | None
+) -> list[tuple[int, bool]]:
+    """What else a count is told of, and whether that goes on.
+
+    The protest beside the shots in one sentence; for a count over weeks also the movement or war.
+    """
+    sentence = where.sentence(f.mention.start)
+    found = []
+    for n, g in enumerate(groups):
+        if n == home or not _can_have(g.family, f.kind) or not g.happened:
+            continue
+        gap = min(abs(sentence - s.sentence) for s in g.sightings)
+        if CAMPAIGN in g.family:
+            if span and span.length >= _PERIOD and gap <= _AROUND:
+                found.append((n, True))
+            continue
+        if gap or f.kind not in _SHARED or not akin(g.family, groups[home].family):
+            continue
+        other = groups[home]
+        apart = sites_differ([x for x in g.sites if x.own], [x for x in other.sites if x.own])
+        if not apart and not times_differ(g.days, other.days, own=g.own_time and other.own_time):
+            found.append((n, False))
+    return found
 
 
 def _protest(sentence: int, groups: list[Happening]) -> int | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from selon.record import Place
 
 _JOIN = 1.75  # evidence from which a mention belongs to a happening told before
+_OWN_TOLL = 1.0  # a toll in the sentence that names its cause
+_ANAPHOR = 1.5  # "the tragedy" without more is what the dispatch is about
 _OUTCOMES = frozenset({"toll", "death"})
 _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
 _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
@@ -141,14 +143,19 @@ def _fit(
     score += 0.5 if any(s.actors & m.actors for m in h.sightings) else 0.0
     score += 0.5 if any(s.recipients & m.recipients for m in h.sightings) else 0.0
     score += 1.0 if any(s.figures & m.figures for m in h.sightings) else 0.0
-    if h.leads and ("toll" in (s.family, h.family) or s.definite):
+    if h.leads and not s.pointing and ("toll" in (s.family, h.family) or s.definite):
         score += 0.75 if s.family != "toll" else 1.5
+    if gap == 0 and {s.family, h.family} in _TOLLS:
+        score += _OWN_TOLL
+    if s.anaphor and h.leads:
+        score += _ANAPHOR
     modes = {m.mode for m in h.sightings if m.mode}
     if s.mode and modes:
         score += 0.5 if s.mode in modes else -0.5
     return score
 
 
+_TOLLS = ({"toll", "violence"}, {"toll", "accident"}, {"toll", "protest"})
 _KIN = (
     {"toll", "violence"}, {"protest", "violence"}, {"protest", "protest campaign"},
     {"talks", "accord"}, {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"},

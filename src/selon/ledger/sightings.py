@@ -86,6 +86,7 @@ class Sighting:
     word: bool = False
     general: bool = False
     new: bool = False
+    anaphor: bool = False
 
 
 @dataclass(slots=True)
@@ -160,6 +161,7 @@ class _Maker:
         }
         self._near = tuple(" ".join(tokens(w)) for w in table.get("near", ()))
         self._general = frozenset(fold(w) for w in table.get("general", ()))
+        self._anaphors = frozenset(fold(w) for w in table.get("anaphors", ()))
         self._happenings = {
             fold(word): family
             for family, words in table.get("happenings", {}).items()
@@ -307,6 +309,7 @@ class _Maker:
             sentence_key=key,
             same_as=event.same_as if event else None,
             new=last in self._indefinite,
+            anaphor=last in self._definite and core(mention.text) in self._anaphors,
             general=event is None or core(mention.text) in self._general,
         )
 

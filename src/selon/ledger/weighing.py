@@ -123,8 +123,8 @@ class Weigher:
                         "contested", Reason(_blamed(yes), self._pair(yes, no)), superseded
                     )
             for a, b in combinations([c for c in strong if not c.answer.denied], 2):
-                one_claims = _blamed(a) != _blamed(b)
-                if a.voice != b.voice and one_claims and not same_value(a.answer, b.answer):
+                both_claim = _blamed(a) == _blamed(b) == "contested.claimed"
+                if a.voice != b.voice and not both_claim and not same_value(a.answer, b.answer):
                     return Finding(
                         "contested", Reason("contested.values", self._pair(a, b)), superseded
                     )

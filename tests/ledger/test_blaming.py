@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.blaming import blames
+from selon.ledger.builder import build_ledger
+from selon.ledger.sightings import layout
+
+
+def test_blaming_puts_the_first_on_the_second() -> None:
+    m = Making("Ravel Onda impute cette attaque au Front Bleu.")
+    speaker, front = m.actor("Ravel Onda"), m.actor("Front Bleu", "armed_group")
+    (found,) = blames(r := m.record(), layout(r))
+    assert (found.speaker, found.accused, found.value, found.denied) == (
+        speaker, front, "Front Bleu", False,
+    )  # fmt: skip
+
+
+def test_blaming_a_negation_denies() -> None:
+    m = Making("Ravel Onda n'impute pas cette attaque au Front Bleu.")
+    m.actor("Ravel Onda")
+    m.actor("Front Bleu", "armed_group")
+    (found,) = blames(r := m.record(), layout(r))
+    assert found.denied
+
+
+def test_blaming_two_doers_side_by_side_are_both_behind_it() -> None:
+    m = Making("Ravel Onda dit que le Front Bleu et la Ligue sont responsables de l'attaque.")
+    m.actor("Front Bleu", "armed_group")
+    m.actor("Ligue", "armed_group")
+    speaker = m.actor("Ravel Onda")
+    m.says(speaker, "le Front Bleu et la Ligue sont responsables de l'attaque")
+    (found,) = blames(r := m.record(), layout(r))
+    assert (found.speaker, found.value) == (speaker, "Front Bleu, Ligue")
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("due à 2.500 tonnes d'engrais, selon eux", "2.500 tonnes d'engrais"),
+        ('causée par un "feu de cuisine".', 'un "feu de cuisine'),
+    ],
+)
+def test_blaming_a_cause_is_told_in_its_words(words: str, cause: str) -> None:
+    m = Making(f"L'explosion à Kandar est {words}")
+    (found,) = blames(r := m.record(), layout(r))
+    assert (found.speaker, found.value) == (None, cause)
+
+
+def test_blaming_each_other_is_contested() -> None:
+    lines = [
+        "Attaque à Kandar.",
+        "Ravel Onda impute cette attaque au Front Bleu.",
+        "Mila Torv impute cette attaque à la Ligue.",
+    ]
+    m = Making("\n".join(lines))
+    town = m.place("Kandar")
+    first = m.event("Attaque", place=town)
+    for nth, (speaker, doer) in enumerate((("Ravel Onda", "Front Bleu"), ("Mila Torv", "Ligue"))):
+        m.actor(speaker, role=f"rôle {nth}")
+        m.actor(doer, "armed_group")
+        m.event("attaque", nth=nth, place=town, same_as=first)
+    (found,) = [
+        a
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "responsibility"
+    ]
+    assert (found.status, found.by) == ("contested", "ledger.contested.values")
+    assert {c.value for c in found.claims} == {"Front Bleu", "Ligue"}

@@ -21,7 +21,7 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
     ]  # fmt: skip
     assert list(value["dispatch"]) == [
         "id", "language", "title", "published", "agency", "byline", "dateline", "contributors",
-        "desk", "notes", "source", "revision", "text", "parts", "sentences",
+        "desk", "notes", "source", "revision", "text", "other_languages", "parts", "sentences",
     ]  # fmt: skip
     assert list(value["statements"][0]) == [
         "id", "speaker", "source", "cue", "content", "form", "stance", "within", "time", "place",

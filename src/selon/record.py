@@ -143,6 +143,7 @@ class Dispatch:
     source: Source = field(default_factory=Source)
     revision: str | None = None
     notes: tuple[str, ...] = ()
+    other_languages: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 

@@ -123,6 +123,10 @@ class _View:
             dispatch.source.item or "",
         ]
         yield Text(clean(" · ".join(fact for fact in facts if fact)), "dim")
+        if dispatch.other_languages:
+            others = ", ".join(dispatch.other_languages)
+            told = say(self.language, "view.mixed", main=dispatch.language, others=others)
+            yield Text(told, "yellow")
 
     def spoken(self) -> Iterator[RenderableType]:
         ordered = _in_order(self.record)

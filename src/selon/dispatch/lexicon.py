@@ -88,15 +88,18 @@ def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(words)}(?:(?<=\W)|(?!\w))", re.IGNORECASE)
 
 
-def _day(months: dict[str, int], first: Iterable[str], fillers: Iterable[str]) -> re.Pattern[str]:
+def _day(
+    months: dict[str, int], first: Iterable[str], fillers: Iterable[str], of: Iterable[str]
+) -> re.Pattern[str]:
     """Compile `jeudi 3 mai 2020`, `3 mai`, `Nov. 28, 2020`, `03/05/2020`, `2020-05-03`."""
     ordinal, name = rf"(?:{either(first)}|\d{{1,2}})", either(months)
-    named = rf"(?P<day>{ordinal})\s+(?P<month>{name})\b\.?"
+    link = rf"(?:{either(of)}\s+)?" if of else ""
+    named = rf"(?P<day>{ordinal})\s+{link}(?P<month>{name})\b\.?"
     led = rf"(?P<month_led>{name})\b\.?\s+(?P<day_led>\d{{1,2}})(?!\d)"
     numbers = r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4}|\d{2})"
     iso = r"(?P<iso>\d{4}-\d{2}-\d{2})"
     return re.compile(
-        rf"(?:{either(fillers)},?\s+){{0,2}}\b(?:{named}(?:\s+(?P<year>\d{{4}}))?"
+        rf"(?:{either(fillers)},?\s+){{0,2}}\b(?:{named}(?:\s+{link}(?P<year>\d{{4}}))?"
         rf"|{led}(?:,?\s+(?P<year_led>\d{{4}}))?|{numbers}|{iso})\b",
         re.IGNORECASE,
     )
@@ -139,7 +142,9 @@ def lexicon(pack: LanguagePack) -> Lexicon:
             r"(?P<dash>[-–—]{1,2}|[:.](?=\s))?\s*"
         ),
         opening_agency=re.compile(rf"[(\[]?(?P<agency>{agency})[)\]]?\s+[-–—]{{1,2}}\s+"),
-        day=_day(table["months"], dateline["first"], dateline["date_words"]),
+        day=_day(
+            table["months"], dateline["first"], dateline["date_words"], dateline.get("of", ())
+        ),
         months=dict(table["months"]),
         place_words=frozenset([*dateline["lower"], *names["particles"]]),
         no_places=frozenset(dateline["labels"]),

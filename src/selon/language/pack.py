@@ -44,6 +44,10 @@ class LanguagePack:
             self._tables[name] = found
         return self._tables[name]
 
+    def has(self, name: str) -> bool:
+        """Whether a lexicon is there; a section without its lexicon is not read."""
+        return name in self.shared or (self.folder / f"{name}.toml").exists()
+
     @cached_property
     def own_digest(self) -> str:
         """A digest of the user's own tables, empty without any: they decide records too."""
@@ -58,7 +62,7 @@ class LanguagePack:
 
     @cached_property
     def model(self) -> str:
-        """The spaCy package that gives tags and dependencies."""
+        """The spaCy package that gives tags and dependencies; empty when there is none."""
         return str(self.table("pack")["model"])
 
     @cached_property

@@ -57,16 +57,18 @@ class Context:
 
 
 def assemble(draft: Draft, made_by: record.MadeBy) -> record.Record:
-    """Read every section of a draft and give the record."""
-    times = read_times(draft)
+    """Read every section of a draft for which its language has lexicons; give the record."""
+    has = draft.pack.has
+    times = read_times(draft) if has("times") else []
     speakers = Speakers(draft)
     statements = joined(draft, find_statements(draft), speakers, times)
-    places = read_places(draft, blocked=speakers.named_spans())
-    statements.rows = _placed(draft, statements.rows, places)
-    figures = _figures(draft, statements, times, places)
+    places = read_places(draft, blocked=speakers.named_spans()) if has("places") else []
+    if places:
+        statements.rows = _placed(draft, statements.rows, places)
+    figures = _figures(draft, statements, times, places) if has("figures") else ()
     context = Context(statements, times, places, figures)
-    events = read_events(draft, context)
-    control = read_control(draft, context)
+    events = read_events(draft, context) if has("events") else []
+    control = read_control(draft, context) if has("control") else []
     return record.Record(
         made_by=made_by,
         dispatch=_dispatch(draft, places),
@@ -153,6 +155,7 @@ def _dispatch(draft: Draft, places: Sequence[record.Place]) -> record.Dispatch:
         source=source,
         revision=item.revision,
         notes=found.notes,
+        other_languages=draft.other_languages,
         parts=found.parts,
         sentences=found.sentences,
     )

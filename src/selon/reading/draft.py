@@ -76,6 +76,8 @@ class Draft:
         self.anatomy = anatomy
         self.pack = pack
         self.published: str | None = item.published or anatomy.dateline_on
+        self.other_languages: tuple[str, ...] = ()
+        """Codes of languages besides the pack's that whole paragraphs are in."""
         self.tokens: list[Token] = []
         self.units: list[Unit] = []
         self.starts: dict[int, int] = {}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from selon.language.clear import Sentence, moods, universal
 from selon.reading.draft import Draft, Token, Unit
 from selon.reading.syntax import syntax
+from selon.reading.tagging import tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,7 @@ def pipeline(pack: LanguagePack) -> Language:
     """Load the pack's model without what Selon does not use, or a bare tokenizer."""
     import spacy  # noqa: PLC0415 - half a second, only when something is read
 
-    if importlib.util.find_spec(pack.model) is None:
+    if not pack.model or importlib.util.find_spec(pack.model) is None:
         return spacy.blank(pack.code)
     return spacy.load(pack.model, exclude=_UNUSED)
 
@@ -235,6 +236,8 @@ def _annotate(draft: Draft, doc: Doc) -> None:
             token.head = order[n + heads[n]] if heads[n] else -1
     if parsed and draft.pack.scheme == "clear":
         _convert(draft, doc, heads)
+    if not draft.pack.model:
+        tag(draft)
     for token in draft.tokens:
         category = _CATEGORY.get(token.pos, "")
         token.lemma = morphology.lemma(token.lower, category) if category else token.lower

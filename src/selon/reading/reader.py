@@ -16,7 +16,7 @@ from selon.reading.assemble import assemble
 from selon.reading.casing import in_capitals, restored, truecased
 from selon.reading.draft import Draft
 from selon.reading.parsing import model_name, parse
-from selon.reading.telling import tell_language
+from selon.reading.telling import other_languages, tell_language
 from selon.sources import Failure, Item
 
 if TYPE_CHECKING:
@@ -84,7 +84,13 @@ class Reader:
             at = item.text.index(item.title)
             shown = replace(shown, title=shown.text[at : at + len(item.title)])
         found = anatomy(shown.text, pack, title=shown.title, published=item.published)
-        return Draft(shown, found, pack, original=item.text)
+        draft = Draft(shown, found, pack, original=item.text)
+        if self.language or item.language:
+            return draft  # it is known, and telling others costs a second
+        paragraphs = [item.text[p.start : p.end] for p in found.parts if p.kind == "paragraph"]
+        if len(paragraphs) > 1:
+            draft.other_languages = other_languages(paragraphs, code)
+        return draft
 
     def _record_or_failure(self, draft: Draft) -> record.Record | Failure:
         """Read one dispatch of a batch; a rule that fails on it does not stop the others."""

@@ -143,7 +143,7 @@ class _Compiler:
             for name, many in prefixes.items()
         )
         try:
-            pattern = re.compile(f"{'|'.join(bare)}|(?:{before})?(?:{'|'.join(others)})")
+            pattern = re.compile("|".join([*bare, f"(?:{before})?(?:{'|'.join(others)})"]))
         except re.error as error:
             raise DataError(str(error), where="times.toml") from error
         index = pattern.groupindex

@@ -44,7 +44,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "pdf": (b"%PDF-1.7\n" + bytes(200), "PDF"),
     "cut utf-8": (GOOD.encode().replace("é".encode(), b"\xc3", 1), "UTF-8"),
     "five megabytes": (GOOD.encode() * 26_000, "longer than"),
-    "english": (b"The mayor of the town said on Thursday that shelling went on. " * 6, "'en'"),
+    "italian": ("Il sindaco della città ha detto che il fuoco continua. ".encode() * 6, "'it'"),
     "german": ("Der Bürgermeister sagte, es werde weiter geschossen. ".encode() * 6, "'de'"),
 }
 

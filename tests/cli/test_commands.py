@@ -95,17 +95,17 @@ def test_read_sets_bad_items_aside_and_goes_on(
     empty, binary = dispatch.with_name("empty.txt"), dispatch.with_name("binary.txt")
     empty.write_text(" \n", "utf-8")
     binary.write_bytes(bytes(range(256)) * 4)
-    english = dispatch.with_name("english.txt")
-    english.write_text(
-        "The mayor said on Thursday that the shelling had not stopped. " * 5, "utf-8"
+    italian = dispatch.with_name("italian.txt")
+    italian.write_text(
+        "Il sindaco della città ha detto giovedì che il fuoco non è cessato. " * 5, "utf-8"
     )
     missing = dispatch.with_name("missing.txt")
-    files = [str(p) for p in (empty, binary, missing, english, dispatch)]
+    files = [str(p) for p in (empty, binary, missing, italian, dispatch)]
     assert run("read", *files, "--format", "jsonl") == 3
     shown = capsysbinary.readouterr()
     assert len(shown.out.splitlines()) == 1
     told = shown.err.decode().splitlines()
-    for name in ("empty.txt", "binary.txt", "missing.txt", "english"):
+    for name in ("empty.txt", "binary.txt", "missing.txt", "italian"):
         assert any(name in line for line in told), name
     assert told[-1] == "1 dispatch read, 4 set aside"
     assert "Traceback" not in shown.err.decode()

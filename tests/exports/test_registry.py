@@ -79,14 +79,20 @@ def test_registry_refuses_unknown_and_doubled_names() -> None:
         register(get("csv"))
 
 
-def test_registry_takes_exports_of_others(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_registry_takes_exports_of_others(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def write(material: object, options: Options) -> Iterator[bytes]:
         for case in material.cases():  # type: ignore[attr-defined]
             material.written()  # type: ignore[attr-defined]
+            material.leave_out("too long", case.id)  # type: ignore[attr-defined]
             yield f"{case.id} {options.policy}\n".encode()
 
     def losses(options: Options) -> tuple[Loss, ...]:
-        return (Loss("id", "exact", "line", "Kept.", "Gardé."),)
+        return (
+            Loss("id", "exact", "line", "Kept.", "Gardé."),
+            Loss("colour", "caveat", "", "Lost.", "Perdu."),
+        )
 
     theirs = Export(
         "ids", 1, "text/plain", ".txt", {"en": "Ids", "fr": "Noms"}, write, losses, ("plain",)
@@ -113,6 +119,12 @@ def test_registry_takes_exports_of_others(filled: Store, monkeypatch: pytest.Mon
         written = b"".join(made).decode().splitlines()
         assert written and all(line.endswith(" plain") for line in written)
         assert made.report().losses[0].count == len(written)
+        assert made.report().left_out[0].fr == "too long"
+        monkeypatch.setenv("COLUMNS", "120")
+        with pytest.raises(SystemExit) as ended:
+            main(["export", "ids", "--store", str(filled.path), "--loss"])
+        assert ended.value.code == 0
+        assert "colour" in capsys.readouterr().out
     finally:
         registry._load_others.cache_clear()
 

@@ -20,8 +20,9 @@ def _table() -> dict[str, Any]:
 
 
 def field_label(name: str, language: str) -> str:
-    """Give a field's name for people."""
-    return str(_table()["fields"][name][language])
+    """Give a field's name for people; a field of another package's goes by its own name."""
+    known = _table()["fields"].get(name)
+    return str(known[language]) if known else name
 
 
 def reasons() -> dict[str, dict[str, str]]:

@@ -140,11 +140,9 @@ class Tally:
         self.out.setdefault(reason, []).append(thing)
 
     def left_out(self, sentences: dict[str, dict[str, str]]) -> tuple[LeftOut, ...]:
-        """Give what was left out, by reason."""
-        return tuple(
-            LeftOut(
-                reason, sentences[reason]["en"], sentences[reason]["fr"], len(ids),
-                tuple(ids[:_NAMED]),
-            )
-            for reason, ids in self.out.items()
-        )  # fmt: skip
+        """Give what was left out, by reason; one without sentences stands for itself."""
+        found = []
+        for reason, ids in self.out.items():
+            said = sentences.get(reason, {"en": reason, "fr": reason})
+            found.append(LeftOut(reason, said["en"], said["fr"], len(ids), tuple(ids[:_NAMED])))
+        return tuple(found)

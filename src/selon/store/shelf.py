@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from selon.store.reviews import Standing
     from selon.store.store import Store
 
-_KEPT = 200
+_KEPT = 500
 _d, _r = schema.dispatches, schema.records
 
 

@@ -83,7 +83,7 @@ def test_error_shape_of_a_foreign_host(method: str, path: str, desk: TestClient)
 def test_error_shape_of_a_store_that_fails(
     method: str, path: str, desk: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if path.endswith(("/codebook", "/imports", "/imports/{job}")):
+    if path.endswith(("/codebook", "/imports", "/imports/{job}", "/exports")):
         pytest.skip("it asks nothing of the store")
 
     def broken(*_: object, **__: object) -> None:
@@ -92,7 +92,12 @@ def test_error_shape_of_a_store_that_fails(
     for name in ("read", "write", "record"):
         monkeypatch.setattr(desk.app.state.desk.store, name, broken)
     body = {"verdict": "accept", "rows": [{"dispatch": "d1", "row": "f1"}]}
-    path = path.replace("{number}", "1").replace("{row}", "f1").replace("{dispatch}", "d1")
+    path = (
+        path.replace("{number}", "1")
+        .replace("{name}", "csv")
+        .replace("{row}", "f1")
+        .replace("{dispatch}", "d1")
+    )
     error = check(desk.request(method, path, json=body, headers=NAMED), 409)
     assert error["code"] == "store"
     assert "/somewhere" not in error["message"]

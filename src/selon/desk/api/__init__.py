@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.api import codebook, dispatches, imports, reviews
+from selon.desk.api import codebook, dispatches, exports, imports, reviews
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -15,5 +15,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     dispatches.router,
     reviews.router,
     imports.router,
+    exports.router,
     codebook.router,
 )

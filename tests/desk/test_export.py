@@ -60,7 +60,7 @@ def test_export_holds_what_was_corrected_on_the_page(desk: TestClient) -> None:
     ("address", "status"),
     [
         ("/export/bogus", 404), ("/export/csv?table=bogus", 400), ("/export/acled?policy=x", 400),
-        ("/export?since=soon", 400), ("/export?near=Bamako&radius_km=far", 400),
+        ("/export?since=soon", 400), ("/export?near=Bamako&radius=far", 400),
         ("/export?type=bogus", 400), ("/search?within=Nowhereland", 400),
     ],
 )  # fmt: skip
@@ -73,10 +73,10 @@ def test_export_and_search_refuse_what_makes_no_sense(
 def test_filters_stand_in_the_address_and_come_back() -> None:
     filters = Filters(since="2020", near="1.5,2.5", radius_km=20.0, kind="killed", text="a b")
     assert query_of(filters, limit=5) == (
-        "since=2020&near=1.5%2C2.5&radius_km=20.0&kind=killed&text=a+b&limit=5"
+        "since=2020&near=1.5%2C2.5&radius=20&kind=killed&text=a+b&limit=5"
     )
     form = filter_form(filters, "fr")
-    assert (form.since, form.radius_km, form.narrowed) == ("2020", "20", True)
+    assert (form.since, form.radius, form.narrowed) == ("2020", "20", True)
     assert {"killed": "tués", "holder": "qui le tient"}.items() <= {
         one.value: one.label for one in form.kinds
     }.items()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from selon._wording import Language
 
 
-_SHARED = {"reader": ("rows",), "review": ("rows",), "search": ("filters",), "export": ("filters",)}
+_SHARED = {"reader": ("rows",), "review": ("rows",), "search": ("query",), "export": ("query",)}
 """Tables that some pages share beside `base`."""
 
 

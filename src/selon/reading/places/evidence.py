@@ -207,7 +207,11 @@ class Evidence:
     def _placed(self, setting: Setting, sort: Sort) -> tuple[Level, str]:
         """`à`, `au`, `en`, `dans` … before the name."""
         if setting.preposition in self.lexicon.uses["dative"]:
-            if sort is Sort.STATE and setting.article:
+            if (
+                sort is Sort.STATE
+                and setting.article
+                and setting.word in (self.lexicon.uses["to_the_state"])
+            ):
                 return Level.ACTING, ""  # "à la Chine" is addressed, "en Chine" is a place
             if self._addressed(setting.governor):
                 return (Level.ACTING if sort is not Sort.PLACE else Level.OPEN), ""

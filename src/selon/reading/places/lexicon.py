@@ -47,7 +47,9 @@ class PlaceWords:
     noun_phrases: dict[str, tuple[Phrase, ...]]
     definite: dict[str, tuple[tuple[Phrase, str], ...]]
     lower: dict[str, tuple[Phrase, ...]]
+    nouns_after: dict[str, str]
     directions: dict[str, int]
+    direction_premodifiers: dict[str, int]
     direction_adjectives: dict[str, int]
     direction_words: dict[str, frozenset[str]]
     relation: dict[str, frozenset[str]]
@@ -151,7 +153,9 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         sorts={k: frozenset(v) for k, v in more.items() if isinstance(v, list) and k != "lower"},
         definite=_definite(more["definite"]),
         lower=_by_first(more["lower"]),
+        nouns_after={n: kind for kind, ns in table["nouns_after"].items() for n in ns},
         directions=dict(table["directions"]),
+        direction_premodifiers=dict(table["direction_premodifiers"]),
         direction_adjectives=dict(table["direction_adjectives"]),
         direction_words={k: frozenset(v) for k, v in table["direction_words"].items()},
         relation={k: frozenset(v) for k, v in table["relation"].items()},

@@ -50,12 +50,14 @@ def find_names(words: Words, lexicon: PlaceWords, gazetteer: Gazetteer | None) -
 def _name_at(
     words: Words, at: int, lexicon: PlaceWords, gazetteer: Gazetteer | None
 ) -> Name | None:
-    if words.lowers[at] in lexicon.directions or _ROMAN.fullmatch(words.texts[at]):
+    if _ROMAN.fullmatch(words.texts[at]):
         return None
     end = at + 1
     while end < len(words) and end - at < _LONGEST and words.joined(end):
         end += 1
     known = gazetteer.longest(words.texts[at:end], 0, limit=_LONGEST) if gazetteer else 0
+    if words.lowers[at] in lexicon.directions and (known < 2 or not words.names[at + known - 1]):
+        return None  # "Nord", but "South Sudan"
     while known > 1 and _runs_on(words, at, at + known - 1, lexicon):
         known = _shorter(words, at, known, gazetteer)
     if words.lowers[at] in lexicon.openers:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selon.reading.places.words import Words
 
 _QUOTES = frozenset({'"', "«", "“", "”", "»", "'", ")"})
+_UNITS = frozenset({"admin", "loose", "city", "quarter", "feature"})
 _ADJECTIVES = 3  # at most so many adjectives between a head noun and its complement
 
 
@@ -24,7 +25,8 @@ class Setting:
 
     `preposition` is what leads from outside to the whole phrase (head noun and direction included);
     `link` is the one between head noun and name. `governor` is the word before the preposition.
-    `opens` is where the phrase of head noun and name begins.
+    `opens` is where the phrase of head noun and name begins; `after` the last word of a noun of
+    places behind the name (`Helmand province`).
     """
 
     article: bool = False
@@ -39,6 +41,7 @@ class Setting:
     direction: int = -1
     bearing: int | None = None
     opens: int = -1
+    after: int = -1
     plural: bool = False
     listed: bool = False
     indefinite: bool = False
@@ -56,9 +59,37 @@ class Settings:
         """Give the setting of a name."""
         setting = Setting(opens=name.first)
         at = self._article(name.first, setting)
-        at = self._head(at, setting)
+        self._noun_after(name, setting)
+        at = self._head(self._premodified(at), setting)
         self._outside(at, setting)
         return setting
+
+    def _noun_after(self, name: Name, setting: Setting) -> None:
+        """`Helmand province`, `Orvane airport`: the noun of places stands behind the name."""
+        nouns = self.lexicon.nouns_after
+        own = nouns.get(self.words.lowers[name.last], "") if name.last > name.first else ""
+        if own in _UNITS - {"feature"}:  # a name that the gazetteer has with its noun
+            setting.kind, setting.after = own, name.last
+            return
+        for at in (name.last + 2, name.last + 1):
+            if at >= len(self.words) or not self.words.joined(at) or not self.words.joined(at - 1):
+                continue
+            kind = nouns.get(" ".join(self.words.lowers[name.last + 1 : at + 1]))
+            if kind is not None:
+                setting.kind, setting.after = kind, at
+                setting.plural = self.words.lowers[at].endswith("s")
+                return
+
+    def _premodified(self, at: int) -> int:
+        """Step over what may stand before a name: `in rebel-held Orvane`."""
+        words = self.lexicon.sorts["premodifiers"]
+        endings = tuple(w for w in words if w[0] == "-")
+        while (before := self._before(at)) >= 0:
+            word = self.words.lowers[before]
+            if word not in words and not (endings and word.endswith(endings)):
+                break
+            at = before
+        return at
 
     def _before(self, at: int) -> int:
         """Give the word before position `at` when nothing but space stands between, else -1."""
@@ -80,6 +111,11 @@ class Settings:
         if before < 0:
             return at
         word = self.words.lowers[before]
+        bearing = self.lexicon.direction_premodifiers.get(word)
+        if bearing is not None and not self.words.names[before]:
+            if setting.kind not in _UNITS and bearing >= 0:  # "southern Helmand province"
+                setting.direction, setting.bearing, setting.article = before, bearing, False
+            return self._opened(before, setting)
         if word in self.lexicon.of:
             if self._direction(before, setting) or self._noun(before, setting):
                 contracted = word in self.lexicon.uses["of_contracted"]
@@ -123,7 +159,7 @@ class Settings:
             kinds = self.lexicon.direction_words
             if opener in kinds["parts"] or opener in kinds["extreme"]:
                 setting.direction = before
-            elif before < 0 or opener in kinds["before"]:
+            elif opener in kinds["before"] or (before < 0 and self._phrase(link) < 0):
                 setting.direction = at
             else:
                 return False

@@ -214,6 +214,9 @@ class Spotter:
             state=sort is Sort.STATE, leaning=self._leaning(name, setting),
             heard=self.evidence.heard(setting, rule, sort),
         )  # fmt: skip
+        if kind == "feature" and setting.after >= 0:
+            self._site_after(setting, sort, spot)
+            return
         if kind == "feature":
             self._feature(setting, sort, spot)
             return
@@ -231,6 +234,8 @@ class Spotter:
         self.spots.append(spot)
         if setting.direction >= 0 and setting.bearing is not None:
             self._area(setting, len(self.spots) - 1)
+            if not setting.link and spot.state:  # "southern Somalia" is no word of all Somalia
+                spot.level = int(Level.OPEN)
 
     def _leaning(self, name: Name, setting: Setting) -> int:
         """Say whether the preposition speaks for a town (1), a unit or country (-1) or neither."""
@@ -246,6 +251,9 @@ class Spotter:
 
     def _generic(self, name: Name, setting: Setting, sort: Sort, noun: str) -> bool:
         """Whether a site is any such site of a town: `un hôtel de Maroua`, `la route d'Aden`."""
+        if setting.after >= 0:
+            noun = self.words.span(name.last + 1, setting.after).lower()
+            return noun in self.lexicon.sorts["generic"]
         if setting.noun < 0:
             return True
         if not setting.link:
@@ -279,6 +287,22 @@ class Spotter:
         spot.name = self._site_name(setting, spot)
         spot.kind, spot.anchor = "feature", anchor
         spot.in_town = spot.noun in self.lexicon.sorts["in_town"]
+        spot.query = Query(spot.name, frozenset({"feature"}), setting.country)
+        self.spots.append(spot)
+
+    def _site_after(self, setting: Setting, sort: Sort, spot: Spot) -> None:
+        """A site whose noun stands behind the name: `Orvane airport`."""
+        noun = self.words.span(spot.last + 1, setting.after).lower()
+        if sort is not Sort.UNKNOWN:
+            level = Level.PLACE if noun in self.lexicon.sorts["urban"] else Level.ACTING
+            inner = replace(spot, level=int(level), rule="complement")
+            self.spots.append(inner)
+            inner.query = Query(spot.name, frozenset(), setting.country)
+            spot.anchor = len(self.spots) - 1
+        spot.inner = (spot.start, spot.end)
+        spot.last, spot.end, spot.noun = setting.after, self.words.ends[setting.after], noun
+        spot.name, spot.kind = self.words.span(spot.first, spot.last), "feature"
+        spot.in_town = noun in self.lexicon.sorts["in_town"]
         spot.query = Query(spot.name, frozenset({"feature"}), setting.country)
         self.spots.append(spot)
 

@@ -20,6 +20,14 @@ def figures(text: str) -> list[Row]:
     ("text", "expected"),
     [
         (
+            "About 80,000 civilians could be displaced.",
+            [("About 80,000 civilians", "displaced", "civilian")],
+        ),
+        (
+            "The blast killed 12 people, a hospital official said.",
+            [("12 people", "killed", "unspecified")],
+        ),
+        (
             "At least 12 people were killed and 30 wounded in Orvane.",
             [
                 ("At least 12 people", "killed", "unspecified"),

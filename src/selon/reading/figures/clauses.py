@@ -78,7 +78,8 @@ class Clauses:
             be = be or (copular and (lemma in words.be or mood in FINITE or reflexive or be))
             if mood == "K" and be and lemma in words.be:
                 reflexive = False
-            lexical = lexical or not (copular or lemma in words.have)
+            modal = lemma in lexicon.words["totals.modals"]
+            lexical = lexical or not (copular or modal or lemma in words.have)
             position += 1
         return None, last
 

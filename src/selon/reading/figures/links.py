@@ -64,10 +64,20 @@ class Links:
             return
         if whole is None:
             return
+        if count.single and self._says(count):
+            return  # "…, a hospital official and two witnesses said"
         if (people and (self._coordinated(whole, count) or self._in_list(whole, n))) or (
             count.elliptic and not count.of_next and self._alternative(whole, count)
         ):
             _take(count, whole, "figure.coordination")
+
+    def _says(self, count: Count) -> bool:
+        """Whether the next verb is one of saying whose clause may stand before it."""
+        saying = self.lexicon.words["links.source"]
+        for token in self.tokens[count.last + 1 : count.last + 14]:
+            if token.tags and token.pos in {"VERB", "AUX"}:
+                return any(lemma in saying for lemma, _ in token.tags)
+        return False
 
     def _from_right(self, count: Count, following: Count) -> None:
         """A whole before its part (`neuf des 31 victimes`), two before one participle."""

@@ -72,6 +72,9 @@ def _under_verb(climber: Climber, trigger: Trigger, carrier: int) -> str:
             above = climber.above(carrier) if group.mood == "W" else -1
             if above >= 0 and climber.climb(above) == "denied":
                 return "denied"
+            told = climber.clause_above(group.main) if group.finite else -1
+            if told >= 0 and climber.reported(told) == "denied":
+                return "denied"
             return status
         if group.lemma in words.alleging:
             return "hypothetical" if args.passive and args.by < 0 else ""

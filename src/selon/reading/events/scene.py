@@ -115,7 +115,7 @@ class Scene:
         """Whether nothing in gender and number speaks against a participle belonging to a noun."""
         features = {tag[1:] for _, tag in self.tokens[participle].tags if tag[:1] == "K"}
         token = self.tokens[noun]
-        if not features or token.pos in {"PROPN", "PRON", "X"}:
+        if not any(features) or token.pos in {"PROPN", "PRON", "X"}:
             return True
         plural = any(f[-1:] == "p" for f in features)
         if token.pos == "NUM" or any(self.tokens[k].dep == "conj" for k in self.children(noun)):

@@ -291,6 +291,9 @@ class Climber:
             if head < 0 or head in scene.group_at or head > k:
                 return ""
             token = scene.tokens[head]
+            if scene.tokens[k].dep == "conj":
+                k = head  # `an attempt on a palace and assaults on hotels`
+                continue
             status = words.nouns.get(token.lemma, "")
             if head in self.asking_nouns:
                 status = "demanded"
@@ -299,7 +302,7 @@ class Climber:
                 not case or case in words.topic or (status == "demanded" and case in words.call)
             ):
                 return status
-            if token.lemma not in scene.lexicon.classes["series"] and scene.tokens[k].dep != "conj":
+            if token.lemma not in scene.lexicon.classes["series"]:
                 return ""
             k = head
         return ""

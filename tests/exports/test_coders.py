@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from export_making import written
+from ledger_making import Making
 from selon.exports.countries import country
 from selon.exports.forms.acled import disorder, inter
 from selon.exports.forms.ucdp import priogrid, where_precision
 from selon.exports.sides import Side
-from selon.store import Store
+from selon.record import Acled
+from selon.store import Store, refresh
+from selon.store.importing import add_records
 
 ACLED = [
     "event_id_cnty",
@@ -231,3 +235,21 @@ def test_coders_countries(code: str, numeric: int, gw: int, acled: str, ucdp: st
 def test_coders_no_such_country() -> None:
     assert country("XXX") is None
     assert country(None) is None
+
+
+def test_coders_sides_put_bodies_before_men(tmp_path: Path) -> None:
+    m = Making("Des hommes ont attaqué Kandar jeudi, le Front Rouge aussi.", item="x")
+    town, day = m.place("Kandar"), m.time("jeudi", "2020-03-12")
+    men = m.actor("Des hommes", "population")
+    front = m.actor("Front Rouge", "armed_group", sector="REB")
+    acled = Acled("Battles", "Armed clash")
+    m.event("attaqué", actors=(men, front), place=town, time=day, acled=acled)
+    with Store.open(tmp_path / "x", create=True) as store:
+        add_records(store, [m.record()])
+        refresh(store)
+        data, report = written(store, "acled")
+    for row in rows(data):
+        assert (row["actor1"], row["assoc_actor_1"], row["inter1"]) == (
+            "Front Rouge", "Des hommes", "2",
+        )  # fmt: skip
+    assert report.rows == 1

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from selon.exports.material import Case
     from selon.record import Actor
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 ARMED = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "CRM"})
+_BODIES = frozenset({"state", "organisation", "armed_group"})
 _CIVIL = frozenset({
     "CVL", "MED", "JRN", "EDU", "REF", "AGR", "BUS", "LAB", "REL", "SOC", "ELI", "OPP", "PTY",
 })  # fmt: skip
@@ -58,12 +61,25 @@ def sides(case: Case) -> Sides:
                 if known.setdefault(one.name, one).sector is None:
                     known[one.name] = one
     ranked = {
-        role: tuple(known[n] for n in sorted(counter, key=lambda n: (-counter[n], n)))
+        role: tuple(known[n] for n in sorted(counter, key=_order(role, counter, known)))
         for role, counter in seen.items()
     }
     actors = ranked["actors"]
     names = {a.name for a in actors}
     return Sides(actors, tuple(r for r in ranked["recipients"] if r.name not in names))
+
+
+def _order(
+    role: str, counter: Counter[str], known: dict[str, Side]
+) -> Callable[[str], tuple[bool, int, str]]:
+    """Put those named most first; among who acts, bodies before persons and "men"."""
+
+    def key(name: str) -> tuple[bool, int, str]:
+        side = known[name]
+        vague = role == "actors" and side.kind not in _BODIES
+        return vague, -counter[name], name
+
+    return key
 
 
 def _side(actor: Actor) -> Side:

@@ -38,8 +38,10 @@ class Making:
         item: str = "d1",
         published: str | None = "2020-03-12T18:00",
         publisher: str = "Agence Nord",
+        language: str = "fr",
     ) -> None:
         self.text = text
+        self.language = language
         self.item = item
         self.published = published
         self.publisher = publisher
@@ -134,7 +136,7 @@ class Making:
             made_by=MadeBy("0"),
             dispatch=Dispatch(
                 id=f"id-{self.item}",
-                language="fr",
+                language=self.language,
                 text=self.text,
                 published=self.published,
                 source=Source(item=self.item, publisher=self.publisher),

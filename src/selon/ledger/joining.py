@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from selon.gazetteer.keys import fold
+from selon.ledger.bodies import one_name
 from selon.ledger.calendar import Days, day_number, told_on
 from selon.ledger.happenings import akin, fixed, same_ground, same_spot, sites_differ, times_differ
 from selon.ledger.sightings import CAMPAIGN, CONTROL
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from selon.ledger.happenings import Happening
     from selon.ledger.sightings import Site
-    from selon.record import Record
+    from selon.record import Place, Record
 
 JOIN = 2.0
 """Evidence from which two happenings are one."""
@@ -86,8 +87,8 @@ class Story:
 def story_of(record: Record) -> Story:
     """Take what a dispatch is about."""
     countries = Counter(p.country for p in record.places if p.country for _ in p.mentions)
-    names = {fold(a.name) for a in record.actors if a.kind not in _NAMELESS}
-    names |= {fold(p.name) for p in record.places}
+    names = {fold(one_name(a.name)) for a in record.actors if a.kind not in _NAMELESS}
+    names |= {place_key(p) for p in record.places}
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
     return Story(stems(record.dispatch.text), frozenset(names), country)
 
@@ -209,7 +210,7 @@ def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
     where = p.country or "?"
     short = {core[:4] for core in p.cores}
     marks = [*sorted(short), *sorted(p.actors), *sorted(map(str, p.figures))]
-    marks += sorted({fold(s.place.name) for s in p.sites if s.narrow})
+    marks += sorted({place_key(s.place) for s in p.sites if s.narrow})
     marks += ["lead"] if p.lead else []
     marks += ["any"] if fixed(p.family) else []
     if p.days is not None and p.days.length <= 31:
@@ -254,6 +255,11 @@ def _apart(a: Portrait, b: Portrait) -> int:
     if a.published is None or b.published is None:
         return 999
     return abs(a.published - b.published)
+
+
+def place_key(place: Place) -> str:
+    """Name a place alike in all languages where the gazetteer knows it."""
+    return fold(place.name) if place.geonames_id is None else str(place.geonames_id)
 
 
 def _distinct(sites: list[Site]) -> list[Site]:

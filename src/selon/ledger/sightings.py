@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold, is_telling, skeleton
+from selon.ledger.bodies import one_name
 from selon.ledger.calendar import Days, interval, told_on
 from selon.ledger.lexicon import lexicon
 from selon.ledger.words import core, stems, tokens
@@ -30,6 +31,7 @@ HARM = frozenset({"killed", "injured", "missing"})
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
 CONTROL = "control"
 _CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
+_FRAME = frozenset({"byline", "dateline", "credit"})
 _NAMED = frozenset({"person", "state", "organisation", "armed_group", "media"})
 
 
@@ -127,8 +129,9 @@ def actor_key(actor: Actor) -> str | None:
     """Give the key under which a named actor is the same in other dispatches."""
     if actor.kind not in _NAMED:
         return None
-    key = skeleton(actor.name)
-    return key if is_telling(key) else fold(actor.name) or None
+    name = one_name(actor.name)
+    key = skeleton(name)
+    return key if is_telling(key) else fold(name) or None
 
 
 def sightings(record: Record, where: Layout) -> list[Sighting]:
@@ -210,6 +213,8 @@ class _Maker:
         """Words of happenings that no row of the record stands for."""
         taken = [(s.start, s.end) for s in found]
         taken += [(m.start, m.end) for a in self._record.actors for m in a.mentions]
+        taken += [(t.mention.start, t.mention.end) for t in self._record.times]
+        taken += [(p.start, p.end) for p in self._record.dispatch.parts if p.kind in _FRAME]
         more = []
         for match in self._words_of_happenings.finditer(self._where.text):
             start, end = match.span()

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold, is_telling, skeleton
+from selon.ledger.bodies import one_name
 from selon.ledger.lexicon import lexicon
 from selon.ledger.words import stems, tokens
 
@@ -62,7 +63,7 @@ def voice_of(record: Record, actor_id: str | None) -> Voice | None:
         keys.add(f"unnamed:{described or fold(actor.name)}")
     else:
         for name in (bare(n, record.dispatch.language) for n in names):
-            keys.add(f"body:{_key(name)}")
+            keys.add(f"body:{_key(one_name(name))}")
             letters = fold(name).replace(" ", "")
             if " " not in name and (name.isupper() or 3 < len(letters) < 6):
                 keys.add(f"acronym:{letters}")

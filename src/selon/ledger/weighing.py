@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.answers import ASSERTED
+from selon.ledger.bodies import one_name
 from selon.ledger.calendar import day_number
 from selon.ledger.reasons import Reason, count_words
 from selon.ledger.voices import display, independent
@@ -248,7 +249,7 @@ def same_value(a: Answer, b: Answer) -> bool:
     """Say whether two answers name the same doer or holder."""
     if a.value == b.value or ASSERTED in (a.value, b.value):
         return a.value == b.value
-    x, y = a.value or "", b.value or ""
+    x, y = one_name(a.value or ""), one_name(b.value or "")
     if _acronyms(x) & _acronyms(y):
         return True
     return fold(x) in fold(y) or fold(y) in fold(x) or containment(stems(x), stems(y)) >= 0.5

@@ -101,7 +101,7 @@ def _part_of_speech(sentence: Sentence, at: int) -> str:
         return "ADP"  # "including nine children"
     if tag.startswith("VB"):
         return "AUX" if dep in {"aux", "auxpass"} else "VERB"
-    if tag == "IN" and dep == "mark":
+    if tag == "IN" and (dep == "mark" or sentence.words[at].lower() == "that"):
         return "SCONJ"
     if tag == "DT" and dep not in {"det", "predet", "nmod", "poss", "quantmod", "preconj"}:
         return "PRON"

@@ -32,7 +32,7 @@ def noun_phrase(
     if pointing.reference == "name" and core[at].text[0].islower():
         pointing = replace(pointing, reference="indefinite" if at else "bare")
     if names.syntax.head_last and not pointing.number:
-        pointing = replace(pointing, number=noun_features(names.draft.pack, core[at].lower)[1])
+        pointing = replace(pointing, number=noun_features(names.draft.pack, core[last].lower)[1])
     open_ = phrase.medium or phrase.lemma in names.table.appositive or bool(phrase.armed)
     reach = extent(names, core, last, person=role is not None, open_=open_ and role is None)
     head_last = names.syntax.head_last
@@ -41,7 +41,8 @@ def noun_phrase(
     if head_last:
         first = next((k for k in range(at) if not _dropped(names, core[k])), at)
     label = names.draft.text[core[first].start : own[-1].end]
-    gender, number = noun_features(names.draft.pack, core[at].lower)
+    word = core[last if head_last else at].lower
+    gender, number = noun_features(names.draft.pack, word)
     gender = gender or pointing.gender
     if role is not None:
         gender, number = role.gender or pointing.gender, role.number

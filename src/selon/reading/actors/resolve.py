@@ -233,7 +233,7 @@ class Speakers:
         part = part_before(self.names, start)
         if part is not None:  # "l'un d'eux"
             return self.actor_for(part, end, source=True)
-        taken_up = self._taken_up(start, end)
+        taken_up = None if self.words.straight_tags else self._taken_up(start, end)
         if taken_up is not None:
             return taken_up
         if statement.rule.endswith("_tag"):

@@ -83,6 +83,8 @@ def _shares_subject(view: UnitView, first: int, main: int) -> bool:
         return False
     if not any(g.finite and g.last < k for g in view.groups):
         return False
+    if view.words.straight_tags:  # a subject would stand between
+        return True
     return not any(view.draft.tokens[c].dep.startswith("nsubj") for c in view.tokens[main].children)
 
 

@@ -124,7 +124,7 @@ def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         behind = past_addressee(view, at)
         told = view.after(behind)
         that = behind if told is not None and told.lower in view.words.that else None
-        if told is not None and told.pos == "DET":
+        if told is not None and told.pos in {"DET", "PRON"}:
             that = None  # "said that attack was theirs"
     if that is None:
         return None

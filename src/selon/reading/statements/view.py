@@ -121,6 +121,8 @@ class UnitView:
             if token is None:
                 return None
             if token.lower in self.words.that:
+                if self.words.that_dropped and token.pos in {"PRON", "DET"}:
+                    return None  # "said that was another matter"
                 before = self.after(k - 1)
                 blocked = before is not None and before.lower in self.words.not_that_after
                 return None if blocked else k

@@ -84,6 +84,8 @@ def test_settings_are_documented_as_the_table_has_them(name: str) -> None:
     default = "–" if one.default is None else one.default
     line = f"| `{name}` | `{one.variable}` | {default} | {one.help['en']} |"
     assert line in DOCS.read_text("utf-8").splitlines()
+    french = f"| `{name}` | `{one.variable}` | {default} | {one.help['fr']} |"
+    assert french in DOCS.with_name("settings.fr.md").read_text("utf-8").splitlines()
     assert set(one.help) == {"en", "fr"}
     assert one.kind in {"text", "path", "number", "switch"}
 

@@ -171,7 +171,7 @@ def test_explain_tells_of_a_record_and_of_a_dispatch(
     [
         (to_json(record()), "s99", "no row 's99'"),
         ('{"schema": "selon.record/1"}', "s1", "has no 'made_by'"),
-        ("", "s1", "there are 0 dispatches in it"),
+        ("", "s1", "there is no dispatch in it"),
     ],
 )
 def test_explain_of_what_is_not_there_is_bad_input(

@@ -305,6 +305,11 @@ def test_xml_that_is_none_is_refused(data: bytes, words: str, tmp_path: Path) ->
     assert words.casefold() in message.casefold()
 
 
+def test_page_that_is_named_as_a_feed_is_refused(tmp_path: Path) -> None:
+    ((_, message),) = failures(read(tmp_path / "a.rss", COPIES["page.html"]))
+    assert message == "this is a page, no feed"
+
+
 def test_xml_never_reads_another_file(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", "utf-8")

@@ -114,4 +114,4 @@ class _Told:
         if done.unchanged:
             pieces.append(say(self.lang, "watch.unchanged", count=done.unchanged))
         stamp = datetime.now(UTC).strftime("%H:%M:%S")
-        err().print(f"{stamp}Z  {', '.join(pieces)}", style="dim")
+        err().print(f"{stamp}Z  {', '.join(pieces)}", style="dim", soft_wrap=True)

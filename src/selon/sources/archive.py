@@ -28,7 +28,10 @@ MAGIC = b"PK\x03\x04"
 _EMPTY = b"PK\x05\x06"
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _MOST = 1_000_000  # files that an archive may have
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+_FAULTS = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
+    ValueError, OverflowError,
+)  # fmt: skip
 
 
 def detects(raw: Raw) -> bool:

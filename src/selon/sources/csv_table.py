@@ -46,7 +46,10 @@ def read(raw: Raw, options: Options) -> Iterator[Item | Failure]:
     if not header.strip():
         raise EmptyInput("there is no dispatch in it", where=raw.where)
     delimiter = "\t" if raw.suffix == ".tsv" else _delimiter(header)
-    columns = [name.strip() for name in next(csv.reader([header], delimiter=delimiter))]
+    try:
+        columns = [name.strip() for name in next(csv.reader([header], delimiter=delimiter))]
+    except csv.Error as error:
+        raise InputError(f"no CSV: {error}", where=raw.where) from None
     check_columns(columns, options, raw.where)
     lines.taken.clear()
     rows = csv.reader(lines, delimiter=delimiter, strict=True)

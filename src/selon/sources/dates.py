@@ -42,7 +42,7 @@ def moment(value: str | None) -> str | None:
 
         try:
             found = parsedate_to_datetime(value)
-        except (ValueError, IndexError, TypeError):
+        except (ValueError, IndexError, TypeError, OverflowError):
             return None
         return _written(found)
     if re.fullmatch(r"\d{8}|\d{4}-\d{2}-\d{2}", value):

@@ -26,36 +26,52 @@ if TYPE_CHECKING:
     from selon.sources.raw import Raw
 
 SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf"})
+_NAMED = frozenset({".rss", ".atom", ".rdf"})
 _ENTRY = re.compile(rb"<(?:\w+:)?(item|entry)[\s>].*?</(?:\w+:)?\1\s*>", re.DOTALL)
 _OPEN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>")
 
 
 def detects(raw: Raw) -> bool:
-    """Take XML whose root is `rss`, Atom's `feed` or `RDF` of RSS 1."""
+    """Take XML whose root is `rss`, Atom's `feed` or `RDF` of RSS 1, and pages that pose as one."""
     found = xml.root(raw.head)
     if found is None:
         return False
+    if _poses(raw):
+        return True
     return found.name == "rss" or (
         found.name in {"feed", "RDF"}
         and any(mark in raw.head for mark in (b"/Atom", b"atom/ns", b"rss/1.0", b"rss/0.9"))
     )
 
 
+def _poses(raw: Raw) -> bool:
+    """Tell a page in a file that is named as a feed: an error of a server, a portal."""
+    found = xml.root(raw.head)
+    return raw.suffix in _NAMED and found is not None and found.name.lower() == "html"
+
+
 def read(raw: Raw, options: Options) -> Iterator[Item | Failure]:
     """Read the entries in the order of the feed; what it broke off in is named."""
+    if _poses(raw):
+        hint = "look for its RSS or Atom address"
+        raise InputError("this is a page, no feed", where=raw.where, hint=hint)
     doc = xml.document(raw)
-    parsed = need("feedparser").parse(doc.utf8)
+    try:
+        parsed = need("feedparser").parse(doc.utf8)
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
+        msg = f"broken XML: {type(error).__name__}: {error}"
+        raise InputError(msg, where=raw.where, hint="have it sent again") from None
     sources = [found.group() for found in _ENTRY.finditer(doc.utf8)]
     cut = bool(parsed.bozo) and not _END.search(doc.utf8)
-    entries = parsed.entries
+    entries, about = parsed.entries, _sound(parsed.feed)
     if cut and len(_OPEN.findall(doc.utf8)) > len(sources):
         entries = entries[: len(sources)]  # the last one is not whole
     for number, entry in enumerate(entries, 1):
         where = f"{raw.where}[{number}]"
         source = sources[number - 1] if len(sources) == len(entries) else b""
         try:
-            yield _item(entry, parsed.feed, source, doc, options, where)
+            yield _item(_sound(entry), about, source, doc, options, where)
         except SelonError as error:
             yield Failure(error.where or where, error)
     if cut:
@@ -86,7 +102,7 @@ def _item(
     return Item(
         checked(text, options, where),
         item=entry.get("id") or link or f"{doc.name}-{where.rpartition('[')[2][:-1]}",
-        published=moment(_own(entry, "published") or _own(entry, "updated")),
+        published=moment(entry.get("published") or entry.get("updated")),
         title=headline,
         language=_language(entry, feed),
         publisher=squeeze(own or feed.get("title") or feed.get("publisher")) or None,
@@ -120,13 +136,22 @@ def _language(entry: Any, feed: Any) -> str | None:  # noqa: ANN401
 
 def _revision(entry: Any) -> str | None:  # noqa: ANN401
     """Give when an entry was changed, where it says that it was."""
-    published, updated = moment(_own(entry, "published")), moment(_own(entry, "updated"))
+    published, updated = moment(entry.get("published")), moment(entry.get("updated"))
     return updated if published and updated and updated != published else None
 
 
-def _own(entry: Any, name: str) -> str | None:  # noqa: ANN401
-    """Give what the entry says itself: feedparser lends dates to one another."""
-    return dict.get(entry, name)
+def _sound(value: Any) -> Any:  # noqa: ANN401
+    """Copy what feedparser found, without halves of characters, into plain dicts and lists.
+
+    Its own dicts lend dates to one another, so that one cannot tell what the entry says itself.
+    """
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_sound(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _sound(one) for name, one in dict.items(value)}
+    return value
 
 
 def _canonical(entry: Any) -> bytes:  # noqa: ANN401

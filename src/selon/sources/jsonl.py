@@ -93,6 +93,8 @@ def _document(raw: Raw, options: Options) -> Iterator[Item | Failure]:
         msg = f"larger than the {LARGEST // 1_000_000} MB that such a file may have"
         raise TooLarge(msg, where=raw.where, hint="one object a line (.jsonl) may be of any size")
     text = decode(data, where=raw.where)
+    if not text.strip():
+        raise EmptyInput("there is no dispatch in it", where=raw.where)
     try:
         content = json.loads(text)
     except RecursionError:

@@ -99,7 +99,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """Give a header decoded; a broken one as well as it can be."""
     try:
         return squeeze(str(message.get(name, ""))) or None
-    except (ValueError, LookupError, IndexError, AttributeError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, OverflowError):
         found = next((v for k, v in message.raw_items() if k.lower() == name), "")
         return squeeze(str(found)) or None
 

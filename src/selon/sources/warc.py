@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import redirect_stderr
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -68,7 +69,12 @@ def _records(raw: Raw) -> Iterator[Any]:
     archive, faults = need("warcio.archiveiterator"), need("warcio.exceptions")
     number = 0
     try:
-        for record in archive.ArchiveIterator(raw.stream, check_digests=False):
+        found = archive.ArchiveIterator(raw.stream, check_digests=False)
+        while True:
+            with redirect_stderr(io.StringIO()):  # warcio complains there by itself
+                record = next(found, None)
+            if record is None:
+                return
             number += 1
             yield record
     except (faults.ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:
@@ -98,7 +104,10 @@ def _payload(record: Any, where: str) -> Raw | None:  # noqa: ANN401 - warcio's 
     if getattr(left, "limit", 0) > 0 and not left.read(1) and left.limit > 0:
         raise InputError("the archive breaks off in this record", where=where)
     address = headers.get_header("WARC-Target-URI") or where
-    path = PurePosixPath(urlsplit(address.strip("<>")).path)
+    try:
+        path = PurePosixPath(urlsplit(address.strip("<>")).path)
+    except ValueError:
+        path = PurePosixPath()
     return inner(where, path.stem or "index", path.suffix.lower(), io.BytesIO(data))
 
 

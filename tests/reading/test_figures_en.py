@@ -58,6 +58,18 @@ def figures(text: str) -> list[Row]:
             "Some 2,000 demonstrators marched in Orvane.",
             [("Some 2,000 demonstrators", "participants", "protester")],
         ),
+        (
+            "Bomb kills 12, wounds 30.",
+            [("12", "killed", "unspecified"), ("30", "injured", "unspecified")],
+        ),
+        (
+            "The gunmen killed Ilan Marot and four guards.",
+            [("four guards", "killed", "unspecified")],
+        ),
+        (
+            "The dead included three children and a nurse.",
+            [("three children", "killed", "child"), ("a nurse", "killed", "medical")],
+        ),
     ],
 )
 def test_figures_kind_and_who(text: str, expected: list[Row]) -> None:

@@ -80,6 +80,10 @@ class Governors:
             found = self._object(at, count)
             if found:
                 return found
+        lemma = self._headline_verb(at)
+        if lemma:
+            count.blocked = True
+            return self._object_of(at, lemma, count)
         if token.pos in {"NOUN", "VERB"}:
             found = self._completed(at, count)
             if found:
@@ -148,6 +152,17 @@ class Governors:
             return None
         return next(((lm, tag[0]) for lm, tag in token.tags if tag[0] in FINITE), None)
 
+    def _headline_verb(self, at: int) -> str:
+        """A verb of a headline that the tagger takes for a noun: `bomb kills 12, wounds 30`."""
+        token = self.tokens[at]
+        head = self.position.get(token.head, -1)
+        if token.pos != "NOUN" or token.dep != "conj" or not 0 <= head < at:
+            return ""
+        if self.tokens[head].pos != "VERB" or self.tokens[at - 1].pos not in {"PUNCT", "CCONJ"}:
+            return ""
+        readings = self.lexicon.morphology.verb_tags(token.lower)
+        return next((lemma for lemma, tag in readings if tag[0] in FINITE), "")
+
     def _after_be(self, at: int) -> bool:
         """Whether a form of "be" stands right before: `où sont morts douze soldats`."""
         return at > 0 and any(lm in self.syntax.be for lm, _ in self.tokens[at - 1].tags)
@@ -211,6 +226,8 @@ class Governors:
         for k in range(count.core, count.last + 1):
             token = self.tokens[k]
             head = self.position.get(token.head, -1)
+            if token.dep == "conj" and 0 <= head < count.first:  # "killed Marot and four others"
+                token, head = self.tokens[head], self.position.get(self.tokens[head].head, -1)
             if token.dep == "obj" and 0 <= head < count.first and self.tokens[head].tags:
                 verb = self.clauses.verb(head)
                 if verb is None:

@@ -105,6 +105,8 @@ class Evidence:
             return Level.NONE, ""
         if sort is Sort.PLACE and single and self._common(name, setting):
             return Level.NONE, ""
+        if sort is Sort.STATE and not setting.kind and self._adjective(name):
+            return Level.OPEN, ""
         if setting.direction >= 0:
             return Level.PLACE, "direction"
         if setting.kind:
@@ -126,6 +128,17 @@ class Evidence:
         if sort is Sort.UNKNOWN:
             return Level.NONE, ""
         return self._bare(name, setting, sort)
+
+    def _adjective(self, name: Name) -> bool:
+        """Whether a country stands before a noun that it only describes (`in US custody`)."""
+        token, after = self.words.token(name.last), name.last + 1
+        return (
+            token is not None
+            and token.dep == "compound"
+            and after < len(self.words)
+            and self.words.joined(after)
+            and not self.words.names[after]
+        )
 
     def _common(self, name: Name, setting: Setting) -> bool:
         """Whether a known name is a common noun first of all (`la Montagne`, a party)."""

@@ -232,6 +232,10 @@ class Spotter:
         if kind == "whole" or (kind == "admin" and setting.noun >= 0):
             self._with_noun(setting, spot)
         self.spots.append(spot)
+        if setting.after == name.last:  # "Helmand province" is quoted as "Helmand"
+            spot.last = name.last - 1
+            spot.end = words.ends[spot.last]
+            spot.name = words.span(spot.first, spot.last)
         if setting.direction >= 0 and setting.bearing is not None:
             self._area(setting, len(self.spots) - 1)
             if not setting.link and spot.state:  # "southern Somalia" is no word of all Somalia

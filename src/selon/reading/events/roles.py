@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from selon.reading.events.nominal import noun_functions
+from selon.reading.events.scene import OWNING
 from selon.reading.events.spans import conjuncts
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _BEFALLING = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "CONCEDE", "SANCT
 _OF_PEOPLE = frozenset(
     {"arrest", "abduct", "targeted", "release", "beat", "torture", "sexual", "convict"}
 )
+_OWNERS = OWNING | {"compound"}
 _MODIFYING = ("building", "vehicle", "civilians")  # what a noun before an attack may befall
 _MOVING = frozenset({"RETREAT", "MOBILIZE"})
 
@@ -88,9 +90,12 @@ def _blamed(scene: Scene, at: int) -> int:
     k = at + 1
     while k < len(tokens) and (tokens[k].pos == "ADJ" or tokens[k].text in {'"', "»", "”"}):
         k += 1
-    if k < len(tokens) and scene.lexicon.relations.get(tokens[k].lower) == "of":
+    relations = {"of", "by"} if scene.lexicon.modifiers_before else {"of"}
+    if k < len(tokens) and scene.lexicon.relations.get(tokens[k].lower) in relations:
         return scene.noun_after(k + 1)
-    return -1
+    if not scene.lexicon.modifiers_before:
+        return -1
+    return next((c for c in scene.children(at) if c < at and tokens[c].dep in _OWNERS), -1)
 
 
 def _nominal(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: Roles) -> None:

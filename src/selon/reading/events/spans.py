@@ -180,6 +180,7 @@ def _right(scene: Scene, head: int) -> int:
                 or tokens[inside].lower in words.time_words
                 or _leaves(scene, inside, head)
                 or (inside == k + 2 and _charged(scene, head))
+                or _of_verb(scene, nxt.lower, head)
             ):
                 break
             k = inside
@@ -205,6 +206,13 @@ def _right(scene: Scene, head: int) -> int:
         else:
             break
     return k
+
+
+def _of_verb(scene: Scene, preposition: str, head: int) -> bool:
+    """Whether a complement belongs to the verb of an object (`drove them from the capital`)."""
+    if not scene.lexicon.modifiers_before or scene.tokens[head].dep != "obj":
+        return False
+    return scene.lexicon.relations.get(preposition) != "of"
 
 
 def _charged(scene: Scene, head: int) -> bool:

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selon.reading.events.scene import BEFORE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -112,14 +114,34 @@ def _rank(
             if mention.start - start <= 4 or not scene.case(at):
                 return None
             return 2
+    if _holds_next(scene, at):
+        return None
     for start, end in event.recipients:
         if start <= mention.start and mention.end <= end:
+            if _modifies(scene, at):
+                return 0
             return 0 if mention.start - start > 4 or mention.kind == "feature" else None
     if _behind(scene, head, at):
         return 0
     if _clause(scene, at) == own:
         return 1 if scene.case(at) else 2
     return 2 if scene.case(at) else 3
+
+
+def _modifies(scene: Scene, at: int) -> bool:
+    """Whether a place stands before the noun that it tells more of (`the Tarsa parliament`)."""
+    token = scene.tokens[at]
+    return scene.lexicon.modifiers_before and token.dep in BEFORE and scene.head(at) > at
+
+
+def _holds_next(scene: Scene, at: int) -> bool:
+    """Whether a narrower place follows its owner (`Luria's capital Orvo`)."""
+    if not _modifies(scene, at) or scene.place(at) != "country":
+        return False
+    return any(
+        scene.place(k) not in {"", "country"}
+        for k in range(at + 1, min(len(scene.tokens), at + _APPOSED + 3))
+    )
 
 
 def _behind(scene: Scene, head: int, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gzip
+import io
 import json
 from pathlib import Path
 
@@ -167,6 +168,15 @@ def test_warc_gives_pages_and_feeds(name: str, tmp_path: Path) -> None:
     (page, *_) = found
     assert isinstance(page, Item)
     assert page.uri == "https://nord.test/kandar"
+
+
+@pytest.mark.parametrize("name", ["afp2024.xml", "table.csv", "rss.xml", "mixed.zip"])
+def test_standard_input_is_no_address(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(COPIES[name]))
+    monkeypatch.setattr("sys.stdin", stream)
+    found = list(read_paths(["-"]))
+    assert not failures(found)
+    assert all(not (i.uri or "").startswith("-") for i in found if isinstance(i, Item))
 
 
 def test_zip_is_read_as_a_folder(tmp_path: Path) -> None:

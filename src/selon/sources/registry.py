@@ -31,7 +31,7 @@ from selon.sources import (
 )
 from selon.sources.item import Failure, Item
 from selon.sources.options import LONGEST, Options
-from selon.sources.raw import ending, files, opened
+from selon.sources.raw import STDIN, ending, files, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -160,9 +160,15 @@ def read_paths(
                             published=item.published or published,
                             language=item.language or language,
                             publisher=item.publisher or publisher,
+                            uri=None if _is_stdin(item.uri) else item.uri,
                         )
         except SelonError as error:
             yield Failure(error.where or where, error)
+
+
+def _is_stdin(uri: str | None) -> bool:
+    """Whether an address is only a place in standard input: `-`, `-[2]`, `-!a.xml`, `-:3`."""
+    return uri is not None and uri.partition("[")[0].partition("!")[0].partition(":")[0] == STDIN
 
 
 for _form in (

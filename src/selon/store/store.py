@@ -118,15 +118,17 @@ class Store(Asking):
         from selon.store.loading import load  # noqa: PLC0415
 
         d, r = schema.dispatches, schema.records
-        asked = (
-            select(r.c.content)
-            .join(d, d.c.id == r.c.dispatch)
-            .where(r.c.is_current, (d.c.key == dispatch) | (d.c.item == dispatch))
-            .order_by(d.c.key != dispatch, d.c.id)
-            .limit(1)
-        )
         with self.read() as connection:
-            content = connection.scalar(asked)
+            for name in (d.c.key, d.c.item):
+                number = select(d.c.id).where(name == dispatch).order_by(d.c.id).limit(1)
+                content = connection.scalar(
+                    # The sum keeps SQLite from looking through all current records instead.
+                    select(r.c.content).where(
+                        r.c.dispatch == number.scalar_subquery(), r.c.is_current.op("+")(0) == 1
+                    )
+                )
+                if content is not None:
+                    break
         return None if content is None else load(content)
 
 

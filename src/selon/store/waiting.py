@@ -31,6 +31,7 @@ _d, _r, _i, _a, _c = (
 )  # fmt: skip
 _BATCH = 200
 _RECORDS = 10
+_ASSESSMENTS = 15
 _COUNTED = 1000
 _REST = ("figures", "control", "events", "statements")
 _SECTIONS = {"happened": "events", "responsibility": "events", "holder": "control"}
@@ -109,58 +110,54 @@ def _batch(connection: Connection, group: Group, number: int) -> list[Waiting] |
         some = newest.limit(_RECORDS).offset(number * _RECORDS)
         records = list(connection.scalars(some))
         return _rows(connection, records) if records else None
-    return _claims(connection, group, number * _BATCH)
+    return _claims(connection, group, number * _ASSESSMENTS)
 
 
 def _claims(connection: Connection, group: Group, start: int) -> list[Waiting] | None:
     """Give rows behind claims of a status; None when there are no more such claims."""
-    asked = (
-        select(_c.c.id)
-        .join(_a, _a.c.id == _c.c.assessment)
-        .where(_a.c.status == group)
-        .limit(_BATCH)
-        .offset(start)
-    )
+    asked = select(_a.c.id).where(_a.c.status == group).limit(_ASSESSMENTS).offset(start)
     if group == "single":
-        asked = asked.where(_c.c.low.is_not(None)).order_by(_c.c.low.desc(), _c.c.id)
+        asked = asked.where(_a.c.low.is_not(None)).order_by(_a.c.low.desc(), _a.c.id)
     else:
-        asked = asked.join(_i, _i.c.id == _c.c.incident)
-        asked = asked.order_by(_i.c.dispatches.desc(), _a.c.id, _c.c.id)
+        asked = asked.join(_i, _i.c.id == _a.c.incident)
+        asked = asked.order_by(_i.c.dispatches.desc(), _a.c.id)
     order = {number: n for n, number in enumerate(connection.scalars(asked))}
     if not order:
         return None
-    found: list[tuple[int, Waiting]] = []
+    found: list[tuple[int, int, Waiting]] = []
     for section in ("figures", "events", "control"):
         found += _behind(connection, section, group, order)
-    return [one for _, one in sorted(found, key=lambda f: (f[0], f[1].row))]
+    return [one for _, _, one in sorted(found, key=lambda f: (f[0], f[1], f[2].row))]
 
 
 def _behind(
     connection: Connection, section: str, group: Group, order: dict[int, int]
-) -> Iterator[tuple[int, Waiting]]:
+) -> Iterator[tuple[int, int, Waiting]]:
     t = schema.SECTIONS[section]
+    own = [question for question, home in _SECTIONS.items() if home == section]
+    asked_by = _a.c.question.in_(own) if own else _a.c.question.not_in(_SECTIONS)
     asked = (
         select(
-            _c.c.id, _c.c.start, _c.c.end, _d.c.key, t.c.row, _a.c.question, _a.c.reason,
-            _a.c.reason_fr, _i.c.incident, _i.c.label,
+            _c.c.id, _c.c.assessment, _c.c.start, _c.c.end, _d.c.key, t.c.row, _a.c.question,
+            _a.c.reason, _a.c.reason_fr, _i.c.incident, _i.c.label,
         )
         .join(_a, _a.c.id == _c.c.assessment)
         .join(_i, _i.c.id == _c.c.incident)
         .join(_d, _d.c.id == _c.c.dispatch)
-        .join(_r, (_r.c.dispatch == _d.c.id) & _r.c.is_current)
+        .join(_r, (_r.c.dispatch == _d.c.id) & (_r.c.is_current.op("+")(0) == 1))  # by dispatch
         .join(t, (t.c.record == _r.c.id) & (t.c.start == _c.c.start) & (t.c.end == _c.c.end))
-        .where(_c.c.id.in_(order))
+        .where(_c.c.assessment.in_(order), asked_by)
     )  # fmt: skip
     for row in connection.execute(asked):
-        if _SECTIONS.get(row.question, "figures") == section:
-            target = target_name(section, row.key, row.start, row.end)
-            yield (
-                order[row.id],
-                Waiting(
-                    target, row.key, row.row, section, group, row.question, row.reason,
-                    row.reason_fr, row.incident, row.label,
-                ),
-            )  # fmt: skip
+        target = target_name(section, row.key, row.start, row.end)
+        yield (
+            order[row.assessment],
+            row.id,
+            Waiting(
+                target, row.key, row.row, section, group, row.question, row.reason,
+                row.reason_fr, row.incident, row.label,
+            ),
+        )  # fmt: skip
 
 
 def _uncertain(*columns: Any) -> Any:  # noqa: ANN401 - a select

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _DOERS = frozenset({"person", "state", "organisation", "armed_group"})
 _ARMED = frozenset({"MIL", "COP", "SPY", "REB", "GOV"})
 ASSERTED = "asserted"
+_BESIDE = 60  # characters from a change of control to whom it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +263,8 @@ class _Answers:
     def holders(self) -> Iterator[Answer]:
         """Who holds the place, after each change of control."""
         for c in self._record.control:
-            if c.holder is None or c.change in ("besieged", "repelled"):
+            holder = self._name(c.holder) if c.holder else self._near_holder(c.mention)
+            if holder is None or c.change in ("besieged", "repelled", "contested"):
                 continue
             near = [
                 n
@@ -273,12 +275,24 @@ class _Answers:
             if not near:
                 continue
             yield Answer(
-                near[0], "holder", "all", None, None, None, self._name(c.holder),
+                near[0], "holder", "all", None, None, None, holder,
                 denied=c.change in ("lost", "abandoned"), voice=self._voice(c.statement),
                 statement=c.statement, start=c.mention.start, end=c.mention.end,
                 text=c.mention.text, form=self._form(c.statement),
                 explicit=c.statement is not None,
             )  # fmt: skip
+
+    def _near_holder(self, change: Mention) -> str | None:
+        """The armed actor named nearest to a change of control, within its sentence."""
+        here = self._where.sentence(change.start)
+        near = [
+            (max(m.start - change.end, change.start - m.end), m.start, a.name)
+            for a in self._record.actors
+            if a.kind in ("armed_group", "state") or a.sector in _ARMED
+            for m in a.mentions
+            if self._where.sentence(m.start) == here
+        ]
+        return min(near)[2] if near and min(near)[0] <= _BESIDE else None
 
     def _spoken_of(self, s: Statement) -> list[tuple[int, str]]:
         """Happenings that a statement is about, with the status it gives them."""

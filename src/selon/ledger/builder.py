@@ -22,7 +22,7 @@ from selon.ledger.sightings import layout, sightings
 from selon.ledger.takes import Takes, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from selon.ledger.answers import Answer
     from selon.ledger.happenings import Happening
@@ -34,6 +34,14 @@ Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Parties:
+    """Names of those who act in an event and of those whom it befalls."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """What one record gives to the ledger."""
 
@@ -41,7 +49,7 @@ class Chapter:
     happenings: tuple[Happening, ...]
     answers: tuple[Answer, ...]
     portraits: tuple[Portrait, ...]
-    record: Record
+    parties: Mapping[str, Parties]
 
 
 def build_ledger(records: Iterable[Record], *, judgements: Judgements | None = None) -> Ledger:
@@ -173,8 +181,19 @@ def read_chapter(record: Record) -> Chapter:
         tuple(groups),
         tuple(answers(record, groups, where)),
         tuple(portray(record, n, h, about) for n, h in enumerate(groups)),
-        record,
+        _parties(record),
     )
+
+
+def _parties(record: Record) -> dict[str, Parties]:
+    """Name who acts and who suffers in each event: all of a record that incidents still need."""
+    names = {a.id: a.name for a in record.actors}
+    return {
+        e.id: Parties(
+            tuple(names[p.actor] for p in e.actors), tuple(names[p.actor] for p in e.recipients)
+        )
+        for e in record.events
+    }
 
 
 def _when(ref: DispatchRef) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from selon.ledger.assess import assess
 from selon.ledger.calendar import Days, iso
@@ -114,12 +114,12 @@ def _commonest(values: list[str]) -> str | None:
     return min(seen, key=lambda v: (-seen[v], v)) if seen else None
 
 
-def _participants(parts: Sequence[tuple[Chapter, int]], role: str) -> tuple[str, ...]:
+def _participants(
+    parts: Sequence[tuple[Chapter, int]], role: Literal["actors", "recipients"]
+) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     for c, n in parts:
-        ids = {s.event for s in c.happenings[n].sightings if s.event}
-        names = {a.id: a.name for a in c.record.actors}
-        for e in c.record.events:
-            if e.id in ids:
-                seen.update(names[p.actor] for p in getattr(e, role))
+        for event in {s.event for s in c.happenings[n].sightings if s.event}:
+            parties = c.parties[event]
+            seen.update(parties.actors if role == "actors" else parties.recipients)
     return tuple(sorted(seen, key=lambda v: (-seen[v], v)))

@@ -69,3 +69,26 @@ def test_blaming_each_other_is_contested() -> None:
     ]
     assert (found.status, found.by) == ("contested", "ledger.contested.values")
     assert {c.value for c in found.claims} == {"Front Bleu", "Ligue"}
+
+
+def test_blaming_a_cause_does_not_contest_a_claim_of_having_done_it() -> None:
+    lines = [
+        "Explosion à Kandar.",
+        "Selon Ravel Onda, l'explosion est due à une fuite de gaz.",
+        "Le Front Bleu a revendiqué une explosion.",
+    ]
+    m = Making("\n".join(lines))
+    town = m.place("Kandar")
+    first = m.event("Explosion", place=town)
+    said = m.says(m.actor("Ravel Onda"), "l'explosion est due à une fuite de gaz")
+    claimed = m.says(m.actor("Front Bleu", "armed_group"), "une explosion", "claim_responsibility")
+    m.event("explosion", place=town, same_as=first, statement=said)
+    m.event("explosion", nth=1, place=town, same_as=first, statement=claimed)
+    (found,) = [
+        a
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "responsibility"
+    ]
+    assert {c.value for c in found.claims} == {"une fuite de gaz", "Front Bleu"}
+    assert found.status == "single"

@@ -15,6 +15,7 @@ from selon.ledger.fates import fates
 from selon.ledger.lexicon import lexicon
 from selon.ledger.sightings import CONTROL
 from selon.ledger.voices import voice_of
+from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _DOERS = frozenset({"person", "state", "organisation", "armed_group"})
 _ARMED = frozenset({"MIL", "COP", "SPY", "REB", "GOV"})
 ASSERTED = "asserted"
+_NEGATED = 4  # words before one of blame in which a negation stands
 _BESIDE = 60  # characters from a change of control to whom it is of
 
 
@@ -53,6 +55,8 @@ class Answer:
     earlier: bool = False
     explicit: bool = False
     uncounted: bool = False
+    beside: bool = False
+    cause: bool = False
 
 
 def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answer]:
@@ -81,6 +85,7 @@ class _Answers:
         table = lexicon(record.dispatch.language)
         self._earlier = [fold(w) for w in table.get("earlier", ())]
         self._accusing = [fold(w) for w in table.get("accusing", ())]
+        self._not = frozenset(fold(w) for w in table.get("not", ()))
         self._blame = [fold(w) for w in table.get("blame", ())]
 
     def counts(self) -> Iterator[Answer]:
@@ -92,7 +97,7 @@ class _Answers:
                 voice=self._voice(f.statement), statement=f.statement,
                 start=f.mention.start, end=f.mention.end, text=f.mention.text,
                 form=self._form(f.statement), scope=c.scope,
-                earlier=any(w in sentence for w in self._earlier),
+                earlier=any(w in sentence for w in self._earlier), beside=c.beside,
             )  # fmt: skip
 
     def fates(self) -> Iterator[Answer]:
@@ -138,13 +143,19 @@ class _Answers:
                     n, "responsibility", "all", None, None, None, b.value, denied=b.denied,
                     voice=voice_of(self._record, b.speaker), statement=b.statement,
                     start=b.start, end=b.end, text=self._record.dispatch.text[b.start : b.end],
-                    form=self._form(b.statement), explicit=self._firm(b),
+                    form=self._form(b.statement), explicit=self._firm(b, n),
+                    cause=b.accused is None,
                 )  # fmt: skip
 
-    def _firm(self, b: Blame) -> bool:
-        """Whether blame is put on somebody known, or on what is no person."""
-        actor = self._actors.get(b.accused or "")
-        return actor is None or actor.kind not in ("unnamed", "population")
+    def _firm(self, b: Blame, n: int) -> bool:
+        """Whether blame is for what its sentence tells, and put on somebody known or on a thing."""
+        here = self._where.sentence(b.start)
+        told = [s for s in self._groups[n].sightings if s.sentence == here]
+        if not told or b.accused is None:
+            return bool(told)
+        actor = self._actors[b.accused]
+        suffers = any(b.accused in (p.actor for p in e.recipients) for e in self._record.events)
+        return actor.kind not in ("unnamed", "population") and not suffers
 
     def _lead(self) -> list[int]:
         """The violence or disaster that the dispatch opens with."""
@@ -159,8 +170,10 @@ class _Answers:
     def _accusations(self, s: Statement) -> Iterator[Answer]:
         """Somebody named beside words of blame in what is said."""
         said = fold(" ".join(m.text for m in s.content))
-        if not s.speaker or not any(w in said for w in self._accusing):
+        word = next((w for w in self._accusing if w in said), None)
+        if not s.speaker or word is None:
             return
+        denied = bool(self._not & set(tokens(said[: said.index(word)])[-_NEGATED:]))
         blamed = [
             (m.start, a.name)
             for a in self._record.actors
@@ -171,7 +184,7 @@ class _Answers:
         near = self._violent_in(s.content[0].start)
         if blamed and near:
             value = ", ".join(dict.fromkeys(name for _, name in sorted(blamed)))
-            yield self._value(near[0], s, value, denied=False)
+            yield self._value(near[0], s, value, denied=denied)
 
     def _denials(self, s: Statement) -> Iterator[Answer]:
         spans = [m for m in (s.cue, *s.content) if m]

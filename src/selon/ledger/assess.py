@@ -106,8 +106,10 @@ def _assessment(
 ) -> Assessment:
     question, who, scope = key
     claims = sorted(claims, key=lambda c: (c.when, c.answer.end))
-    weigher = Weigher(claims, names, lasting=lasting)
+    own = [c for c in claims if not c.answer.beside]
+    weigher = Weigher(own or claims, names, lasting=lasting or not own)
     finding = weigher.counts() if question in _COUNTED else weigher.values()
+    superseded = {id((own or claims)[n]) for n in finding.superseded}
     rows = tuple(
         Claim(
             speaker=display(names[c.voice]) if c.voice else None,
@@ -121,13 +123,13 @@ def _assessment(
             start=c.answer.start,
             end=c.answer.end,
             text=c.answer.text,
-            superseded=n in finding.superseded,
+            superseded=id(c) in superseded,
             as_of=c.ref.published,
             form=c.answer.form,
             voice=c.voice,
             dispatch_id=c.ref.id,
         )
-        for n, c in enumerate(claims)
+        for c in claims
     )
     low, high = _ends(rows) if question in _COUNTED else (None, None)
     return Assessment(

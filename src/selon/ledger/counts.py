@@ -30,19 +30,24 @@ _CAUSES = frozenset({"violence", "accident", "toll", "control", "coercion"})
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
 _NAMED = 2  # sentences that the event which reading gives the count is nearer
 _SHARED = HARM | _CONSEQUENCES | {"detained", "participants"}
+_BESIDE = 2  # sentences between a protest and the shots or arrests that it is told with
 _AROUND = 10  # sentences around a count over weeks in which a war or movement is named
 _PAST = 30  # days before the latest happening of a dispatch: background
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure with the happening, question and group it counts for."""
+    """A figure with the happening, question and group it counts for.
+
+    `beside` when it is another happening's that is told with this one.
+    """
 
     figure: Figure
     happening: int
     question: str
     who: str
     scope: str | None
+    beside: bool = False
 
 
 def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count]:
@@ -74,7 +79,7 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
             scope = "planned"
         placed.append(Count(f, n, question, who, scope))
         placed += [
-            Count(f, m, question, who, "cumulated" if lasting else scope)
+            Count(f, m, question, who, "cumulated" if lasting else scope, beside=not lasting)
             for m, lasting in _further_homes(f, n, groups, where, span)
         ]
     return with_sums(placed, record, where)
@@ -187,13 +192,19 @@ def _further_homes(
             if span and span.length >= _PERIOD and gap <= _AROUND:
                 found.append((n, True))
             continue
-        if gap or f.kind not in _SHARED or not akin(g.family, groups[home].family):
-            continue
         other = groups[home]
+        beside = _BESIDE if "protest" in (g.family, other.family) else 0
+        if gap > beside or f.kind not in _SHARED or not _kin(g.family, other.family):
+            continue
         apart = sites_differ([x for x in g.sites if x.own], [x for x in other.sites if x.own])
         if not apart and not times_differ(g.days, other.days, own=g.own_time and other.own_time):
             found.append((n, False))
     return found
+
+
+def _kin(a: str, b: str) -> bool:
+    """Whether victims and arrests of one can be those of the other."""
+    return akin(a, b) or {a, b} == {"protest", "coercion"}
 
 
 def _protest(sentence: int, groups: list[Happening]) -> int | None:

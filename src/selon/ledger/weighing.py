@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from selon.ledger.voices import Voice
 
 _ROUNDING = 0.03  # counts this near are one count, rounded
+_BLAME = "contested.blame"
 _SOON = 3  # days within which a lower count contradicts; later it is another matter
 _VAGUE = frozenset({"vague"})
 
@@ -124,8 +125,15 @@ class Weigher:
                         "contested", Reason(_blamed(yes), self._pair(yes, no)), superseded
                     )
             for a, b in combinations([c for c in strong if not c.answer.denied], 2):
-                both_claim = _blamed(a) == _blamed(b) == "contested.claimed"
-                if a.voice != b.voice and not both_claim and not same_value(a.answer, b.answer):
+                one_claims = _blamed(a) != _blamed(b)
+                side_by_side = a.order == b.order and _blamed(a) == _blamed(b) == _BLAME
+                if a.answer.cause != b.answer.cause:
+                    continue
+                if (
+                    a.voice != b.voice
+                    and (one_claims or side_by_side)
+                    and not same_value(a.answer, b.answer)
+                ):
                     return Finding(
                         "contested", Reason("contested.values", self._pair(a, b)), superseded
                     )
@@ -218,7 +226,7 @@ class Weigher:
 
 def _blamed(said: Said) -> str:
     own = said.answer.voice is not None and said.answer.value == said.answer.voice.name
-    return "contested.claimed" if own else "contested.blame"
+    return "contested.claimed" if own else _BLAME
 
 
 def _agreed(said: Said) -> str:

@@ -34,6 +34,8 @@ def places(text: str) -> list[tuple[str, str]]:
             "Envoys from the US, Britain and Turkey met in Amman.",
             [("US", "country"), ("Britain", "country"), ("Turkey", "country"), ("Amman", "city")],
         ),
+        ("Shells fell near the capital Damascus.", [("Damascus", "city")]),
+        ("They met in Camarines Norte Monday.", [("Camarines Norte", "admin")]),
         ("Shells fell in eastern Aleppo.", [("eastern Aleppo", "area"), ("Aleppo", "city")]),
     ],
 )
@@ -47,6 +49,7 @@ def test_places_where_they_stand(text: str, expected: list[tuple[str, str]]) -> 
         "Washington said it would help.",
         "Syrian troops and Iraqi militias attacked.",
         "The envoy gave support to Moscow.",
+        "They watched the Iraqi-Syrian border.",
         "Don't go, the Taliban said in January.",
     ],
 )

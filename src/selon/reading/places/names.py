@@ -69,8 +69,9 @@ def _name_at(
                 return None
     window = _window(words, at, lexicon)
     run = at
+    stops = lexicon.sorts["stops"]
     while run < window and (
-        words.names[run + 1]
+        (words.names[run + 1] and words.lowers[run + 1] not in stops)
         or (words.lowers[run + 1] in lexicon.particles and words.names[min(run + 2, window)])
     ):
         run += 1

@@ -115,7 +115,7 @@ class Spotter:
         """Whether a capitalised word is a people, not a place (`les Syriens`)."""
         if self.gazetteer is None or name.first != name.last:
             return False
-        if self.gazetteer.demonym(name.text) is None:
+        if any(self.gazetteer.demonym(part) is None for part in name.text.split("-")):
             return False
         return not any(one.kind == "country" for one in self.gazetteer.lookup(name.text))
 

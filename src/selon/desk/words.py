@@ -53,7 +53,7 @@ class Words:
 def words(page: str, language: Language) -> Words:
     """Give the words of a page: its own, and those that all pages share."""
     found: dict[str, str] = {}
-    for name in dict.fromkeys(("base", *_SHARED.get(page, ()), page)):
+    for name in dict.fromkeys(("base", *_SHARED.get(page, ("filters",)), page)):
         for key, texts in table(name).items():
             found[key] = texts[language]
     return Words(found, language)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _d, _r, _s = schema.dispatches, schema.records, schema.statements
 _WORD = re.compile(r"\w+")
 _BEFORE, _AFTER = 60, 140  # characters of a snippet on either side of the first match
-_RANK = "bm25(dispatch_words, 8.0, 4.0, 1.0)"  # titles before texts before mere stems
+RANK = "bm25(dispatch_words, 8.0, 4.0, 1.0)"  # titles before texts before mere stems
 _TOPICS = 4
 _LOOKED_UP = 500  # speakers that are asked for by name; above that all are
 _UNNAMED = ("unnamed", "population")
@@ -47,7 +47,7 @@ def search(
         index = table("dispatch_words", column("rowid"))
         chosen = chosen.join(index, index.c.rowid == _d.c.id)
         chosen = chosen.where(text("dispatch_words MATCH :asked").bindparams(asked=words))
-        chosen = chosen.order_by(literal_column(_RANK), _d.c.id)
+        chosen = chosen.order_by(literal_column(RANK), _d.c.id)
     elif query.strip():
         return []
     else:
@@ -83,7 +83,7 @@ def snippet(words: str, query: str, language: str, *, title: str | None = None) 
 
 
 def speakers(
-    store: Store, filters: Filters | None = None, *, limit: int | None = None
+    store: Store, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0
 ) -> list[SpeakerRow]:
     """List who is quoted, the most quoted first; a name counts however it is accented."""
     filters = filters or Filters()
@@ -91,7 +91,7 @@ def speakers(
         names = aliases(connection)
     canonical = {key: fold(name) for key, name in names.items()}
     with store.read() as connection:
-        keys = _most_quoted(connection, filters, canonical, limit)
+        keys = _most_quoted(connection, filters, canonical, limit, offset)
         rows = _quoted(connection, filters, canonical, keys)
         topics = _topics(connection, keys, canonical)
     called = {fold(name): name for name in names.values()}
@@ -106,12 +106,16 @@ def speakers(
 
 
 def _most_quoted(
-    connection: Connection, filters: Filters, canonical: dict[str, str], limit: int | None
+    connection: Connection,
+    filters: Filters,
+    canonical: dict[str, str],
+    limit: int | None,
+    offset: int,
 ) -> list[str]:
     """Give the keys of the speakers who are quoted most; without filters an index has them all."""
     speaker = _called(_s, canonical)
     asked = select(speaker).where(_s.c.speaker_key.is_not(None)).group_by(speaker)
-    asked = asked.order_by(func.count().desc(), speaker).limit(limit)
+    asked = asked.order_by(func.count().desc(), speaker).limit(limit).offset(offset)
     if filters.speaker is not None:
         asked = asked.where(speaker.contains(fold(filters.speaker), autoescape=True))
     conditions = on_dispatches(filters.without("speaker"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.api import codebook, dispatches, exports, imports, reviews
+from selon.desk.api import codebook, dispatches, exports, imports, incidents, reviews
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 PREFIX = "/api/v1"
 
 ROUTERS: tuple[APIRouter, ...] = (
+    incidents.router,
     dispatches.router,
     reviews.router,
     imports.router,

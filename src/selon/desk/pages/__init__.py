@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.pages import codebook, entrance, export, imports, reader, review, search
+from selon.desk.pages import codebook, entrance, export, imports, incident, reader, review, search, situation
 
 if TYPE_CHECKING:
     from selon.desk.page import Page
 
 PAGES: tuple[Page, ...] = (
+    situation.PAGE,
     search.PAGE,
     reader.PAGE,
     review.PAGE,
     imports.PAGE,
     export.PAGE,
     codebook.PAGE,
+    incident.PAGE,
     entrance.PAGE,
 )

@@ -1,0 +1,133 @@
+"""One incident: who says what to each question, in which words, in which dispatches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from selon.desk.views.chart import Chart, chart
+from selon.desk.views.claims import ClaimView, claim_views
+from selon.desk.views.telling import count, country, period, question, term
+from selon.store.dossiers import DispatchRow, dossier
+from selon.store.quoting import Quote, quotes
+
+if TYPE_CHECKING:
+    from selon._wording import Language
+    from selon.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its status, the reason for it, all claims, and a drawing of counts."""
+
+    anchor: str
+    title: str
+    status: str
+    standing: str
+    value: str
+    reason: str
+    rule: str
+    claims: tuple[ClaimView, ...]
+    chart: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """Words that speak of the incident."""
+
+    dispatch: str
+    item: str
+    start: int
+    end: int
+    text: str
+    status: str
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A dispatch that tells of the incident; `take` numbers those that count as one voice."""
+
+    row: DispatchRow
+    take: int
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """All on one incident."""
+
+    id: str
+    label: str
+    type: str | None
+    when: str
+    place: str
+    latitude: float | None
+    longitude: float | None
+    radius_km: float | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    questions: tuple[Question, ...]
+    mentions: tuple[MentionView, ...]
+    dispatches: tuple[Telling, ...]
+    speakers: tuple[str, ...]
+
+
+def incident_view(store: Store, incident: str, language: Language) -> IncidentView:
+    """Give an incident by its id or the beginning of it; raises `StoreError` for none."""
+    found = dossier(store, incident)
+    content = found.incident
+    publishers = {row.id: row.publisher for row in found.dispatches}
+    passages = [
+        (row["dispatch_id"], row["start"], row["end"])
+        for row in (*content["mentions"], *(c for a in content["assessments"] for c in a["claims"]))
+    ]
+    quoted = quotes(store, passages)
+    questions = tuple(
+        _question(n, one, publishers, quoted, language)
+        for n, one in enumerate(content["assessments"], 1)
+    )
+    place = content["place"] or {}
+    land = country(place.get("country"), language)
+    where = [x for x in (place.get("name"), place.get("admin1"), land) if x]
+    takes = {item: n for n, take in enumerate(found.takes, 1) for item in take}
+    return IncidentView(
+        content["id"], content["label"], content["type"],
+        period(content["start"], content["end"]), ", ".join(dict.fromkeys(where)),
+        place.get("latitude"), place.get("longitude"), place.get("radius_km"),
+        tuple(content["actors"]), tuple(content["recipients"]), questions,
+        tuple(
+            MentionView(
+                m["dispatch_id"], m["dispatch"], m["start"], m["end"], m["text"], m["status"],
+                quoted.get((m["dispatch_id"], m["start"], m["end"])),
+            )
+            for m in content["mentions"]
+        ),
+        tuple(Telling(row, takes.get(row.dispatch, 0)) for row in found.dispatches),
+        tuple(sorted({c.speaker for q in questions for c in q.claims if c.speaker})),
+    )  # fmt: skip
+
+
+def _question(
+    number: int,
+    one: dict[str, Any],
+    publishers: dict[str, str | None],
+    quoted: dict[tuple[str, int, int], Quote],
+    language: Language,
+) -> Question:
+    rows = [
+        SimpleNamespace(
+            **{k: c[k] for k in ("speaker", "low", "high", "bound", "value", "denied", "text")},
+            superseded=c["superseded"], as_of=c["as_of"], dispatch=c["dispatch_id"],
+            item=c["dispatch"], publisher=publishers.get(c["dispatch_id"]), start=c["start"],
+            end=c["end"],
+        )
+        for c in one["claims"]
+    ]  # fmt: skip
+    claims = claim_views(rows, quoted, language)
+    return Question(
+        f"q{number}", question(one["question"], one["who"], language), one["status"],
+        term("standing", one["status"], language), count(one["low"], one["high"], None, language),
+        one["reason_fr"] if language == "fr" else one["reason"], one["by"], claims,
+        chart(claims, language),
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""Pages of speakers, publishers and hits: who is quoted over time, who publishes, what is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import column, func, literal_column, select, table, text
+
+from selon.store import schema
+from selon.store.conditions import on_dispatches
+from selon.store.listings import HitRow, SpeakerRow
+from selon.store.searching import RANK, snippet, speakers
+from selon.store.words import fold, match
+
+if TYPE_CHECKING:
+    from selon.store.filters import Filters
+    from selon.store.store import Store
+
+_d, _r, _s = schema.dispatches, schema.records, schema.statements
+_PUBLISHER = func.coalesce(_d.c.publisher, _d.c.agency)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How often somebody is quoted in a month."""
+
+    month: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A speaker with the months in which somebody quotes them."""
+
+    speaker: SpeakerRow
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """A stretch of the list of speakers; `more` says that others follow."""
+
+    offset: int
+    limit: int
+    more: bool
+    items: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A publisher: how many dispatches, from which day to which."""
+
+    name: str
+    dispatches: int
+    first_on: str | None
+    last_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A stretch of the dispatches that were found."""
+
+    total: int
+    offset: int
+    limit: int
+    items: tuple[HitRow, ...]
+
+
+def quoted(store: Store, filters: Filters, *, offset: int = 0, limit: int = 50) -> Speakers:
+    """List who is quoted, the most quoted first, with when."""
+    rows = speakers(store, filters, limit=limit + 1, offset=offset)
+    more, rows = len(rows) > limit, rows[:limit]
+    months: dict[str, list[Month]] = {}
+    month = func.substr(_d.c.published, 1, 7)
+    asked = (
+        select(_s.c.speaker_key, month, func.count())
+        .join(_r, _r.c.id == _s.c.record)
+        .join(_d, _d.c.id == _r.c.dispatch)
+        .where(
+            _r.c.is_current,
+            _s.c.speaker_key.in_([fold(row.name) for row in rows]),
+            _d.c.published.is_not(None),
+            *on_dispatches(filters.without("speaker")),
+        )
+        .group_by(_s.c.speaker_key, month)
+        .order_by(month)
+    )
+    with store.read() as connection:
+        for key, when, count in connection.execute(asked):
+            months.setdefault(key, []).append(Month(when, count))
+    items = tuple(Quoted(row, tuple(months.get(fold(row.name), ()))) for row in rows)
+    return Speakers(offset, limit, more, items)
+
+
+def publishers(store: Store, filters: Filters) -> tuple[Publisher, ...]:
+    """List publishers of the dispatches for which filters hold, the busiest first."""
+    asked = (
+        select(
+            _PUBLISHER.label("name"), func.count().label("n"),
+            func.min(_d.c.published).label("first"), func.max(_d.c.published).label("last"),
+        )
+        .join(_r, _r.c.dispatch == _d.c.id)
+        .where(_r.c.is_current, _PUBLISHER.is_not(None), *on_dispatches(filters))
+        .group_by(_PUBLISHER)
+        .order_by(func.count().desc(), _PUBLISHER)
+        .limit(100)
+    )  # fmt: skip
+    with store.read() as connection:
+        return tuple(
+            Publisher(
+                row.name, row.n, (row.first or "")[:10] or None, (row.last or "")[:10] or None
+            )
+            for row in connection.execute(asked)
+        )
+
+
+def found(store: Store, query: str, filters: Filters, *, offset: int = 0, limit: int = 20) -> Hits:
+    """Give a page of what `search` lists, and how many there are.
+
+    Numbers are ranked first and texts are read of this page alone.
+    """
+    words = match(query)
+    if query.strip() and not words:
+        return Hits(0, offset, limit, ())
+    chosen: Any = select(_d.c.id).join(_r, _r.c.dispatch == _d.c.id)
+    chosen = chosen.where(_r.c.is_current, *on_dispatches(filters))
+    order: tuple[Any, ...] = (_d.c.published.is_(None), _d.c.published.desc(), _d.c.id.desc())
+    if words:
+        index = table("dispatch_words", column("rowid"))
+        chosen = chosen.join(index, index.c.rowid == _d.c.id)
+        chosen = chosen.where(text("dispatch_words MATCH :asked").bindparams(asked=words))
+        order = (literal_column(RANK), _d.c.id)
+    with store.read() as connection:
+        total = connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+        numbers = list(connection.scalars(chosen.order_by(*order).limit(limit).offset(offset)))
+        asked = select(_d, _PUBLISHER.label("by")).where(_d.c.id.in_(numbers))
+        rows = {row.id: row for row in connection.execute(asked)}
+    items = tuple(
+        HitRow(
+            row.key, row.item or row.key, row.title, row.published, row.by, row.language,
+            snippet(row.text, query, row.language, title=row.title),
+        )
+        for row in (rows[n] for n in numbers)
+    )  # fmt: skip
+    return Hits(total, offset, limit, items)

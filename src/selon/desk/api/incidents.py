@@ -12,10 +12,10 @@ from selon._wording import Language
 from selon.desk.narrowing import Narrowed
 from selon.desk.requests import MOST
 from selon.desk.state import TheDesk
+from selon.desk.views.incident import one_incident
 from selon.desk.views.situation import IncidentItem, items
 from selon.errors import SettingError
 from selon.store.contests import Contests, contests
-from selon.store.dossiers import dossier
 from selon.store.filters import Filters, Region, region
 from selon.store.listing import Order
 from selon.store.mapping import WORLD, MapView, map_view
@@ -54,7 +54,7 @@ def list_incidents(
 @router.get("/incidents/{incident}")
 def get_incident(desk: TheDesk, incident: str) -> dict[str, Any]:
     """Give an incident as published (`selon.ledger/1`), by its id or the beginning of it."""
-    return dossier(desk.store, incident).incident
+    return one_incident(desk.store, incident).incident
 
 
 @router.get("/overview")

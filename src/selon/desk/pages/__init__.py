@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.pages import codebook, entrance, export, imports, incident, reader, review, search, situation
+from selon.desk.pages import (
+    codebook,
+    contested,
+    entrance,
+    export,
+    imports,
+    incident,
+    reader,
+    review,
+    search,
+    situation,
+    sources,
+)
 
 if TYPE_CHECKING:
     from selon.desk.page import Page
 
 PAGES: tuple[Page, ...] = (
     situation.PAGE,
+    contested.PAGE,
+    sources.PAGE,
     search.PAGE,
     reader.PAGE,
     review.PAGE,

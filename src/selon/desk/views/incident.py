@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from selon.desk.problems import refuse
 from selon.desk.views.chart import Chart, chart
 from selon.desk.views.claims import ClaimView, claim_views
 from selon.desk.views.telling import count, country, period, question, term
+from selon.errors import StoreError
 from selon.store.dossiers import DispatchRow, dossier
 from selon.store.quoting import Quote, quotes
 
 if TYPE_CHECKING:
     from selon._wording import Language
+    from selon.store.dossiers import Dossier
     from selon.store.store import Store
 
 
@@ -73,9 +76,19 @@ class IncidentView:
     speakers: tuple[str, ...]
 
 
+def one_incident(store: Store, incident: str) -> Dossier:
+    """Give the dossier of an incident; none, or several that begin so, end the request."""
+    try:
+        return dossier(store, incident)
+    except StoreError as error:
+        if incident in error.message or repr(incident) in error.message:
+            raise refuse(404, error.message, hint=error.hint) from error
+        raise  # the store itself fails
+
+
 def incident_view(store: Store, incident: str, language: Language) -> IncidentView:
-    """Give an incident by its id or the beginning of it; raises `StoreError` for none."""
-    found = dossier(store, incident)
+    """Give an incident by its id or the beginning of it."""
+    found = one_incident(store, incident)
     content = found.incident
     publishers = {row.id: row.publisher for row in found.dispatches}
     passages = [

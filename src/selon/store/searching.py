@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _d, _r, _s = schema.dispatches, schema.records, schema.statements
 _WORD = re.compile(r"\w+")
 _BEFORE, _AFTER = 60, 140  # characters of a snippet on either side of the first match
-RANK = "bm25(dispatch_words, 8.0, 4.0, 1.0)"  # titles before texts before mere stems
+_RANK = "bm25(dispatch_words, 8.0, 4.0, 1.0)"  # titles before texts before mere stems
 _TOPICS = 4
 _LOOKED_UP = 500  # speakers that are asked for by name; above that all are
 _UNNAMED = ("unnamed", "population")
@@ -47,7 +47,7 @@ def search(
         index = table("dispatch_words", column("rowid"))
         chosen = chosen.join(index, index.c.rowid == _d.c.id)
         chosen = chosen.where(text("dispatch_words MATCH :asked").bindparams(asked=words))
-        chosen = chosen.order_by(literal_column(RANK), _d.c.id)
+        chosen = chosen.order_by(literal_column(_RANK), _d.c.id)
     elif query.strip():
         return []
     else:

@@ -1,20 +1,20 @@
-"""Pages of speakers, publishers and hits: who is quoted over time, who publishes, what is found."""
+"""Pages of speakers and publishers: who is quoted over time, who publishes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import column, func, literal_column, select, table, text
+from sqlalchemy import func, select
 
 from selon.store import schema
 from selon.store.conditions import on_dispatches
-from selon.store.listings import HitRow, SpeakerRow
-from selon.store.searching import RANK, snippet, speakers
-from selon.store.words import fold, match
+from selon.store.searching import speakers
+from selon.store.words import fold
 
 if TYPE_CHECKING:
     from selon.store.filters import Filters
+    from selon.store.listings import SpeakerRow
     from selon.store.store import Store
 
 _d, _r, _s = schema.dispatches, schema.records, schema.statements
@@ -55,16 +55,6 @@ class Publisher:
     dispatches: int
     first_on: str | None
     last_on: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """A stretch of the dispatches that were found."""
-
-    total: int
-    offset: int
-    limit: int
-    items: tuple[HitRow, ...]
 
 
 def quoted(store: Store, filters: Filters, *, offset: int = 0, limit: int = 50) -> Speakers:
@@ -113,34 +103,3 @@ def publishers(store: Store, filters: Filters) -> tuple[Publisher, ...]:
             )
             for row in connection.execute(asked)
         )
-
-
-def found(store: Store, query: str, filters: Filters, *, offset: int = 0, limit: int = 20) -> Hits:
-    """Give a page of what `search` lists, and how many there are.
-
-    Numbers are ranked first and texts are read of this page alone.
-    """
-    words = match(query)
-    if query.strip() and not words:
-        return Hits(0, offset, limit, ())
-    chosen: Any = select(_d.c.id).join(_r, _r.c.dispatch == _d.c.id)
-    chosen = chosen.where(_r.c.is_current, *on_dispatches(filters))
-    order: tuple[Any, ...] = (_d.c.published.is_(None), _d.c.published.desc(), _d.c.id.desc())
-    if words:
-        index = table("dispatch_words", column("rowid"))
-        chosen = chosen.join(index, index.c.rowid == _d.c.id)
-        chosen = chosen.where(text("dispatch_words MATCH :asked").bindparams(asked=words))
-        order = (literal_column(RANK), _d.c.id)
-    with store.read() as connection:
-        total = connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-        numbers = list(connection.scalars(chosen.order_by(*order).limit(limit).offset(offset)))
-        asked = select(_d, _PUBLISHER.label("by")).where(_d.c.id.in_(numbers))
-        rows = {row.id: row for row in connection.execute(asked)}
-    items = tuple(
-        HitRow(
-            row.key, row.item or row.key, row.title, row.published, row.by, row.language,
-            snippet(row.text, query, row.language, title=row.title),
-        )
-        for row in (rows[n] for n in numbers)
-    )  # fmt: skip
-    return Hits(total, offset, limit, items)

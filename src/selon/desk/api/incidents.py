@@ -1,4 +1,4 @@
-"""`/incidents`, `/overview`, `/map`, `/contested`, `/speakers`, `/publishers`, `/search`.
+"""`/incidents`, `/overview`, `/map`, `/contested`, `/speakers`, `/publishers`.
 
 Annotations are evaluated here (no `from __future__ import annotations`): FastAPI reads them.
 """
@@ -20,7 +20,7 @@ from selon.store.filters import Filters, Region, region
 from selon.store.listing import Order
 from selon.store.mapping import WORLD, MapView, map_view
 from selon.store.overview import Overview, overview
-from selon.store.voices import Hits, Publisher, Speakers, found, publishers, quoted
+from selon.store.voices import Publisher, Speakers, publishers, quoted
 
 router = APIRouter(tags=["incidents"])
 Lang = Annotated[Language, Query(description="Language of labels.")]
@@ -99,15 +99,3 @@ def list_speakers(
 def list_publishers(desk: TheDesk, asked: Narrowed) -> tuple[Publisher, ...]:
     """List publishers with how much they published and when."""
     return publishers(desk.store, asked.checked)
-
-
-@router.get("/search")
-def search(
-    desk: TheDesk,
-    asked: Narrowed,
-    q: Annotated[str, Query(max_length=500)] = "",
-    offset: Offset = 0,
-    limit: Limit = 20,
-) -> Hits:
-    """Find dispatches by their words, best first; without words the newest first."""
-    return found(desk.store, q, asked.checked, offset=offset, limit=limit)

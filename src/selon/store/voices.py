@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 
 from selon.store import schema
 from selon.store.conditions import on_dispatches
+from selon.store.listings import SpeakerRow  # noqa: TC001 - the API reads the annotation
 from selon.store.searching import speakers
 from selon.store.words import fold
 
 if TYPE_CHECKING:
     from selon.store.filters import Filters
-    from selon.store.listings import SpeakerRow
     from selon.store.store import Store
 
 _d, _r, _s = schema.dispatches, schema.records, schema.statements

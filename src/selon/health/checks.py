@@ -103,6 +103,9 @@ def _models() -> Iterator[Check]:
     """Look for the model of each language; without one, reading finds less."""
     for code in languages.available():
         package = languages.load(code).model
+        if not package:
+            yield Check("models", code, "ok", "read without a model")
+            continue
         version = _version(package)
         if version is None:
             remedy = f"pip install {package.replace('_', '-')}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, column, func, literal_column, select, table, text
@@ -86,22 +88,30 @@ def speakers(
     store: Store, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0
 ) -> list[SpeakerRow]:
     """List who is quoted, the most quoted first; a name counts however it is accented."""
-    filters = filters or Filters()
+    return [row for row, _ in spoken(store, filters or Filters(), limit=limit, offset=offset)]
+
+
+def spoken(
+    store: Store, filters: Filters, *, limit: int | None = None, offset: int = 0
+) -> list[tuple[SpeakerRow, Counter[str]]]:
+    """List who is quoted with the number of statements by month."""
     with store.read() as connection:
         names = aliases(connection)
-    canonical = {key: fold(name) for key, name in names.items()}
-    with store.read() as connection:
+        canonical = {key: fold(name) for key, name in names.items()}
         keys = _most_quoted(connection, filters, canonical, limit, offset)
-        rows = _quoted(connection, filters, canonical, keys)
+        found = tallies(connection, filters, canonical, keys)
         topics = _topics(connection, keys, canonical)
     called = {fold(name): name for name in names.values()}
     return [
-        SpeakerRow(
-            called.get(row.key, row.name), row.kind, bool(row.kind) and row.kind not in _UNNAMED,
-            row.statements, row.dispatches, row.publishers, _day(row.first), _day(row.last),
-            topics.get(row.key, ()),
+        (
+            SpeakerRow(
+                called.get(key, t.name), t.kind, bool(t.kind) and t.kind not in _UNNAMED,
+                t.statements, t.dispatches, len(t.publishers), _day(t.first), _day(t.last),
+                topics.get(key, ()),
+            ),
+            t.months,
         )
-        for row in rows
+        for key, t in found.items()
     ]  # fmt: skip
 
 
@@ -119,39 +129,89 @@ def _most_quoted(
     if filters.speaker is not None:
         asked = asked.where(speaker.contains(fold(filters.speaker), autoescape=True))
     conditions = on_dispatches(filters.without("speaker"))
-    older = select(_r.c.id).where(_r.c.is_current.is_(False)).limit(1)
-    if conditions or connection.scalar(older) is not None:
+    if conditions or read_again(connection):
         asked = asked.join(_r, _r.c.id == _s.c.record).join(_d, _d.c.id == _r.c.dispatch)
         asked = asked.where(_r.c.is_current, *conditions)
     return list(connection.scalars(asked))
 
 
-def _quoted(
+def read_again(connection: Connection) -> bool:
+    """Whether some dispatch has an older record beside its current one."""
+    older = select(_r.c.id).where(_r.c.is_current.is_(False)).limit(1)
+    return connection.scalar(older) is not None
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often somebody is quoted: in all, by month, in dispatches of which publishers."""
+
+    name: str
+    kind: str | None
+    statements: int = 0
+    dispatches: int = 0
+    first: str | None = None
+    last: str | None = None
+    publishers: set[str | None] = field(default_factory=set)
+    months: Counter[str] = field(default_factory=Counter)
+
+
+def tallies(
     connection: Connection, filters: Filters, canonical: dict[str, str], keys: list[str]
-) -> list[Any]:
-    """Give how often and where some speakers are quoted, the most quoted first."""
+) -> dict[str, Tally]:
+    """Count where and when some speakers are quoted, in the order of the keys.
+
+    Statements are counted by dispatch inside an index; only then are the dispatches looked up.
+    """
     speaker = _called(_s, canonical)
+    inner = select(speaker.label("key"), _s.c.record, func.count().label("n"))
+    inner = inner.group_by(speaker, _s.c.record)
     wanted = [key for key, new in canonical.items() if new in set(keys)] + keys
+    if len(wanted) <= _LOOKED_UP:
+        inner = inner.where(_s.c.speaker_key.in_(wanted))
+    told = inner.subquery()
+    month = func.substr(_d.c.published, 1, 7)
+    publisher = func.coalesce(_d.c.publisher, _d.c.agency)
     asked = (
         select(
-            speaker.label("key"),
-            func.max(_s.c.speaker_name).label("name"),
-            func.max(_s.c.speaker_kind).label("kind"),
-            func.count().label("statements"),
-            func.count(_s.c.record.distinct()).label("dispatches"),
-            func.count(func.coalesce(_d.c.publisher, _d.c.agency).distinct()).label("publishers"),
-            func.min(_d.c.published).label("first"),
-            func.max(_d.c.published).label("last"),
+            told.c.key, month.label("month"), publisher.label("publisher"),
+            func.sum(told.c.n).label("statements"), func.count().label("dispatches"),
+            func.min(_d.c.published).label("first"), func.max(_d.c.published).label("last"),
         )
-        .join(_r, _r.c.id == _s.c.record)
+        .join(_r, _r.c.id == told.c.record)
         .join(_d, _d.c.id == _r.c.dispatch)
         .where(_r.c.is_current, *on_dispatches(filters.without("speaker")))
-        .group_by(speaker)
+        .group_by(told.c.key, month, publisher)
+        .order_by(month)
+    )  # fmt: skip
+    found = {key: _named(connection, key) for key in keys}
+    for key, when, outlet, statements, dispatches, first, last in connection.execute(asked):
+        tally = found.get(key)
+        if tally is None:
+            continue
+        tally.statements += statements
+        tally.dispatches += dispatches
+        tally.publishers.add(outlet)
+        if when:
+            tally.months[when] += statements
+            if tally.first is None or first < tally.first:
+                tally.first = first
+            if tally.last is None or last > tally.last:
+                tally.last = last
+    for tally in found.values():
+        tally.publishers.discard(None)
+    return {key: tally for key, tally in found.items() if tally.statements}
+
+
+def _named(connection: Connection, key: str) -> Tally:
+    """Open the tally of a speaker, with the name and kind that were stored first."""
+    asked = (
+        select(_s.c.speaker_name, _s.c.speaker_kind)
+        .where(_s.c.speaker_key == key)
+        .order_by(_s.c.speaker_kind.is_(None), _s.c.record)
+        .limit(1)
     )
-    if len(wanted) <= _LOOKED_UP:
-        asked = asked.where(_s.c.speaker_key.in_(wanted))
-    found = {row.key: row for row in connection.execute(asked)}
-    return [found[key] for key in keys]
+    row = connection.execute(asked).first()
+    return Tally(row.speaker_name, row.speaker_kind) if row else Tally(key, None)
 
 
 def _topics(
@@ -159,15 +219,18 @@ def _topics(
 ) -> dict[str, tuple[Topic, ...]]:
     """Give what each speaker speaks of most: kinds of figures and types of events."""
     found: dict[str, list[Topic]] = {}
+    again = read_again(connection)
+    wanted = [key for key, new in canonical.items() if new in set(keys)] + keys
     for section, name in ((schema.figures, "kind"), (schema.events, "type")):
         asked = (
             select(_called(section, canonical).label("key"), section.c[name], func.count())
-            .join(_r, _r.c.id == section.c.record)
-            .where(_r.c.is_current, section.c.speaker_key.is_not(None))
+            .where(section.c.speaker_key.is_not(None))
             .group_by(_called(section, canonical), section.c[name])
         )
+        if again:
+            asked = asked.join(_r, _r.c.id == section.c.record).where(_r.c.is_current)
         if len(keys) <= _LOOKED_UP:
-            asked = asked.where(_called(section, canonical).in_(keys))
+            asked = asked.where(section.c.speaker_key.in_(wanted))
         for key, about, count in connection.execute(asked):
             found.setdefault(key, []).append(Topic(about, count))
     return {

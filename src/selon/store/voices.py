@@ -10,14 +10,13 @@ from sqlalchemy import func, select
 from selon.store import schema
 from selon.store.conditions import on_dispatches
 from selon.store.listings import SpeakerRow  # noqa: TC001 - the API reads the annotation
-from selon.store.searching import speakers
-from selon.store.words import fold
+from selon.store.searching import spoken
 
 if TYPE_CHECKING:
     from selon.store.filters import Filters
     from selon.store.store import Store
 
-_d, _r, _s = schema.dispatches, schema.records, schema.statements
+_d, _r = schema.dispatches, schema.records
 _PUBLISHER = func.coalesce(_d.c.publisher, _d.c.agency)
 
 
@@ -59,27 +58,12 @@ class Publisher:
 
 def quoted(store: Store, filters: Filters, *, offset: int = 0, limit: int = 50) -> Speakers:
     """List who is quoted, the most quoted first, with when."""
-    rows = speakers(store, filters, limit=limit + 1, offset=offset)
+    rows = spoken(store, filters, limit=limit + 1, offset=offset)
     more, rows = len(rows) > limit, rows[:limit]
-    months: dict[str, list[Month]] = {}
-    month = func.substr(_d.c.published, 1, 7)
-    asked = (
-        select(_s.c.speaker_key, month, func.count())
-        .join(_r, _r.c.id == _s.c.record)
-        .join(_d, _d.c.id == _r.c.dispatch)
-        .where(
-            _r.c.is_current,
-            _s.c.speaker_key.in_([fold(row.name) for row in rows]),
-            _d.c.published.is_not(None),
-            *on_dispatches(filters.without("speaker")),
-        )
-        .group_by(_s.c.speaker_key, month)
-        .order_by(month)
+    items = tuple(
+        Quoted(row, tuple(Month(month, count) for month, count in months.items()))
+        for row, months in rows
     )
-    with store.read() as connection:
-        for key, when, count in connection.execute(asked):
-            months.setdefault(key, []).append(Month(when, count))
-    items = tuple(Quoted(row, tuple(months.get(fold(row.name), ()))) for row in rows)
     return Speakers(offset, limit, more, items)
 
 

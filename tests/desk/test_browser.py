@@ -239,8 +239,8 @@ def test_browser_accept_what_i_see_takes_only_that(open_page: Any, served: Serve
 
 def test_browser_groups_and_the_back_button(open_page: Any) -> None:
     page = open_page("/review")
-    page.click("text=Contested")
-    assert page.url.endswith("?group=contested")
+    page.click(".groups a:text('Contested')")
+    page.wait_for_url("**/review?group=contested")
     assert page.locator(".row").count() == 0
     page.go_back()
     assert page.locator(".row").count() > 0
@@ -279,6 +279,8 @@ def test_browser_remembers_theme_and_language(open_page: Any) -> None:
     page.click("details.settings summary")
     page.click("details.settings a:text('sombre')")
     page.click("nav a:text('Relecture')")
+    page.wait_for_url("**/review")
+    page.wait_for_selector("h1:text('Relecture')")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert page.locator("h1").inner_text() == "Relecture"
 

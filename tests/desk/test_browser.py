@@ -36,7 +36,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 ADDRESSES = [
-    *(p.path for p in PAGES if p.in_menu), "/dispatches/d1", "/dispatches/h1",
+    *(p.path for p in PAGES if p.path), "/dispatches/d1", "/dispatches/h1",
     "/dispatches/d1/rows/f2/correct", "/login", "/nothing-here",
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desks import word
-from selon.desk.filtering import filter_form, query_of
+from selon.desk.narrowing import Narrowing
 from selon.exports.registry import exports
 from selon.store.filters import Filters
 
@@ -70,17 +70,21 @@ def test_export_and_search_refuse_what_makes_no_sense(
     assert desk.get(address).status_code == status
 
 
-def test_filters_stand_in_the_address_and_come_back() -> None:
-    filters = Filters(since="2020", near="1.5,2.5", radius_km=20.0, kind="killed", text="a b")
-    assert query_of(filters, limit=5) == (
-        "since=2020&near=1.5%2C2.5&radius=20&kind=killed&text=a+b&limit=5"
-    )
-    form = filter_form(filters, "fr")
-    assert (form.since, form.radius, form.narrowed) == ("2020", "20", True)
-    assert {"killed": "tués", "holder": "qui le tient"}.items() <= {
-        one.value: one.label for one in form.kinds
-    }.items()
-    assert not filter_form(Filters(), "en").narrowed
+def test_search_and_export_keep_the_filters_of_the_address(desk: TestClient) -> None:
+    asked = "since=2020&near=1.5%2C2.5&radius=20&kind=killed&text=a+b"
+    for path in ("/search", "/export"):
+        shown = desk.get(f"{path}?{asked}").text
+        for name, value in {
+            "since": "2020",
+            "near": "1.5,2.5",
+            "radius": "20",
+            "text": "a b",
+        }.items():
+            assert f'name="{name}" value="{value}"' in shown, (path, name)
+        assert '<option value="killed" selected>' in shown
+    kept = tuple({"near": "1.5,2.5", "kind": "killed"}.items())
+    link = Narrowing(Filters(), kept).link("/export", kind=None, offset=5)
+    assert link == "/export?near=1.5%2C2.5&offset=5"
 
 
 def test_search_finds_words_in_any_form_and_says_when_there_are_none(desk: TestClient) -> None:

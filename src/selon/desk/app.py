@@ -78,7 +78,7 @@ def close(desk: Desk) -> None:
 
 def _home() -> Response:
     """Lead to the first page of the menu."""
-    return RedirectResponse(next(p.path for p in PAGES if p.in_menu), 307)
+    return RedirectResponse(next(p.path for p in PAGES if p.path), 307)
 
 
 def _tell_problems(app: FastAPI) -> None:

@@ -1,4 +1,4 @@
-"""Filters as they stand in an address, the same for every page and list of the API.
+"""Filters as they stand in an address, the same for every page, list and export.
 
 Annotations are evaluated here (no `from __future__ import annotations`): FastAPI reads them.
 """
@@ -35,6 +35,11 @@ class Narrowing:
         return f"{path}?{urlencode(asked)}"
 
     @property
+    def status(self) -> int:
+        """The status with which a page is answered that has to tell what is wrong."""
+        return 400 if self.problem else 200
+
+    @property
     def checked(self) -> Filters:
         """The filters; raises `SettingError` when they make no sense."""
         if self.problem:
@@ -53,7 +58,7 @@ def _narrowing(
     speaker: Annotated[str, Query(description="A part of a speaker's name.")] = "",
     status: Annotated[str, Query(description="The status of an assessment.")] = "",
     publisher: Annotated[str, Query(description="A publisher's name.")] = "",
-    text: Annotated[str, Query(description="Words of dispatches.")] = "",
+    text: Annotated[str, Query(description="Words of dispatches.", max_length=500)] = "",
     box: Annotated[str, Query(description="SOUTH,WEST,NORTH,EAST")] = "",
     placed: Annotated[Choice, Query(description="With or without a position.")] = "",
     dated: Annotated[Choice, Query(description="With or without a day of its own.")] = "",

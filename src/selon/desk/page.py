@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 class Page:
     """A page of the desk; `name` is that of its table of words, whose `nav` names it in the menu.
 
-    `path` is where the menu leads. Pages that are reached from others only are not in the menu.
+    `path` is where the menu leads, empty for a page that is reached from others only.
     """
 
     name: str
     path: str
     router: APIRouter
-    in_menu: bool = True

@@ -65,7 +65,6 @@ class Frame:
     version: str
     fragment: bool
     renewed: bool
-    incidents: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +199,7 @@ def _frame(request: Request, desk: Desk, language: Language, csrf: str) -> Frame
         menu=tuple(
             Link(words(p.name, language).nav, p.path, _is_in(path, p.path))
             for p in request.app.state.pages
-            if p.in_menu
+            if p.path
         ),
         languages=tuple(Link(x, here(lang=x), x == language) for x in LANGUAGES),
         themes=tuple(Link(t(f"theme_{x}"), here(theme=x), x == theme) for x in THEMES),
@@ -215,7 +214,6 @@ def _frame(request: Request, desk: Desk, language: Language, csrf: str) -> Frame
         fragment=is_fragment(request),
         renewed=desk.upkeep.condition == "fresh"
         and request.query_params.get("was") in ("stale", "building"),
-        incidents=any(p.path.startswith("/incidents") for p in request.app.state.pages),
     )
 
 

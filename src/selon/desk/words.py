@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from selon._wording import Language
 
 
-_SHARED = {"reader": ("rows",), "review": ("rows",), "search": ("query",), "export": ("query",)}
-"""Tables that some pages share beside `base`."""
+_SHARED = {"reader": ("rows",), "review": ("rows",)}
+"""Tables that some pages share beside `base`; all others share `filters`."""
 
 
 class Words:

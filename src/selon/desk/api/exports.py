@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from selon._wording import Language
-from selon.desk.filtering import TheFilters
+from selon.desk.narrowing import Narrowed
 from selon.desk.pages.export import download
 from selon.desk.requests import MOST
 from selon.desk.state import TheDesk
@@ -32,7 +32,7 @@ def list_exports(lang: Lang = "en") -> tuple[ExportView, ...]:
 def write(
     request: Request,
     desk: TheDesk,
-    filters: TheFilters,
+    asked: Narrowed,
     name: str,
     lang: Lang = "en",
     policy: str | None = None,
@@ -45,12 +45,13 @@ def write(
         language=lang, policy=policy, table=table, hxl=hxl, base=str(request.base_url),
         incident=incident,
     )  # fmt: skip
-    return download(desk, name, filters, options)
+    return download(desk, name, asked.checked, options)
 
 
 @router.get("/search", tags=["dispatches"])
 def find(
-    desk: TheDesk, filters: TheFilters, limit: Annotated[int, Query(ge=1, le=MOST)] = 50
+    desk: TheDesk, asked: Narrowed, limit: Annotated[int, Query(ge=1, le=MOST)] = 50
 ) -> list[HitRow]:
     """List dispatches by their words, those that fit best first; without words the newest."""
+    filters = asked.checked
     return search(desk.store, filters.text or "", filters.without("text"), limit=limit)

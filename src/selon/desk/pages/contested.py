@@ -48,4 +48,4 @@ def show(
         found = contests(desk.store, asked.filters, offset=offset, limit=SHOWN)
         shown = contested_view(desk.store, found.items, language)
     content = ContestedPage(asked, choices(desk.store, language), found, shown)
-    return page(request, "contested.html", content, name="contested")
+    return page(request, "contested.html", content, name="contested", status=asked.status)

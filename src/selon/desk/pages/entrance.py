@@ -16,7 +16,7 @@ from selon.desk.safety import SESSION, Tries, is_token, session
 from selon.desk.state import TheDesk
 
 router = APIRouter()
-PAGE = Page("entrance", "/login", router, in_menu=False)
+PAGE = Page("entrance", "", router)
 _tries = Tries()
 
 

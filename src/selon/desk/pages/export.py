@@ -9,12 +9,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
-from selon.desk.filtering import FilterForm, TheFilters, filter_form
+from selon.desk.narrowing import Narrowed, Narrowing
 from selon.desk.page import Page
 from selon.desk.problems import refuse
 from selon.desk.rendering import page
 from selon.desk.requests import PageLanguage
 from selon.desk.state import Desk, TheDesk
+from selon.desk.views.choices import Choices, choices
 from selon.desk.views.exporting import ExportView, export_views, written
 from selon.exports.model import Options
 from selon.exports.registry import exports
@@ -28,20 +29,20 @@ PAGE = Page("export", "/export", router)
 class ExportPage:
     """The exports, for what the filters show or for one incident."""
 
-    form: FilterForm
+    asked: Narrowing
+    choices: Choices
     incident: str
     exports: tuple[ExportView, ...]
 
 
 @router.get("/export")
 def show(
-    request: Request, language: PageLanguage, filters: TheFilters, incident: str = ""
+    request: Request, desk: TheDesk, language: PageLanguage, asked: Narrowed, incident: str = ""
 ) -> Response:
     """Show what can be exported, and what each export loses."""
-    content = ExportPage(
-        filter_form(filters, language), incident, export_views(language, Options(language=language))
-    )
-    return page(request, "export.html", content, name="export")
+    views = export_views(language, Options(language=language))
+    content = ExportPage(asked, choices(desk.store, language), incident, views)
+    return page(request, "export.html", content, name="export", status=asked.status)
 
 
 @router.get("/export/{name}")
@@ -49,7 +50,7 @@ def write(
     request: Request,
     desk: TheDesk,
     language: PageLanguage,
-    filters: TheFilters,
+    asked: Narrowed,
     name: str,
     policy: Annotated[str, Query()] = "",
     table: Annotated[str, Query()] = "",
@@ -61,7 +62,7 @@ def write(
         language=language, policy=policy or None, table=table or None, hxl=hxl,
         base=str(request.base_url), incident=incident or None,
     )  # fmt: skip
-    return download(desk, name, filters, options)
+    return download(desk, name, asked.checked, options)
 
 
 def download(desk: Desk, name: str, filters: Filters, options: Options) -> Response:

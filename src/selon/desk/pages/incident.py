@@ -16,14 +16,7 @@ from selon.desk.views.incident import incident_view
 from selon.store.judging import merge_incidents, rename_actor, rename_incident, split_incident
 
 router = APIRouter()
-PAGE = Page("incident", "/incidents", router, in_menu=False)
-
-
-@router.get("/incidents")
-def all_of_them(request: Request) -> Response:
-    """Lead to the list of all, with the filters that were given."""
-    query = request.url.query
-    return RedirectResponse(f"/situation?{query}" if query else "/situation", 307)
+PAGE = Page("incident", "", router)
 
 
 @router.get("/incidents/{incident}")

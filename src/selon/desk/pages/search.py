@@ -9,11 +9,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from selon.desk.filtering import FilterForm, TheFilters, filter_form, query_of
+from selon.desk.narrowing import Narrowed, Narrowing
 from selon.desk.page import Page
 from selon.desk.rendering import page
 from selon.desk.requests import MOST, PageLanguage
 from selon.desk.state import TheDesk
+from selon.desk.views.choices import Choices, choices
 from selon.store.listings import HitRow
 from selon.store.searching import search
 
@@ -26,8 +27,8 @@ SHOWN = 25
 class SearchPage:
     """What was found; `more` is the address that shows further ones, empty when there are none."""
 
-    form: FilterForm
-    asked: bool
+    asked: Narrowing
+    choices: Choices
     hits: tuple[HitRow, ...]
     more: str
 
@@ -37,19 +38,16 @@ def show(
     request: Request,
     desk: TheDesk,
     language: PageLanguage,
-    filters: TheFilters,
+    asked: Narrowed,
     limit: Annotated[int, Query(ge=1, le=MOST)] = SHOWN,
 ) -> Response:
     """Show the dispatches that fit."""
-    form = filter_form(filters, language)
     found: list[HitRow] = []
-    if form.narrowed:
-        words = filters.text or ""
-        found = search(desk.store, words, filters.without("text"), limit=limit + 1)
+    if asked.given and not asked.problem:
+        words, others = asked.filters.text or "", asked.filters.without("text")
+        found = search(desk.store, words, others, limit=limit + 1)
     more = ""
     if len(found) > limit and limit < MOST:
-        more = f"/search?{query_of(filters, limit=min(limit * 2, MOST))}#hit-{limit}"
-    return page(
-        request, "search.html", SearchPage(form, form.narrowed, tuple(found[:limit]), more),
-        name="search",
-    )  # fmt: skip
+        more = f"{asked.link('/search', limit=min(limit * 2, MOST))}#hit-{limit}"
+    content = SearchPage(asked, choices(desk.store, language), tuple(found[:limit]), more)
+    return page(request, "search.html", content, name="search", status=asked.status)

@@ -60,7 +60,7 @@ def show(
         asked, choices(desk.store, language), order, seen, bars(shown) if shown else (),
         {s.value: country(s.value, language) for s in (shown.countries if shown else ())}, view,
     )  # fmt: skip
-    return page(request, "situation.html", content, name="situation")
+    return page(request, "situation.html", content, name="situation", status=asked.status)
 
 
 @router.get("/basemap.json")

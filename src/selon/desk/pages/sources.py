@@ -51,4 +51,4 @@ def show(
         shown = source_views(found.items, language)
         by = publishers(desk.store, asked.filters)
     content = SourcesPage(asked, choices(desk.store, language), found, shown, by)
-    return page(request, "sources.html", content, name="sources")
+    return page(request, "sources.html", content, name="sources", status=asked.status)

@@ -14,7 +14,7 @@ from selon.ledger.counts import counts
 from selon.ledger.fates import fates
 from selon.ledger.lexicon import lexicon
 from selon.ledger.sightings import CONTROL
-from selon.ledger.voices import voice_of
+from selon.ledger.voices import voice_behind, voice_of
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -345,7 +345,7 @@ class _Answers:
 
     def _voice(self, statement: str | None) -> Voice | None:
         s = self._statements.get(statement or "")
-        return voice_of(self._record, s.speaker) if s else None
+        return voice_behind(self._record, s) if s else None
 
     def _form(self, statement: str | None) -> str | None:
         s = self._statements.get(statement or "")

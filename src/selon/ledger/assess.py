@@ -23,9 +23,12 @@ OWN = ""  # the voice key of the dispatches' own voice
 
 
 def assess(
-    told: Sequence[tuple[Answer, DispatchRef]], *, lasting: bool = False
+    told: Sequence[tuple[Answer, DispatchRef]], *, lasting: bool = False, home: str | None = None
 ) -> tuple[Assessment, ...]:
-    """Weigh all answers about one incident; `lasting` for a war or movement rather than a deed."""
+    """Weigh all answers about one incident.
+
+    `lasting` for a war or movement rather than a deed; `home` is the country it happened in.
+    """
     refs = sorted({r for _, r in told}, key=lambda r: (r.published or "", r.id))
     order = {r.id: n for n, r in enumerate(refs)}
     voices = [a.voice for a, _ in told if a.voice]
@@ -39,7 +42,7 @@ def assess(
         asked[a.question, a.who, a.scope].append(said)
     asked = _without_parts(asked)
     found = [
-        _assessment(key, claims, names, lasting=lasting)
+        _assessment(key, claims, names, lasting=lasting, home=home)
         for key, claims in sorted(asked.items(), key=_rank)
     ]
     return tuple(found)
@@ -103,11 +106,12 @@ def _assessment(
     names: Mapping[str, list[Voice]],
     *,
     lasting: bool,
+    home: str | None,
 ) -> Assessment:
     question, who, scope = key
     claims = sorted(claims, key=lambda c: (c.when, c.answer.end))
     own = [c for c in claims if not c.answer.beside]
-    weigher = Weigher(own or claims, names, lasting=lasting or not own)
+    weigher = Weigher(own or claims, names, lasting=lasting or not own, home=home)
     finding = weigher.counts() if question in _COUNTED else weigher.values()
     superseded = {id((own or claims)[n]) for n in finding.superseded}
     rows = tuple(

@@ -48,7 +48,11 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         start=iso(days.first) if days else None,
         end=iso(days.last) if days else None,
         mentions=mentions,
-        assessments=assess(distinct, lasting=_lasting([h for _, h in told])),
+        assessments=assess(
+            distinct,
+            lasting=_lasting([h for _, h in told]),
+            home=spot.country if spot else None,
+        ),
         actors=_participants(parts, "actors"),
         recipients=_participants(parts, "recipients"),
     )

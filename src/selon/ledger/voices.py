@@ -2,8 +2,9 @@
 
 A person is known by the whole name in any transliteration, or by the surname beside somebody who
 bears it in the same incident; bodies by name, alias and acronym; unnamed speakers by the words
-that describe them. Speakers of one state's offices are one official line: they do not corroborate
-each other, though they may contradict each other.
+that describe them; behind a document stands who issued it. Speakers of one state's offices, its own
+media among them, are one official line: they do not corroborate each other, nor does a source
+without any description corroborate anybody.
 """
 
 from __future__ import annotations
@@ -15,23 +16,31 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold, is_telling, skeleton
 from selon.ledger.bodies import one_name
+from selon.ledger.issuers import issuer
 from selon.ledger.lexicon import lexicon
 from selon.ledger.words import stems, tokens
+from selon.record import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from selon.record import Actor, Record
+    from selon.record import Record, Statement
 
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 """Sectors whose speakers follow one official line within a state."""
 
 _ACRONYM = range(2, 9)  # letters
+_DESCRIBED = frozenset({"unnamed", "population", "document"})
+_PEOPLE = _DESCRIBED | {"person"}
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker of one dispatch, with the keys under which others may be the same one."""
+    """A speaker of one dispatch, with the keys under which others may be the same one.
+
+    `nameless` when nothing tells who it is (a source, a toll); `local` when the office is that of
+    the country where things happen unless the text says otherwise (a governor, the police).
+    """
 
     name: str
     kind: str
@@ -41,6 +50,8 @@ class Voice:
     keys: frozenset[str]
     surname: str | None = None
     official: bool = False
+    nameless: bool = False
+    local: bool = False
 
 
 def voice_of(record: Record, actor_id: str | None) -> Voice | None:
@@ -50,19 +61,52 @@ def voice_of(record: Record, actor_id: str | None) -> Voice | None:
     actor = next(a for a in record.actors if a.id == actor_id)
     if is_own_voice(record, actor):
         return None
+    named = actor.name
+    if actor.kind == "document":
+        found = issuer(record, actor)
+        if isinstance(found, Actor):
+            return voice_of(record, found.id)
+        named = found or named
+    code = record.dispatch.language
+    told = f"{named} {actor.role or ''}"
+    official = (
+        actor.sector in OFFICIAL or _tells(told, code, "official") or _is_states_own(actor, code)
+    )
+    return Voice(
+        name=named,
+        kind="organisation" if named != actor.name else actor.kind,
+        role=actor.role,
+        country=actor.country or _country_of(record, told),
+        sector=actor.sector,
+        keys=_keys(actor, named, code),
+        surname=_key(actor.name.split()[-1]) if actor.kind == "person" and fold(named) else None,
+        official=official and actor.kind != "armed_group" and actor.sector != "REB",
+        nameless=_is_nameless(actor, named, code) and not official,
+        local=actor.sector == "COP" or _tells(told, code, "local"),
+    )
+
+
+def voice_behind(record: Record, statement: Statement) -> Voice | None:
+    """Give the voice of a statement; behind "according to first reports" stands who says so."""
+    voice = voice_of(record, statement.speaker)
+    outer = next((s for s in record.statements if s.id == statement.within), None)
+    if voice is not None and voice.nameless and outer is not None and outer.speaker is not None:
+        return voice_behind(record, outer)
+    return voice
+
+
+def _keys(actor: Actor, named: str, code: str) -> frozenset[str]:
+    """Keys under which a voice of another dispatch may be the same speaker."""
     keys: set[str] = set()
-    surname = None
-    names = (actor.name, *actor.aliases)
     if actor.kind == "person":
-        words = fold(actor.name).split()
-        if len(words) > 1:
-            keys.add(f"person:{_key(actor.name)}")
-        surname = _key(actor.name.split()[-1]) if words else None
-    elif actor.kind in ("unnamed", "population", "document"):
-        described = " ".join(sorted(stems(f"{actor.name} {actor.role or ''}")))
-        keys.add(f"unnamed:{described or fold(actor.name)}")
+        if len(fold(named).split()) > 1:
+            keys.add(f"person:{_key(named)}")
+    elif actor.kind in _DESCRIBED and named == actor.name:
+        described = " ".join(sorted(stems(f"{named} {actor.role or ''}")))
+        keys.add(f"unnamed:{described or fold(named)}")
     else:
-        for name in (bare(n, record.dispatch.language) for n in names):
+        names = (named,) if actor.kind == "document" else (named, *actor.aliases)
+        for name in (bare(n, code) for n in names):
             keys.add(f"body:{_key(one_name(name))}")
             letters = fold(name).replace(" ", "")
             if " " not in name and (name.isupper() or 3 < len(letters) < 6):
@@ -70,20 +114,32 @@ def voice_of(record: Record, actor_id: str | None) -> Voice | None:
             initials = _initials(name)
             if len(initials) in _ACRONYM:
                 keys.add(f"acronym:{initials}")
-    named = tokens(f"{actor.name} {actor.role or ''}")
-    official = actor.sector in OFFICIAL or any(
-        f" {w} " in f" {' '.join(named)} " for w in _words(record.dispatch.language, "official")
-    )
-    return Voice(
-        name=actor.name,
-        kind=actor.kind,
-        role=actor.role,
-        country=actor.country,
-        sector=actor.sector,
-        keys=frozenset(keys),
-        surname=surname,
-        official=official and actor.kind != "armed_group" and actor.sector != "REB",
-    )
+    return frozenset(keys)
+
+
+def _tells(told: str, code: str, group: str) -> bool:
+    """Whether a name or role holds one of a group's words."""
+    words = f" {' '.join(tokens(told))} "
+    return any(f" {w} " in words for w in _words(code, group))
+
+
+def _is_states_own(actor: Actor, code: str) -> bool:
+    """Whether a medium is the state's."""
+    names = {" ".join(tokens(n)) for n in (actor.name, *actor.aliases)}
+    return actor.kind == "media" and bool(names & set(_words(code, "state_media")))
+
+
+def _is_nameless(actor: Actor, named: str, code: str) -> bool:
+    if actor.kind == "document":
+        return named == actor.name and _tells(named, code, "tallies")
+    return actor.kind == "unnamed" and " ".join(tokens(named)) in _words(code, "nameless")
+
+
+def _country_of(record: Record, told: str) -> str | None:
+    """The country of a place that a name or role holds: the governor of a province."""
+    words = f" {' '.join(tokens(told))} "
+    held = (p for p in record.places if p.country and f" {' '.join(tokens(p.name))} " in words)
+    return next((p.country for p in held), None)
 
 
 def bare(name: str, code: str) -> str:
@@ -130,11 +186,11 @@ def resolve(voices: Iterable[Voice]) -> Mapping[Voice, str]:
     for v in listed:
         for key in sorted(v.keys):
             join(v, by_key.setdefault(key, v))
-    bodies = [v for v in listed if v.kind not in ("person", "unnamed", "population", "document")]
+    bodies = [v for v in listed if v.kind not in _PEOPLE]
     for v in bodies:
-        for w in bodies:
-            if f" {fold(v.name)} " in f" {fold(w.name)} ":
-                join(v, w)
+        wider = [w for w in bodies if f" {fold(v.name)} " in f" {fold(w.name)} " and w is not v]
+        if len({id(home[w]) for w in wider}) == 1 and not _abroad(v, wider[0]):
+            join(v, wider[0])
     for v in listed:
         if v.kind == "person" and not v.keys and v.surname:
             bearers = [w for w in listed if w.kind == "person" and w.surname == v.surname]
@@ -144,13 +200,23 @@ def resolve(voices: Iterable[Voice]) -> Mapping[Voice, str]:
     return {v: min(_label(w) for w in home[v]) for v in listed}
 
 
-def independent(a: Voice, b: Voice) -> bool:
-    """Say whether two different speakers count twice."""
+def independent(a: Voice, b: Voice, home: str | None = None) -> bool:
+    """Say whether two different speakers count twice; `home` is the country of what happened."""
+    if a.nameless or b.nameless:
+        return False
     if a.official and b.official:
-        return a.country is not None and b.country is not None and a.country != b.country
+        return _abroad(a, b, home)
     if (a.official and _unplaced(b)) or (b.official and _unplaced(a)):
         return False
+    if a.sector == b.sector == "REB" and "armed_group" in (a.kind, b.kind):
+        return a.kind == b.kind
     return not (_speaks_for(a, b) or _speaks_for(b, a))
+
+
+def _abroad(a: Voice, b: Voice, home: str | None = None) -> bool:
+    """Whether two offices are known to be those of two states."""
+    first, second = (v.country or (home if v.local else None) for v in (a, b))
+    return first is not None and second is not None and first != second
 
 
 def _unplaced(v: Voice) -> bool:

@@ -64,9 +64,15 @@ class Weigher:
     """
 
     def __init__(
-        self, claims: list[Said], names: Mapping[str, list[Voice]], *, lasting: bool = False
+        self,
+        claims: list[Said],
+        names: Mapping[str, list[Voice]],
+        *,
+        lasting: bool = False,
+        home: str | None = None,
     ) -> None:
         self.lasting = lasting
+        self.home = home
         self.claims = claims
         self.names = names
 
@@ -211,7 +217,8 @@ class Weigher:
         return None
 
     def _independent(self, a: Said, b: Said) -> bool:
-        return all(independent(x, y) for x in self.names[a.voice] for y in self.names[b.voice])
+        ours, theirs = self.names[a.voice], self.names[b.voice]
+        return all(independent(x, y, self.home) for x in ours for y in theirs)
 
     def _pair(self, a: Said, b: Said) -> dict[str, object]:
         return {

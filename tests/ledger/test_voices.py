@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.voices import Voice, independent, resolve, voice_behind, voice_of
+
+
+def voice(name: str, kind: str = "person", **more: object) -> Voice:
+    m = Making(f"{name} parle.")
+    found = voice_of_actor(m, name, kind, **more)
+    assert found is not None
+    return found
+
+
+def voice_of_actor(m: Making, name: str, kind: str, **more: object) -> Voice | None:
+    actor = m.actor(name, kind, **more)
+    return voice_of(m.record(), actor)
+
+
+def document(text: str, name: str, *, inside: str | None = None) -> Voice | None:
+    m = Making(text)
+    if inside:
+        m.actor(inside, "organisation")
+    return voice_of_actor(m, name, "document")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "inside", "issuer"),
+    [
+        ("Le bilan du ministère dit.", "bilan du ministère", None, "ministère"),
+        ("Le tweet de la Croix verte dit.", "tweet de la Croix verte", "Croix verte", None),
+        ("Les chiffres de l'Institut Nord.", "chiffres de l'Institut Nord", None, "Institut Nord"),
+    ],
+)
+def test_voices_behind_a_document_stands_who_issued_it(
+    text: str, name: str, inside: str | None, issuer: str | None
+) -> None:
+    found = document(text, name, inside=inside)
+    assert found is not None
+    body = voice(issuer or inside or "", "organisation")
+    assert resolve([found, body])[found] == resolve([found, body])[body]
+    assert not found.nameless
+
+
+@pytest.mark.parametrize("name", ["bilan", "bilan des victimes", "éléments recueillis"])
+def test_voices_a_toll_of_nobody_confirms_nobody(name: str) -> None:
+    found = document(f"Selon le {name}, il neige.", name)
+    assert found is not None
+    assert found.nameless
+    assert not independent(found, voice("Aline Test", role="médecin"))
+
+
+def test_voices_a_letter_has_a_sender_even_when_not_named() -> None:
+    found = document("La lettre dit.", "lettre")
+    assert found is not None
+    assert independent(found, voice("Aline Test", role="médecin"))
+
+
+def test_voices_first_reports_within_what_somebody_says_are_that_persons() -> None:
+    m = Making("Aline Test dit que selon un bilan il y a 5 morts.")
+    person, toll = m.actor("Aline Test"), m.actor("bilan", "document")
+    outer, inner = (
+        m.says(person, "selon un bilan il y a 5 morts"),
+        m.says(toll, "il y a 5 morts"),
+    )
+    record = m.record()
+    said = {s.id: s for s in record.statements}
+    nested = replace(said[inner], within=outer)
+    found = voice_behind(record, nested)
+    assert found is not None
+    assert found.name == "Aline Test"
+    alone = voice_behind(record, said[inner])
+    assert alone is not None
+    assert alone.name == "bilan"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "home", "twice"),
+    [
+        (
+            voice("A B", role="gouverneur", sector="GOV"),
+            voice("Ostrie", "state", sector="GOV", country="YYY"),
+            "XXX",
+            True,
+        ),
+        (
+            voice("A B", role="gouverneur", sector="GOV"),
+            voice("Kandar", "state", sector="GOV", country="XXX"),
+            "XXX",
+            False,
+        ),
+        (
+            voice("présidence", "state", sector="GOV"),
+            voice("Ostrie", "state", sector="GOV", country="YYY"),
+            "XXX",
+            False,
+        ),
+        (
+            voice("KCNA", "media", sector="JRN", country="PRK"),
+            voice("Corée du Nord", "state", sector="GOV", country="PRK"),
+            "KOR",
+            False,
+        ),
+        (
+            voice("Lame verte", "armed_group", sector="REB"),
+            voice("A B", role="porte-parole", sector="REB"),
+            None,
+            False,
+        ),
+        (
+            voice("Lame verte", "armed_group", sector="REB"),
+            voice("Lame rouge", "armed_group", sector="REB"),
+            None,
+            True,
+        ),
+        (voice("sources", "unnamed"), voice("A B", role="médecin"), None, False),
+    ],
+)
+def test_voices_offices_and_camps_speak_as_one(
+    a: Voice, b: Voice, home: str | None, twice: bool
+) -> None:
+    assert independent(a, b, home) is twice
+    assert independent(b, a, home) is twice
+
+
+def test_voices_the_country_of_a_governor_is_that_of_the_province() -> None:
+    m = Making("Le gouverneur de Kandar, Ilan Maro, parle.")
+    m.place("Kandar")
+    actor = m.actor("Ilan Maro", role="gouverneur de Kandar", sector="GOV")
+    found = voice_of(m.record(), actor)
+    assert found is not None
+    assert found.country == "XXX"
+
+
+def test_voices_a_bare_army_between_two_armies_joins_neither() -> None:
+    bare, first, second = (
+        voice(name, "organisation", sector="MIL", country=country)
+        for name, country in (
+            ("armée", None),
+            ("armée ostrienne", "YYY"),
+            ("armée kandarienne", "XXX"),
+        )
+    )
+    found = resolve([bare, first, second])
+    assert len({found[bare], found[first], found[second]}) == 3
+    alone = resolve([bare, first])
+    assert alone[bare] == alone[first]

@@ -77,6 +77,19 @@ def test_desk_wants_a_store_or_the_demonstration(arguments: tuple[str, ...]) -> 
     assert run("desk", *arguments) == 2
 
 
+def test_desk_takes_the_store_of_the_settings(
+    tmp_path: Path, served: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "selon.toml").write_text('store = "mine.selon"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("desk", "--no-browser") == 0
+    assert served[0].store.path.resolve() == tmp_path / "mine.selon"
+    monkeypatch.setenv("SELON_STORE", str(tmp_path / "other.selon"))
+    assert run("desk", "--no-browser", "--store", str(tmp_path / "named.selon")) == 0
+    assert run("desk", "--no-browser") == 0
+    assert [desk.store.path.name for desk in served[4::4]] == ["named.selon", "other.selon"]
+
+
 def test_desk_demonstration_begins_to_read_the_examples(
     served: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,8 @@ def test_ingest_reads_again_what_is_stored(
         (["claims", "--store", "x", "--format", "xml"], "'xml' is none of table"),
         (["claims", "--store", "x", "--type", "war"], "'WAR' is unknown"),
         (["claims", "--store", "x", "--since", "hier"], "'hier' is no ISO day"),
+        (["claims", "--store", "x", "--box", "1,2,3"], "'1,2,3' is no region"),
+        (["claims", "--store", "x", "--placed", "maybe"], "--placed takes yes or no"),
     ],
 )
 def test_store_commands_called_wrongly_end_with_2(
@@ -177,6 +179,24 @@ def test_lists_say_the_same_by_either_way(
     monkeypatch.setattr("selon.cli.quick.parse", lambda _: None)
     assert run(*call) == 0
     assert capsysbinary.readouterr().out == quick
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        (("--placed", "yes"), 2),
+        (("--placed", "no"), 0),
+        (("--dated", "no"), 2),
+        (("--dated", "yes"), 0),
+        (("--box", "-90,-180,90,180"), 2),
+        (("--box", "12.4,40,12.55,42", "--placed=yes"), 1),
+    ],
+)
+def test_lists_are_narrowed_by_region_position_and_day(
+    filters: tuple[str, ...], count: int, store: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("incidents", "--store", store, "--format", "json", *filters) == 0
+    assert len(json.loads(capsysbinary.readouterr().out)) == count
 
 
 def test_lists_stop_at_the_limit_and_say_so(store: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,9 +53,9 @@ def complain(message: str, language: Language, *, key: str = "error.error") -> N
     err().print(Text.assemble((f"{word}: ", "bold red"), clean(message)), soft_wrap=True)
 
 
-def store_of(language: Language, given: str | None) -> str:
+def store_of(language: Language, given: str | None, *, missing: str = "store.no_store") -> str:
     """Give the store that `--store` names, else the one of the settings; without any, complain."""
-    return given or text_setting("store") or wrong_usage(language, "store.no_store")
+    return given or text_setting("store") or wrong_usage(language, missing)
 
 
 def wrong_usage(language: Language, key: str, **values: object) -> NoReturn:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from selon._settings import text_setting
-from selon.cli.console import err, wrong_usage
+from selon.cli.console import err, store_of, wrong_usage
 from selon.cli.messages import say
 from selon.errors import MissingPart, SettingError
 
@@ -49,8 +49,10 @@ def desk_cli(
     browser: bool,
 ) -> None:
     """Check the options, open the store and serve it until it is interrupted."""
-    if (store is None) == (not demo):
+    if store is not None and demo:
         wrong_usage(lang, "desk.one_of")
+    if not demo:
+        store = store_of(lang, store, missing="desk.one_of")
     try:
         from selon.desk.app import create_app  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:

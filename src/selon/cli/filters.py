@@ -15,5 +15,10 @@ FILTERS: tuple[tuple[str, str, type, str], ...] = (
     ("status", "--status", str, "STATUS"),
     ("publisher", "--publisher", str, "NAME"),
     ("text", "--text", str, "WORDS"),
+    ("box", "--box", str, "REGION"),
+    ("placed", "--placed", str, "yes|no"),
+    ("dated", "--dated", str, "yes|no"),
 )
+TRUTH = {"yes": True, "no": False}
+"""What `placed` and `dated` take, here as in the addresses of the desk."""
 LISTS = ("incidents", "claims", "contested", "speakers", "timeline")

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from typer import Exit
 
 from selon.cli.console import DONE, err, out, store_of, write, wrong_usage
+from selon.cli.filters import TRUTH
 from selon.cli.messages import say
 from selon.cli.tables import TABLES
+from selon.cli.telling import tell_error
 from selon.errors import SettingError
 from selon.store.filters import Filters
 from selon.store.freshness import is_fresh
@@ -93,10 +95,15 @@ def asked_filters(lang: Language, **filters: Any) -> Filters:  # noqa: ANN401
     given = {name: value for name, value in filters.items() if value not in (None, "")}
     if "type" in given:
         given["type"] = given["type"].upper()
+    for name in ("placed", "dated"):
+        if name in given:
+            if given[name] not in TRUTH:
+                wrong_usage(lang, "list.yes_or_no", name=name, value=given[name])
+            given[name] = TRUTH[given[name]]
     try:
         return Filters(**given)
     except SettingError as error:
-        wrong_usage(lang, "list.bad_filter", reason=f"{error.message} ({error.hint})")
+        wrong_usage(lang, "list.bad_filter", reason=tell_error(error, lang))
 
 
 def bring_up(store: Store, lang: Language) -> None:

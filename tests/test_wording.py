@@ -18,7 +18,7 @@ from selon._wording import (
     period,
     short,
 )  # fmt: skip
-from selon.ledger.model import QUESTIONS, STANDINGS
+from selon.ledger.model import QUESTIONS, STANDINGS, Scope
 from selon.record import Figure
 
 VOCABULARIES = {
@@ -26,6 +26,7 @@ VOCABULARIES = {
     "stance": types.Stance,
     "figure_kind": types.FigureKind,
     "who": types.Who,
+    "scope": Scope,
     "bound": types.Bound,
     "actor_kind": types.ActorKind,
     "place_kind": types.PlaceKind,

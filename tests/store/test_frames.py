@@ -79,7 +79,7 @@ def test_frames_values_stay_what_they_are(told: Store) -> None:
     assert frame["low"].tolist() == [row.low for row in rows]
     assert frame["text"].tolist() == [row.text for row in rows]
     findings = told.incidents().to_pandas()["findings"][0]
-    assert {"question", "who", "status", "low", "high"} == set(findings[0])
+    assert {"question", "who", "scope", "status", "low", "high"} == set(findings[0])
 
 
 def test_frames_an_empty_list_keeps_its_columns(told: Store) -> None:

@@ -76,9 +76,9 @@ def _claim_rows(found: Dossier) -> list[ClaimRow]:
             told = known.get(c["dispatch_id"])
             rows.append(
                 ClaimRow(
-                    incident["id"], incident["label"], a["question"], a["who"], a["status"],
-                    c["speaker"], c["low"], c["high"], c["bound"], c["value"], c["denied"],
-                    c["superseded"], c["as_of"], c["dispatch"],
+                    incident["id"], incident["label"], a["question"], a["who"], a["scope"],
+                    a["status"], c["speaker"], c["low"], c["high"], c["bound"], c["value"],
+                    c["denied"], c["superseded"], c["as_of"], c["dispatch"],
                     told.publisher if told else None, told.published if told else None,
                     c["statement"], c["start"], c["end"], c["text"],
                 )
@@ -115,7 +115,7 @@ def _head(found: Dossier, lang: Language) -> Iterator[RenderableType]:
 
 def _assessment(a: dict[str, Any], rows: list[ClaimRow], lang: Language) -> Iterator[Any]:
     head = Text("\n")
-    head.append_text(question(a["question"], a["who"], lang))
+    head.append_text(question(a["question"], a["who"], lang, scope=a["scope"]))
     head.stylize("bold")
     head.append("  ")
     head.append(status(a["status"], lang))

@@ -83,11 +83,11 @@ def day_table(rows: list[DayRow], lang: Language) -> RenderableType:
 def claim_table(rows: list[ClaimRow], lang: Language) -> RenderableType:
     """Claims, with a heading for each question about an incident."""
     pieces: list[RenderableType] = []
-    for _, together in groupby(rows, key=lambda r: (r.incident, r.question, r.who)):
+    for _, together in groupby(rows, key=lambda r: (r.incident, r.question, r.who, r.scope)):
         group = list(together)
         first = group[0]
         head = Text.assemble("\n", (clean(first.label), "bold"), (f"  {first.incident}\n", "dim"))
-        head.append(question(first.question, first.who, lang))
+        head.append(question(first.question, first.who, lang, scope=first.scope))
         head.append("  ")
         head.append(status(first.status, lang))
         pieces.append(head)
@@ -108,7 +108,7 @@ def contested_table(rows: list[ContestedRow], lang: Language) -> RenderableType:
     pieces: list[RenderableType] = []
     for row in rows:
         head = Text.assemble("\n", (clean(row.label), "bold"), (f"  {row.incident}\n", "dim"))
-        head.append(question(row.question, row.who, lang))
+        head.append(question(row.question, row.who, lang, scope=row.scope))
         head.append("  ")
         head.append(status(row.status, lang))
         if row.low is not None or row.high is not None:
@@ -178,7 +178,7 @@ def findings(found: Iterable[Finding], lang: Language) -> Text:
     for n, one in enumerate(ranked[:_FINDINGS]):
         if n:
             words.append(", ")
-        words.append(question(one.question, one.who, lang))
+        words.append(question(one.question, one.who, lang, scope=one.scope))
         if one.low is not None or one.high is not None:
             words.append(f" {reach(one.low, one.high, lang)}")
         if one.status != "single":
@@ -189,12 +189,11 @@ def findings(found: Iterable[Finding], lang: Language) -> Text:
     return words
 
 
-def question(name: str, who: str, lang: Language) -> Text:
-    """Name a question and whom it is about."""
-    if who == "all":
-        return Text(about(name, lang))
-    known = label("who", who, lang)
-    return Text(f"{about(name, lang)} ({clean(known)})")
+def question(name: str, who: str, lang: Language, *, scope: str | None = None) -> Text:
+    """Name a question, whom it is about, and what it counts beside the incident."""
+    known = "" if who == "all" else clean(label("who", who, lang))
+    more = ", ".join(x for x in (known, scope and label("scope", scope, lang)) if x)
+    return Text(f"{about(name, lang)} ({more})" if more else about(name, lang))
 
 
 def about(name: str, lang: Language) -> str:

@@ -64,9 +64,9 @@ def distinct(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def question_words(assessment: dict[str, Any], language: Language) -> str:
     """Name a question, of whom, and how it stands."""
     asked = question_label(assessment["question"], language)
-    who = assessment["who"]
-    if who != "all":
-        asked = f"{asked}, {label('who', who, language)}"
+    for group, value in (("who", assessment["who"]), ("scope", assessment["scope"])):
+        if value not in ("all", None):
+            asked = f"{asked}, {label(group, value, language)}"
     return f"{asked} ({word(assessment['status'], language)})"
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from selon.ledger.blaming import Blame
     from selon.ledger.happenings import Happening
+    from selon.ledger.model import Scope
     from selon.ledger.sightings import Layout
     from selon.ledger.voices import Voice
     from selon.record import Event, Mention, Record, Statement
@@ -51,7 +52,7 @@ class Answer:
     end: int
     text: str
     form: str | None = None
-    scope: str | None = None
+    scope: Scope | None = None
     earlier: bool = False
     explicit: bool = False
     uncounted: bool = False

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from selon.ledger.answers import Answer
-    from selon.ledger.model import DispatchRef
+    from selon.ledger.model import DispatchRef, Scope
     from selon.ledger.voices import Voice
 
-Asked = tuple[str, str, str | None]
+Asked = tuple[str, str, "Scope | None"]
 _COUNTED = frozenset(QUESTIONS[:12])
 OWN = ""  # the voice key of the dispatches' own voice
 
@@ -95,13 +95,13 @@ def _counted(asked: Mapping[Asked, list[Said]], key: Asked) -> bool:
     )
 
 
-def _rank(item: tuple[tuple[str, str, str | None], list[Said]]) -> tuple[int, bool, str, str]:
+def _rank(item: tuple[Asked, list[Said]]) -> tuple[int, bool, str, str]:
     question, who, scope = item[0]
     return QUESTIONS.index(question), who != "all", who, scope or ""
 
 
 def _assessment(
-    key: tuple[str, str, str | None],
+    key: Asked,
     claims: list[Said],
     names: Mapping[str, list[Voice]],
     *,

@@ -17,6 +17,7 @@ from selon.record import Mention
 if TYPE_CHECKING:
     from selon.ledger.calendar import Days
     from selon.ledger.happenings import Happening
+    from selon.ledger.model import Scope
     from selon.ledger.sightings import Layout
     from selon.record import Figure, Record
 
@@ -46,7 +47,7 @@ class Count:
     happening: int
     question: str
     who: str
-    scope: str | None
+    scope: Scope | None
     beside: bool = False
 
 
@@ -74,7 +75,9 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
             who = _part(f)
         if who == "protester":
             who = "all"  # whoever is counted at a protest is counted as a protester
-        scope = "cumulated" if span and span.length > _PERIOD and _within(span, groups[n]) else None
+        scope: Scope | None = None
+        if span and span.length > _PERIOD and _within(span, groups[n]):
+            scope = "cumulated"
         if event and event.status in ("planned", "demanded", "hypothetical"):
             scope = "planned"
         placed.append(Count(f, n, question, who, scope))

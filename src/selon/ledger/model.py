@@ -24,6 +24,10 @@ QUESTIONS: tuple[str, ...] = (
 )  # fmt: skip
 """What an assessment can be about, in the order in which assessments are listed."""
 
+Scope = Literal["cumulated", "planned"]
+SCOPES: tuple[Scope, ...] = ("cumulated", "planned")
+"""What a count may be of when it is not of the incident alone: a series, what has not happened."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class MentionKey:
@@ -124,7 +128,7 @@ class Assessment:
     reason: str
     by: str
     claims: tuple[Claim, ...]
-    scope: str | None = None
+    scope: Scope | None = None
     reason_fr: str = ""
     low_speaker: str | None = None
     high_speaker: str | None = None

@@ -50,6 +50,7 @@ class Contest:
     day: str | None
     question: str
     who: str
+    scope: str | None
     status: str
     low: int | None
     high: int | None
@@ -93,7 +94,7 @@ def contests(store: Store, filters: Filters, *, offset: int = 0, limit: int = 20
     items = tuple(
         Contest(
             row.incident_id, row.label, row.type, row.place, row.start, row.question, row.who,
-            row.status, row.low, row.high, row.reason, row.reason_fr, row.by,
+            row.scope, row.status, row.low, row.high, row.reason, row.reason_fr, row.by,
             tuple(claims.get(row.id, ())),
         )
         for row in rows

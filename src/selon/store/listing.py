@@ -100,7 +100,7 @@ def claims(
     """List claims, incident by incident and question by question, in the order of time."""
     asked = (
         select(
-            _c, _a.c.question, _a.c.who, _a.c.status, _i.c.label, _d.c.published,
+            _c, _a.c.question, _a.c.who, _a.c.scope, _a.c.status, _i.c.label, _d.c.published,
             _i.c.incident.label("incident_id"), _ITEM.label("item"),
             _PUBLISHER.label("publisher"),
         )
@@ -114,10 +114,10 @@ def claims(
     with store.read() as connection:
         return [
             ClaimRow(
-                row.incident_id, row.label, row.question, row.who, row.status, row.speaker,
-                row.low, row.high, row.bound, row.value, row.denied, row.superseded, row.as_of,
-                row.item, row.publisher, row.published, row.statement, row.start, row.end,
-                row.text,
+                row.incident_id, row.label, row.question, row.who, row.scope, row.status,
+                row.speaker, row.low, row.high, row.bound, row.value, row.denied,
+                row.superseded, row.as_of, row.item, row.publisher, row.published, row.statement,
+                row.start, row.end, row.text,
             )
             for row in connection.execute(asked)
         ]  # fmt: skip
@@ -143,9 +143,9 @@ def contested(
         voices = _voices(connection, [row.id for row in rows])
     return [
         ContestedRow(
-            row.incident_id, row.label, row.place, row.start, row.question, row.who, row.status,
-            row.low, row.high, row.low_speaker, row.high_speaker, row.reason, row.reason_fr,
-            row.by, voices.get(row.id, ()),
+            row.incident_id, row.label, row.place, row.start, row.question, row.who, row.scope,
+            row.status, row.low, row.high, row.low_speaker, row.high_speaker, row.reason,
+            row.reason_fr, row.by, voices.get(row.id, ()),
         )
         for row in rows
     ]  # fmt: skip
@@ -158,7 +158,7 @@ def _findings(connection: Connection, numbers: list[int]) -> dict[int, tuple[Fin
         # The ledger lists assessments in the order of the questions; totals come before parts.
         asked = select(_a).where(_a.c.incident.in_(some)).order_by(_a.c.id)
         for row in connection.execute(asked):
-            one = Finding(row.question, row.who, row.status, row.low, row.high)
+            one = Finding(row.question, row.who, row.scope, row.status, row.low, row.high)
             found.setdefault(row.incident, []).append(one)
     return {number: tuple(rows) for number, rows in found.items()}
 

@@ -14,6 +14,7 @@ class Finding:
 
     question: str
     who: str
+    scope: str | None
     status: str
     low: int | None
     high: int | None
@@ -48,6 +49,7 @@ class ClaimRow:
     label: str
     question: str
     who: str
+    scope: str | None
     status: str
     speaker: str | None
     low: int | None
@@ -88,6 +90,7 @@ class ContestedRow:
     start: str | None
     question: str
     who: str
+    scope: str | None
     status: str
     low: int | None
     high: int | None

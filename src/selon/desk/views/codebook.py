@@ -20,7 +20,7 @@ VOCABULARIES = (
     "section", "part_kind", "actor_kind", "place_kind", "granularity", "form", "stance",
     "figure_kind", "who", "bound", "event_type", "status", "change", "place_by",
 )  # fmt: skip
-LEDGER = ("question", "standing", "state", "reliability", "credibility")
+LEDGER = ("question", "scope", "standing", "state", "reliability", "credibility")
 
 
 @dataclass(frozen=True, slots=True)

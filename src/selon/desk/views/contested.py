@@ -54,7 +54,7 @@ def contested_view(
         shown.append(
             ContestView(
                 one.incident, one.label, one.day, one.place,
-                question(one.question, one.who, language), one.status,
+                question(one.question, one.who, language, scope=one.scope), one.status,
                 term("standing", one.status, language),
                 one.reason_fr if language == "fr" else one.reason, one.by,
                 tuple(_side(claims) for claims in parted if claims),

@@ -139,7 +139,8 @@ def _question(
     ]  # fmt: skip
     claims = claim_views(rows, quoted, language)
     return Question(
-        f"q{number}", question(one["question"], one["who"], language), one["status"],
+        f"q{number}", question(one["question"], one["who"], language, scope=one["scope"]),
+        one["status"],
         term("standing", one["status"], language), count(one["low"], one["high"], None, language),
         one["reason_fr"] if language == "fr" else one["reason"], one["by"], claims,
         chart(claims, language),

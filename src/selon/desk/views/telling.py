@@ -32,11 +32,12 @@ def term(group: str, value: str, language: Language) -> str:
     return found[language] if found else value
 
 
-def question(name: str, who: str, language: Language) -> str:
-    """Give a question, with the group it is asked for when that is not all."""
+def question(name: str, who: str, language: Language, *, scope: str | None = None) -> str:
+    """Give a question, with the group it is asked for, and what it counts beside the incident."""
     known = labels()["figure_kind"]
     asked = known[name][language] if name in known else term("question", name, language)
-    return asked if who in ("all", "") else f"{asked} · {label('who', who, language)}"
+    group = "" if who in ("all", "") else label("who", who, language)
+    return " · ".join(x for x in (asked, group, scope and label("scope", scope, language)) if x)
 
 
 def count(low: int | None, high: int | None, bound: str | None, language: Language) -> str:
@@ -49,7 +50,7 @@ def count(low: int | None, high: int | None, bound: str | None, language: Langua
 def finding(one: Finding, language: Language) -> FindingView:
     """Tell a finding."""
     return FindingView(
-        question(one.question, one.who, language),
+        question(one.question, one.who, language, scope=one.scope),
         count(one.low, one.high, None, language),
         one.status,
         term("standing", one.status, language),

@@ -13,8 +13,8 @@ from selon.ledger.weighing import Said, Weigher, fits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from selon.ledger.answers import Answer
     from selon.ledger.model import DispatchRef, Scope
+    from selon.ledger.telling import Answer
     from selon.ledger.voices import Voice
 
 Asked = tuple[str, str, "Scope | None"]

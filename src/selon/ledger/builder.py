@@ -24,10 +24,10 @@ from selon.ledger.takes import Takes, fingerprint
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from selon.ledger.answers import Answer
     from selon.ledger.happenings import Happening
     from selon.ledger.joining import Portrait
     from selon.ledger.model import Incident
+    from selon.ledger.telling import Answer
     from selon.record import Record
 
 Key = tuple[str, int]

@@ -13,18 +13,18 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.answers import ASSERTED
 from selon.ledger.bodies import one_name
 from selon.ledger.calendar import day_number
 from selon.ledger.reasons import Reason, count_words
+from selon.ledger.telling import ASSERTED
 from selon.ledger.voices import display, independent
 from selon.ledger.words import containment, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from selon.ledger.answers import Answer
     from selon.ledger.model import DispatchRef, Standing
+    from selon.ledger.telling import Answer
     from selon.ledger.voices import Voice
 
 _ROUNDING = 0.03  # counts this near are one count, rounded

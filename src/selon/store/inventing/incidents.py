@@ -6,9 +6,9 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.answers import Answer
 from selon.ledger.assess import assess
 from selon.ledger.model import DispatchRef, Incident, IncidentMention, Spot
+from selon.ledger.telling import Answer
 from selon.ledger.voices import Voice
 from selon.store.inventing.world import words
 

@@ -1,0 +1,136 @@
+"""What answers are drawn from: a dispatch's record, its happenings, and who says what in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.lexicon import lexicon
+from selon.ledger.voices import voice_behind, voice_of
+
+if TYPE_CHECKING:
+    from selon.ledger.happenings import Happening
+    from selon.ledger.model import Scope
+    from selon.ledger.sightings import Layout
+    from selon.ledger.voices import Voice
+    from selon.record import Mention, Record, Statement
+
+ASSERTED = "asserted"
+ARMED = frozenset({"MIL", "COP", "SPY", "REB", "GOV"})
+"""Sectors whose people do violence or hold places."""
+
+VIOLENCE = ("violence",)
+BLAMEWORTHY = ("violence", "accident", "protest")
+"""Kinds of happenings that somebody or something can be behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A claim before it is weighed; `explicit` when it is made by claiming, accusing, denying."""
+
+    happening: int
+    question: str
+    who: str
+    low: int | None
+    high: int | None
+    bound: str | None
+    value: str | None
+    denied: bool
+    voice: Voice | None
+    statement: str | None
+    start: int
+    end: int
+    text: str
+    form: str | None = None
+    scope: Scope | None = None
+    earlier: bool = False
+    explicit: bool = False
+    uncounted: bool = False
+    beside: bool = False
+    cause: bool = False
+
+
+class Telling:
+    """A record with the lookups that its answers share."""
+
+    def __init__(self, record: Record, groups: list[Happening], where: Layout) -> None:
+        self.record = record
+        self.groups = groups
+        self.where = where
+        self.text = record.dispatch.text
+        self.statements = {s.id: s for s in record.statements}
+        self.actors = {a.id: a for a in record.actors}
+        self.of_event = {s.event: n for n, g in enumerate(groups) for s in g.sightings if s.event}
+        self._table = lexicon(record.dispatch.language)
+
+    def words(self, group: str) -> list[str]:
+        """Give a list of the language's words, folded."""
+        return [fold(w) for w in self._table.get(group, ())]
+
+    def near(self, at: int, kinds: tuple[str, ...] = VIOLENCE) -> list[int]:
+        """Happenings of some kinds told in a sentence, else in the one before it, nearest first."""
+        here = self.where.sentence(at)
+        return self.within(here, at, kinds) or self.within(here - 1, at, kinds)
+
+    def within(self, sentence: int, at: int, kinds: tuple[str, ...] = VIOLENCE) -> list[int]:
+        """Happenings of some kinds told in a sentence, those nearest to a position first."""
+        found = [
+            (abs(s.start - at), n)
+            for n, g in enumerate(self.groups)
+            for s in g.sightings
+            if g.family in kinds and s.sentence == sentence
+        ]
+        return list(dict.fromkeys(n for _, n in sorted(found)))
+
+    def lead(self) -> list[int]:
+        """The violence, disaster or protest that the dispatch opens with."""
+        return [n for n, g in enumerate(self.groups) if g.leads and g.family in BLAMEWORTHY]
+
+    def claim(
+        self,
+        happening: int,
+        question: str,
+        value: str,
+        span: tuple[int, int],
+        *,
+        statement: str | None = None,
+        speaker: str | None = None,
+        denied: bool = False,
+        explicit: bool = False,
+        cause: bool = False,
+    ) -> Answer:
+        """Make an answer that is no count; its speaker is the statement's unless one is given."""
+        said = self.statements.get(statement or "")
+        voice = voice_of(self.record, speaker) if speaker else self.voice(statement)
+        return Answer(
+            happening, question, "all", None, None, None, value, denied=denied,
+            voice=voice, statement=statement, start=span[0], end=span[1],
+            text=self.text[span[0] : span[1]], form=said.form if said else None,
+            explicit=explicit, cause=cause,
+        )  # fmt: skip
+
+    def voice(self, statement: str | None) -> Voice | None:
+        """Give the speaker of a statement."""
+        s = self.statements.get(statement or "")
+        return voice_behind(self.record, s) if s else None
+
+    def form(self, statement: str | None) -> str | None:
+        """Give the form of a statement."""
+        s = self.statements.get(statement or "")
+        return s.form if s else None
+
+    def name(self, actor: str) -> str:
+        """Give an actor's name."""
+        return self.actors[actor].name
+
+
+def span_of(s: Statement) -> tuple[int, int]:
+    """Give the span from a statement's first word to its last, its source and cue among them."""
+    spans = [m for m in (s.source, s.cue, *s.content) if m]
+    return min(m.start for m in spans), max(m.end for m in spans)
+
+
+def inside(inner: Mention, outer: Mention) -> bool:
+    """Say whether one span stands within another."""
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from builders import record
 from selon import from_json
 from selon.desk.api import PREFIX
+from selon.record import MadeBy
+from selon.sources import Item
+from selon.store.adding import add_results
+from selon.store.packing import pack
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
@@ -41,6 +48,24 @@ def test_api_reviews_as_the_page_does(desk: TestClient) -> None:
     assert desk.get(path).json()["state"] == "unreviewed"
     history = desk.get(f"{PREFIX}/reviews?dispatch=d1").json()
     assert [one["action"] for one in history["items"]] == ["undo", "correct"]
+
+
+def test_api_reviews_one_of_two_rows_on_the_same_words(desk: TestClient) -> None:
+    one = record()
+    twin = replace(one.figures[1], id="f3", kind="injured", low=5)
+    both = replace(one, made_by=MadeBy("2"), figures=(*one.figures, twin))
+    pair = (Item(one.dispatch.text, item=one.dispatch.source.item), pack(both))
+    desk.app.state.desk.store.write(partial(add_results, results=[pair]))
+    path = f"{PREFIX}/dispatches/d1/rows"
+    made = desk.post(f"{path}/f3/reviews", json={"verdict": "reject"}, headers=NAMED).json()
+    assert made["target"]["mark"]["values"][0] == "injured"
+    figures = desk.get(path).json()["figures"]
+    assert {row["id"]: row["state"] for row in figures} == {
+        "f1": "unreviewed", "f2": "unreviewed", "f3": "rejected",
+    }  # fmt: skip
+    waiting = {one["row"]["id"] for one in desk.get(f"{PREFIX}/queue?limit=100").json()["items"]}
+    assert "f2" in waiting
+    assert "f3" not in waiting
 
 
 def test_api_refuses_a_correction_that_breaks_the_record(desk: TestClient) -> None:

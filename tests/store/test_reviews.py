@@ -123,14 +123,8 @@ def test_review_refuses_what_makes_no_sense(
 
 def test_apply_leaves_no_reference_to_what_was_rejected() -> None:
     one = record()
-    spans = {
-        ("statements", s.content[0].start, s.content[0].end): Standing(State.REJECTED, None, ())
-        for s in one.statements
-    }
-    spans["actors", one.actors[3].mentions[0].start, one.actors[3].mentions[0].end] = Standing(
-        State.REJECTED, None, ()
-    )
-    left = apply(one, spans)
+    out = [*(s.id for s in one.statements), one.actors[3].id]
+    left = apply(one, dict.fromkeys(out, Standing(State.REJECTED, None, ())))
     assert left.statements == ()
     assert [f.statement for f in left.figures] == [None, None]
     assert left.control[0].holder is None

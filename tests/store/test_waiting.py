@@ -28,8 +28,8 @@ def test_waiting_puts_what_bears_on_claims_first_and_each_row_once(store: Store)
     found = waiting(store, limit=100)
     groups = [one.group for one in found]
     assert groups == sorted(groups, key=["single", "corroborated", "rest"].index)
-    assert len({one.target for one in found}) == len(found)
-    assert {one.section for one in found} == {"figures", "events", "control", "statements"}
+    assert len({(one.dispatch, one.row) for one in found}) == len(found)
+    assert {one.span[0] for one in found} == {"figures", "events", "control", "statements"}
     assert all(one.reason and one.incident for one in found if one.group != "rest")
 
 

@@ -107,27 +107,49 @@ class Case:
 
     def reviewed(self, claim: dict[str, Any]) -> Reviewed:
         """Say what people hold of the row on which a claim stands."""
-        if not self.shelf.spans(claim["dispatch_id"]):
+        if not self.shelf.is_judged(claim["dispatch_id"]):
             return UNREVIEWED
         judged = self.shelf.get(claim["dispatch_id"])
         if judged is None:
             return UNREVIEWED
         for section in ("figures", "statements", "events", "control"):
-            if (section, claim["start"], claim["end"]) not in judged.spans:
-                continue
-            for row in getattr(judged.machine, section):
-                span = span_of(row)
-                if span and (span.start, span.end) == (claim["start"], claim["end"]):
-                    return reviewed(judged, section, row)
+            row = _behind(judged, section, claim)
+            if row is not None and row.id in judged.standings:
+                return reviewed(judged, section, row)
         return UNREVIEWED
+
+
+def _behind(judged: Judged, section: str, claim: dict[str, Any]) -> Any:  # noqa: ANN401
+    """Give the row of a section on which a claim stands; of several on its span, the one it says.
+
+    A claim is made of the row as people left it.
+    """
+    left = {row.id: row for row in getattr(judged.record, section)}
+    there = [
+        row
+        for row in getattr(judged.machine, section)
+        if (at := span_of(row)) and (at.start, at.end) == (claim["start"], claim["end"])
+    ]
+    if len(there) < 2:
+        return there[0] if there else None
+    said = [
+        row
+        for row in there
+        if row.id in left
+        and all(
+            getattr(left[row.id], name, claim[name]) == claim[name]
+            for name in ("low", "high", "bound", "statement")
+        )
+    ]
+    return said[0] if said else None
 
 
 def reviewed(judged: Judged, section: str, row: object) -> Reviewed:
     """Say what people hold of a row of a record, as the machine made it or as people left it."""
-    stands = judged.standing(section, row)
+    name = getattr(row, "id", "")
+    stands = judged.standings.get(name)
     if stands is None:
         return UNREVIEWED
-    name = getattr(row, "id", None)
     made = next((x for x in getattr(judged.machine, section) if x.id == name), row)
     last = _last(stands.reviews)
     return Reviewed(

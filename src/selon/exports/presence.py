@@ -70,6 +70,6 @@ def in_record(judged: Judged) -> set[str]:
         "quotation": rows,
         "offsets": rows,
         "rule": rows,
-        "review": judged.spans,
+        "review": judged.standings,
     }
     return {name for name, there in has.items() if there} | _ALWAYS_IN_RECORD

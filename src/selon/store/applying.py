@@ -20,12 +20,12 @@ from selon.record import ROWS
 from selon.store import schema
 from selon.store.loading import load
 from selon.store.naming import names_given
-from selon.store.reviews import VERDICTS, State, in_force, judge
-from selon.store.rows import span_of
+from selon.store.reviewed import standings_of
+from selon.store.reviews import VERDICTS, State, in_force
 from selon.store.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from selon.store.reviews import Review, Standing
 
 _log = logging.getLogger(__name__)
-Spans = dict[tuple[str, int | None, int | None], "Standing"]
 
 
 def reviewed_records(connection: Connection) -> Iterator[Record]:
@@ -45,9 +44,9 @@ def reviewed_records(connection: Connection) -> Iterator[Record]:
     asked = select(r.c.content).where(r.c.is_current).order_by(r.c.dispatch)
     for row in connection.execute(asked.execution_options(yield_per=200)):
         record = load(row.content)
-        spans = of_dispatch.get(record.dispatch.id)
-        if spans:
-            record = apply(record, spans)
+        said = of_dispatch.get(record.dispatch.id)
+        if said:
+            record = apply(record, standings_of(record, said))
         yield renamed(record, names) if names else record
 
 
@@ -70,16 +69,14 @@ def judgements(connection: Connection) -> Judgements:
     )
 
 
-def apply(record: Record, spans: Spans) -> Record:
-    """Leave out what was rejected, put right what was corrected."""
+def apply(record: Record, standings: Mapping[str, Standing]) -> Record:
+    """Leave out what was rejected, put right what was corrected, by what stands to each row."""
     sections: dict[str, tuple[Any, ...]] = {}
     dropped: set[str] = set()
     for section in ROWS:
         kept = []
         for row in getattr(record, section):
-            span = span_of(row)
-            key = (section, span.start if span else None, span.end if span else None)
-            stands = spans.get(key)
+            stands = standings.get(row.id)
             if stands is not None and stands.state == State.REJECTED:
                 dropped.add(row.id)
             elif stands is not None and stands.state == State.CORRECTED and stands.value:
@@ -129,15 +126,10 @@ def _refers(value: Any, dropped: set[str]) -> bool:  # noqa: ANN401
     return isinstance(value, str) and value in dropped
 
 
-def by_dispatch(reviews: list[Review]) -> dict[str, Spans]:
-    """Give what stands to each span of each dispatch that somebody judged."""
-    grouped: dict[str, list[Review]] = defaultdict(list)
+def by_dispatch(reviews: list[Review]) -> dict[str, list[Review]]:
+    """Give the verdicts on rows of each dispatch, of reviews that are in force."""
+    found: dict[str, list[Review]] = defaultdict(list)
     for review in reviews:
         if review.action in VERDICTS and review.target.dispatch is not None:
-            grouped[review.target.name].append(review)
-    found: dict[str, Spans] = defaultdict(dict)
-    for some in grouped.values():
-        target = some[0].target
-        key = (target.section or "", target.start, target.end)
-        found[target.dispatch or ""][key] = judge(some)
-    return found
+            found[review.target.dispatch].append(review)
+    return dict(found)

@@ -18,6 +18,7 @@ from selon.errors import RecordError, SelonError, StoreError
 from selon.sources import Item
 from selon.store import schema
 from selon.store.adding import add_results
+from selon.store.marks import mark_from, pack_mark
 from selon.store.packing import pack, text_hash
 from selon.store.reviews import ACTIONS, Review, Target, all_of
 
@@ -146,7 +147,7 @@ def _review(value: dict[str, Any]) -> Review:
             raise RecordError(f"{name!r} of a review is no whole number")
     target = Target(
         value["target"], value.get("dispatch"), value.get("section"), value.get("row"),
-        value.get("start"), value.get("end"),
+        value.get("start"), value.get("end"), mark_from(value.get("mark")),
     )  # fmt: skip
     return Review(
         value.get("id") or 0, value["at"], value["reviewer"], value["action"], target,
@@ -188,7 +189,8 @@ def _add_reviews(
 
 def _mark(r: Review) -> tuple[Any, ...]:
     value = json.dumps(r.value, ensure_ascii=False, sort_keys=True)
-    return r.at, r.reviewer, r.action, r.target.name, value, r.note, r.supersedes is None
+    row = pack_mark(r.target.mark)
+    return r.at, r.reviewer, r.action, r.target.name, row, value, r.note, r.supersedes is None
 
 
 def _moved(review: Review, keys: dict[str, str]) -> Review:
@@ -221,4 +223,5 @@ def _row(connection: Connection, r: Review, numbers: dict[int, int]) -> dict[str
         "dispatch": number, "section": t.section, "row": t.row, "start": t.start, "end": t.end,
         "note": r.note, "supersedes": None if r.supersedes is None else numbers[r.supersedes],
         "value": None if r.value is None else json.dumps(r.value, ensure_ascii=False),
+        "mark": pack_mark(t.mark),
     }  # fmt: skip

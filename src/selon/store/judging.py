@@ -11,13 +11,15 @@ from selon._json import from_dict, to_dict
 from selon.errors import SettingError, StoreError
 from selon.record import ROWS
 from selon.store import schema
-from selon.store.reviewed import target_of
-from selon.store.reviews import Review, State, Target, Verdict, add, standing
+from selon.store.reviewed import about, standings, target_of
+from selon.store.reviews import UNJUDGED, Review, State, Target, Verdict, add, standing
 from selon.store.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from selon.record import Record
+    from selon.store.reviews import Standing
     from selon.store.store import Store
 
 RELIABILITY = "ABCDEF"
@@ -60,7 +62,7 @@ def review_row(
     """
     if verdict not in list(Verdict):
         raise SettingError(f"no verdict is called {verdict!r}", hint=", ".join(Verdict))
-    target, found = _row(store, dispatch, row)
+    record, target, found = _row(store, dispatch, row)
     if (verdict == Verdict.CORRECT) != bool(value):
         raise SettingError("new values go with a correction, and only with one")
     known = {f.name for f in fields(found)} - FIXED
@@ -69,14 +71,17 @@ def review_row(
         msg = f"{wrong[0]!r} cannot be corrected"
         raise SettingError(msg, hint=", ".join(sorted(known)))
     if value:
-        _check(store, dispatch, found, value)
-    return add(store, Verdict(verdict), target, reviewer=reviewer, value=value, note=note, at=at)
+        _check(record, found, value)
+    return add(
+        store, Verdict(verdict), target, reviewer=reviewer, value=value, note=note, at=at,
+        same=about(record, found.id),
+    )  # fmt: skip
 
 
 def reviewed_row(store: Store, dispatch: str, row: str) -> Reviewed:
     """Give a row with what people hold of it."""
-    target, found = _row(store, dispatch, row)
-    stands = standing(store, target.name)
+    record, _, found = _row(store, dispatch, row)
+    stands = standings(store, record).get(found.id, UNJUDGED)
     return Reviewed(to_dict(found), stands.state, stands.value, stands.reviews)
 
 
@@ -140,7 +145,7 @@ def add_note(
     if incident is not None:
         target = _at(_mentions(store, incident)[0])
     elif dispatch is not None and row is not None:
-        target, _ = _row(store, dispatch, row)
+        _, target, _ = _row(store, dispatch, row)
     elif dispatch is not None:
         target = Target(f"dispatch:{_key(store, dispatch)}", _key(store, dispatch))
     else:
@@ -165,36 +170,40 @@ def rate_claim(
     """Enter a person's judgement of what one row claims, 1 to 6; it is never computed."""
     if len(credibility) != 1 or credibility not in CREDIBILITY:
         raise SettingError(f"no credibility is called {credibility!r}", hint="1 to 6")
-    target, _ = _row(store, dispatch, row)
-    return add(store, "credibility", target, reviewer=reviewer, value=credibility, note=note)
+    record, target, found = _row(store, dispatch, row)
+    return add(
+        store, "credibility", target, reviewer=reviewer, value=credibility, note=note,
+        same=about(record, found.id),
+    )  # fmt: skip
 
 
 def rating(store: Store, name: str, dispatch: str | None = None, row: str | None = None) -> str:
     """Give the code of a source and a claim by the last judgements: `B2`, `F6` without any."""
-    letters = _last(store, f"source:{fold(name)}", "reliability") or UNRATED[0]
+    letters = _last(standing(store, f"source:{fold(name)}"), "reliability") or UNRATED[0]
     if dispatch is None or row is None:
         return letters + UNRATED[1]
-    target, _ = _row(store, dispatch, row)
-    return letters + (_last(store, target.name, "credibility") or UNRATED[1])
+    record, _, found = _row(store, dispatch, row)
+    stands = standings(store, record).get(found.id, UNJUDGED)
+    return letters + (_last(stands, "credibility") or UNRATED[1])
 
 
-def _last(store: Store, target: str, action: str) -> str | None:
-    found = [r.value for r in standing(store, target).reviews if r.action == action]
+def _last(stands: Standing, action: str) -> str | None:
+    found = [r.value for r in stands.reviews if r.action == action]
     return str(found[-1]) if found else None
 
 
-def _row(store: Store, dispatch: str, row: str) -> tuple[Target, Any]:
+def _row(store: Store, dispatch: str, row: str) -> tuple[Record, Target, Any]:
     record = store.record(dispatch)
     if record is None:
         raise StoreError(f"there is no dispatch {dispatch!r}")
     found = record.row(row)
     section = next(s for s in ROWS if found in getattr(record, s))
-    return target_of(record, section, found), found
+    return record, target_of(record, section, found), found
 
 
-def _check(store: Store, dispatch: str, row: Any, value: dict[str, Any]) -> None:  # noqa: ANN401
+def _check(record: Record, row: Any, value: dict[str, Any]) -> None:  # noqa: ANN401
     """Refuse a correction after which the record would be none; raises `RecordError`."""
-    content = to_dict(store.record(dispatch))
+    content = to_dict(record)
     for section in ROWS:
         for one in content[section]:
             if one["id"] == row.id:

@@ -1,9 +1,9 @@
 """What people say of what the machine made: rows that are only ever added.
 
-A review names its target by what stays when dispatches are read again: the dispatch and the span
-of text, never the number of a row. A reviewer's newer word on a target supersedes the older one;
-`undo` is a row too, and can be undone. What the machine made is not touched: `standing` says what
-people hold of it, beside it.
+A review names its target by what stays when dispatches are read again: the dispatch, the span of
+text and what the row was there (`marks`), never the number of a row. A reviewer's newer word on a
+target supersedes the older one; `undo` is a row too, and can be undone. What the machine made is
+not touched: `standing` says what people hold of it, beside it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from sqlalchemy import func, insert, select
 from selon.errors import SettingError, StoreError
 from selon.store import schema
 from selon.store.clock import now
+from selon.store.marks import Mark, pack_mark, unpack_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection
 
@@ -66,7 +67,7 @@ _ALONGSIDE = frozenset({"note", "undo", "split"})  # never supersede what was sa
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a review is about; `name` is its stable name."""
+    """What a review is about; `name` is its stable name, `mark` which row of a span it was."""
 
     name: str
     dispatch: str | None = None
@@ -74,6 +75,7 @@ class Target:
     row: str | None = None
     start: int | None = None
     end: int | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ class Standing:
     reviews: tuple[Review, ...]
 
 
+UNJUDGED = Standing(State.UNREVIEWED, None, ())
+
+
 def add(
     store: Store,
     action: str,
@@ -108,10 +113,12 @@ def add(
     value: Any = None,  # noqa: ANN401 - what goes with the action, as JSON
     note: str | None = None,
     at: str | None = None,
+    same: Callable[[Target], bool] = lambda _: True,
 ) -> Review:
     """Append a review; raises `SettingError` when it has no reviewer or no such action.
 
-    `at` is when it was said, for reviews that were made elsewhere; None is now.
+    `at` is when it was said, for reviews that were made elsewhere; None is now. `same` says which
+    of the older reviews under the target's name are about the same row.
     """
     if not reviewer.strip():
         raise SettingError("a review needs the name of its reviewer")
@@ -124,8 +131,8 @@ def add(
             older = next(
                 (
                     r.id
-                    for r in reversed(_effective(_about(connection, target.name)))
-                    if r.reviewer == reviewer and _same_matter(r, action, value)
+                    for r in reversed(effective(_about(connection, target.name)))
+                    if r.reviewer == reviewer and same(r.target) and _same_matter(r, action, value)
                 ),
                 None,
             )
@@ -156,6 +163,7 @@ def append(
         "dispatch": number, "section": target.section, "row": target.row,
         "start": target.start, "end": target.end, "note": note, "supersedes": supersedes,
         "value": None if value is None else json.dumps(value, ensure_ascii=False),
+        "mark": pack_mark(target.mark),
     }  # fmt: skip
     done = connection.execute(insert(_t).values(values))
     assert done.inserted_primary_key is not None
@@ -217,13 +225,13 @@ def all_of(connection: Connection) -> list[Review]:
 
 def in_force(connection: Connection, *actions: str) -> list[Review]:
     """List the reviews that are in force, of some actions or of all."""
-    found = _effective(_read(connection))
+    found = effective(_read(connection))
     return [r for r in found if not actions or r.action in actions]
 
 
 def judge(reviews: Iterable[Review]) -> Standing:
     """Combine reviews of one target: reviewers who differ make it disputed, unsure ones do not."""
-    counted = tuple(r for r in _effective(list(reviews)) if r.action != "undo")
+    counted = tuple(r for r in effective(list(reviews)) if r.action != "undo")
     state, value = State.UNREVIEWED, None
     for review in counted:
         if review.action in VERDICTS:
@@ -245,7 +253,7 @@ def combine(one: tuple[State, Any], other: tuple[State, Any]) -> tuple[State, An
     return State.DISPUTED, None
 
 
-def _effective(reviews: list[Review]) -> list[Review]:
+def effective(reviews: list[Review]) -> list[Review]:
     """Leave out what was superseded or undone by a review that is itself in force."""
     void: set[int] = set()
     kept = []
@@ -287,7 +295,10 @@ def _read(connection: Connection, *conditions: Any) -> list[Review]:  # noqa: AN
     return [
         Review(
             row.id, row.at, row.reviewer, row.action,
-            Target(row.target, row.key, row.section, row.row, row.start, row.end),
+            Target(
+                row.target, row.key, row.section, row.row, row.start, row.end,
+                unpack_mark(row.mark),
+            ),
             None if row.value is None else json.loads(row.value), row.note, row.supersedes,
         )
         for row in connection.execute(asked)

@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The schema that this version writes: the newest file in `migrations/versions`."""
 
 APPLICATION_ID = 0x53454C4E  # "SELN" in the file's header, so that `file` and we know a store
@@ -202,6 +202,7 @@ reviews = Table(
     *_texts("section", "row"),
     *_ints("start", "end"),
     *_texts("value", "note"),
+    *_texts("mark"),  # which of several rows on one span: see `marks`
     _to("supersedes", "reviews", nullable=True),
     Index("reviews_target", "target"),
     Index("reviews_supersedes", "supersedes"),

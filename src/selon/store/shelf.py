@@ -19,16 +19,15 @@ from selon.store.conditions import on_dispatches
 from selon.store.filters import Filters
 from selon.store.loading import load
 from selon.store.naming import names_given
+from selon.store.reviewed import standings_of
 from selon.store.reviews import in_force
-from selon.store.rows import span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
     from selon.record import Record
-    from selon.store.applying import Spans
     from selon.store.reviews import Standing
     from selon.store.store import Store
 
@@ -42,13 +41,8 @@ class Judged:
 
     machine: Record
     record: Record
-    spans: Spans
-
-    def standing(self, section: str, row: object) -> Standing | None:
-        """Say what stands to a row, None when nobody judged it."""
-        span = span_of(row)
-        key = (section, span.start if span else None, span.end if span else None)
-        return self.spans.get(key)
+    standings: Mapping[str, Standing]
+    """By the row's id, for rows that somebody judged."""
 
 
 class Shelf:
@@ -57,13 +51,13 @@ class Shelf:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         reviews = in_force(connection)
-        self._spans = by_dispatch(reviews)
+        self._said = by_dispatch(reviews)
         self._names = names_given(reviews)
         self._kept: OrderedDict[str, Judged] = OrderedDict()
 
-    def spans(self, dispatch: str) -> Spans:
-        """Give what people said of the rows of a dispatch, without reading its record."""
-        return self._spans.get(dispatch, {})
+    def is_judged(self, dispatch: str) -> bool:
+        """Say whether anybody judged a row of a dispatch, without reading its record."""
+        return dispatch in self._said
 
     def get(self, dispatch: str) -> Judged | None:
         """Give the record of a dispatch by the dispatch's id, None when there is none."""
@@ -95,9 +89,9 @@ class Shelf:
             yield self._judged(load(row.content))
 
     def _judged(self, machine: Record) -> Judged:
-        spans = self.spans(machine.dispatch.id)
-        record = apply(machine, spans) if spans else machine
-        return Judged(machine, renamed(record, self._names) if self._names else record, spans)
+        stands = standings_of(machine, self._said.get(machine.dispatch.id, []))
+        record = apply(machine, stands) if stands else machine
+        return Judged(machine, renamed(record, self._names) if self._names else record, stands)
 
 
 @contextmanager

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from sqlalchemy import func, or_, select
 
 from selon.store import schema
-from selon.store.reviewed import judged, target_name
+from selon.store.reviewed import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Table
 
+    from selon.store.marks import Span
     from selon.store.store import Store
 
 Group = Literal["contested", "revised", "single", "places", "corroborated", "rest"]
@@ -44,10 +45,9 @@ class Waiting:
     The last fields are those of the assessment that it bears on, empty for other groups.
     """
 
-    target: str
+    span: Span
     dispatch: str
     row: str
-    section: str
     group: Group
     question: str | None = None
     reason: str | None = None
@@ -61,14 +61,15 @@ def waiting(
 ) -> list[Waiting]:
     """List rows without a verdict in force, of one group or of all in their order."""
     found: list[Waiting] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     with store.read() as connection:
         for name in GROUPS if group is None else (group,):
             for batch in _batches(connection, name):
-                done = judged(connection, {w.target for w in batch})
+                done = judged(connection, [(w.span, w.dispatch, w.row) for w in batch])
                 for one in batch:
-                    if one.target not in done and one.target not in seen:
-                        seen.add(one.target)
+                    key = (one.dispatch, one.row)
+                    if key not in done and key not in seen:
+                        seen.add(key)
                         found.append(one)
                 if len(found) >= skip + limit:
                     return found[skip : skip + limit]
@@ -148,13 +149,15 @@ def _behind(
         .join(t, (t.c.record == _r.c.id) & (t.c.start == _c.c.start) & (t.c.end == _c.c.end))
         .where(_c.c.assessment.in_(order), asked_by)
     )  # fmt: skip
+    if section == "figures":  # of several on one span the one that the claim says
+        for name in ("low", "high"):
+            asked = asked.where(t.c[name].is_not_distinct_from(_c.c[name]))
     for row in connection.execute(asked):
-        target = target_name(section, row.key, row.start, row.end)
         yield (
             order[row.assessment],
             row.id,
             Waiting(
-                target, row.key, row.row, section, group, row.question, row.reason,
+                (section, row.start, row.end), row.key, row.row, group, row.question, row.reason,
                 row.reason_fr, row.incident, row.label,
             ),
         )  # fmt: skip
@@ -200,5 +203,4 @@ def _rows(connection: Connection, records: list[int]) -> list[Waiting]:
 
 
 def _plain(row: Any, section: str, group: Group) -> Waiting:  # noqa: ANN401 - a result
-    target = target_name(section, row.key, row.start, row.end)
-    return Waiting(target, row.key, row.row, section, group)
+    return Waiting((section, row.start, row.end), row.key, row.row, group)

@@ -204,7 +204,7 @@ class _Returner:
 
 def _known(judged: Judged, row: Any) -> _Known:  # noqa: ANN401 - any kind of row
     section = next(s for s in ROWS if row in getattr(judged.machine, s))
-    stands = judged.standing(section, row)
+    stands = judged.standings.get(row.id)
     if stands is None:
         return _Known(row, section, to_dict(row), State.UNREVIEWED, {}, ())
     said = tuple(r for r in stands.reviews if r.action in VERDICTS)

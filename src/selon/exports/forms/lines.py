@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from selon.exports.material import Material
     from selon.exports.model import Options
+    from selon.store.marks import Mark
     from selon.store.reviews import Review
 
 FILE = "selon.export/1"
@@ -46,8 +47,12 @@ def review_json(review: Review) -> dict[str, Any]:
         "schema": REVIEW, "id": review.id, "at": review.at, "reviewer": review.reviewer,
         "action": review.action, "target": t.name, "dispatch": t.dispatch, "section": t.section,
         "row": t.row, "start": t.start, "end": t.end, "value": review.value,
-        "note": review.note, "supersedes": review.supersedes,
+        "note": review.note, "supersedes": review.supersedes, "mark": _mark(t.mark),
     }  # fmt: skip
+
+
+def _mark(mark: Mark | None) -> list[Any] | None:
+    return None if mark is None else [list(mark.values), mark.nth, mark.of_kind, mark.in_span]
 
 
 def _line(value: Any) -> bytes:  # noqa: ANN401 - plain dicts

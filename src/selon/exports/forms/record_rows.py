@@ -121,7 +121,7 @@ def _names(record: Record, participants: Any) -> str | None:  # noqa: ANN401
 
 def _review(judged: Judged, section: str, row: Any) -> Cells:  # noqa: ANN401
     """Give state, reviewer and time, and the machine's own row where people put it right."""
-    if not judged.spans:
+    if not judged.standings:
         return State.UNREVIEWED.value, None, None, None
     known = reviewed(judged, section, row)
     corrected = known.state == State.CORRECTED

@@ -72,6 +72,8 @@ def test_voices_first_reports_within_what_somebody_says_are_that_persons() -> No
     found = voice_behind(record, nested)
     assert found is not None
     assert found.name == "Aline Test"
+    looped = replace(nested, within=inner)
+    assert voice_behind(replace(record, statements=(said[outer], looped)), looped) is not None
     alone = voice_behind(record, said[inner])
     assert alone is not None
     assert alone.name == "bilan"

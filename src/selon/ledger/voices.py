@@ -91,7 +91,7 @@ def voice_behind(record: Record, statement: Statement) -> Voice | None:
     voice = voice_of(record, statement.speaker)
     outer = next((s for s in record.statements if s.id == statement.within), None)
     if voice is not None and voice.nameless and outer is not None and outer.speaker is not None:
-        return voice_behind(record, outer)
+        return voice_of(record, outer.speaker)
     return voice
 
 

@@ -73,7 +73,7 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
             found.append(event)
     found.sort(key=lambda e: (e.start, e.end))
     found = _spoken(context, found)
-    link_same(draft, found)
+    link_same(draft, found, context.places, context.times)
     carry_places(found, by_sentence)
     return found
 

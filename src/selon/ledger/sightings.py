@@ -28,6 +28,8 @@ _BY_MODE = {
 }  # fmt: skip
 CAMPAIGN = " campaign"
 HARM = frozenset({"killed", "injured", "missing"})
+_MOVED = "protest"
+_MOVEMENT = 3  # days from which protests are a movement
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
 CONTROL = "control"
 _CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
@@ -189,7 +191,21 @@ class _Maker:
         family = _BY_MODE.get((event.type, event.mode or ""))
         family = family or FAMILIES.get(event.type, event.type.lower())
         lasting = family == self._campaigns.get(core(event.trigger.text))
+        lasting = lasting or (family == _MOVED and self._as_a_whole(event))
         return f"{family}{CAMPAIGN}" if lasting else family
+
+    def _as_a_whole(self, event: Event) -> bool:
+        """Whether protests are told as a movement: over days, or known and without day and town."""
+        word = event.trigger
+        if " " in word.text or word.text[-1:] not in "sx":
+            return False
+        sentence = self._where.sentence(word.start)
+        days, own = self._time(event.time, sentence)
+        if days is not None and own:
+            return days.length >= _MOVEMENT
+        site = self._site(event.place, sentence)
+        known = self._last_word(word.start) in self._definite
+        return known and not (site and site.own and site.narrow)
 
     def of_tolls(self, events: list[Sighting]) -> list[Sighting]:
         """Tolls in sentences without violence: an accident, a disaster, a bare count."""
@@ -287,8 +303,7 @@ class _Maker:
         sentence = self._where.sentence(mention.start)
         words, key = self._words(sentence)
         days, own_time = self._time(time, sentence)
-        before = tokens(self._where.text[max(0, mention.start - 20) : mention.start])
-        last = before[-1] if before else ""
+        last = self._last_word(mention.start)
         return Sighting(
             start=mention.start,
             end=mention.end,
@@ -317,6 +332,10 @@ class _Maker:
             anaphor=last in self._definite and core(mention.text) in self._anaphors,
             general=event is None or core(mention.text) in self._general,
         )
+
+    def _last_word(self, at: int) -> str:
+        before = tokens(self._where.text[max(0, at - 20) : at])
+        return before[-1] if before else ""
 
     def _words(self, sentence: int) -> tuple[frozenset[str], str]:
         if sentence not in self._stems:

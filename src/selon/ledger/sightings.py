@@ -28,6 +28,7 @@ _BY_MODE = {
 }  # fmt: skip
 CAMPAIGN = " campaign"
 HARM = frozenset({"killed", "injured", "missing"})
+_OUTCOMES = frozenset({"death"})
 _MOVED = "protest"
 _MOVEMENT = 3  # days from which protests are a movement
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
@@ -252,9 +253,19 @@ class _Maker:
                     statement=self._said(start, end),
                     word=True,
                     general=made.core in self._general,
+                    same_as=self._counted(sentence) if made.family in _OUTCOMES else None,
                 )
             )
         return more
+
+    def _counted(self, sentence: int) -> str | None:
+        """The one event whose victims a sentence counts: a word of their fate speaks of it too."""
+        found = {
+            f.event
+            for f in self._record.figures
+            if f.event and f.kind in HARM and self._where.sentence(f.mention.start) == sentence
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _only(self, places: tuple[Place, ...], sentence: int) -> str | None:
         """The place of a sentence that names one only."""

@@ -101,9 +101,9 @@ def _fit(
     s: Sighting, h: Happening, of_event: dict[str, Happening], past: int | None
 ) -> float | None:
     """How much speaks for a mention being of a happening; None when something forbids it."""
+    same_as = s.same_as is not None and of_event.get(s.same_as) is h
     if not akin(s.family, h.family):
         return None
-    same_as = s.same_as is not None and of_event.get(s.same_as) is h
     lasting = CAMPAIGN in s.family
     if times_differ(
         s.days, h.days, own=s.own_time and h.own_time, slack=_LASTING if lasting else 0
@@ -160,7 +160,7 @@ _KIN = (
     {"toll", "violence"}, {"protest", "violence"}, {"protest", "protest campaign"},
     {"talks", "accord"}, {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"},
     {"death", "toll"}, {"departure", "retreat"}, {"control", "violence"}, {"control", "retreat"},
-    {"concede", "regret"},
+    {"concede", "regret"}, {"protest campaign", "coercion campaign"},
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _BY_MODE = {
 }  # fmt: skip
 CAMPAIGN = " campaign"
 HARM = frozenset({"killed", "injured", "missing"})
+_BEHIND = 30  # characters from a word of control to the place that it is about
 _OUTCOMES = frozenset({"death"})
 _MOVED = "protest"
 _MOVEMENT = 3  # days from which protests are a movement
@@ -160,6 +161,8 @@ class _Maker:
         self._definite = frozenset(table.get("definite", ()))
         self._indefinite = frozenset(table.get("indefinite", ()))
         self._pointing = frozenset(table.get("demonstrative", ()))
+        self._fillers = frozenset(fold(w) for w in table.get("fillers", ()))
+        self._placed = frozenset(fold(w) for w in table.get("placed", ()))
         self._campaigns = {
             fold(word): family
             for family, words in table.get("campaigns", {}).items()
@@ -191,7 +194,7 @@ class _Maker:
     def _family(self, event: Event) -> str:
         family = _BY_MODE.get((event.type, event.mode or ""))
         family = family or FAMILIES.get(event.type, event.type.lower())
-        lasting = family == self._campaigns.get(core(event.trigger.text))
+        lasting = family == self._campaigns.get(self._core(event.trigger.text))
         lasting = lasting or (family == _MOVED and self._as_a_whole(event))
         return f"{family}{CAMPAIGN}" if lasting else family
 
@@ -238,6 +241,8 @@ class _Maker:
             if any(a < end and start < b for a, b in taken):
                 continue
             sentence = self._where.sentence(start)
+            if fold(match.group()) in self._placed and not self._place_behind(end):
+                continue
             mention = Mention(start, end, match.group())
             made = self._make(
                 mention,
@@ -253,19 +258,43 @@ class _Maker:
                     statement=self._said(start, end),
                     word=True,
                     general=made.core in self._general,
-                    same_as=self._counted(sentence) if made.family in _OUTCOMES else None,
+                    same_as=self._counted(made),
                 )
             )
         return more
 
-    def _counted(self, sentence: int) -> str | None:
-        """The one event whose victims a sentence counts: a word of their fate speaks of it too."""
+    def _core(self, trigger: str) -> str:
+        return core(trigger, self._fillers)
+
+    def _place_behind(self, at: int) -> bool:
+        """Whether a place is named right behind a word (`la chute de la ville de …`)."""
+        sentence = self._where.sentence(at)
+        return any(
+            0 < m.start - at <= _BEHIND and self._where.sentence(m.start) == sentence
+            for p in self._record.places
+            for m in p.mentions
+        )
+
+    def _counted(self, told: Sighting) -> str | None:
+        """The one event whose victims a sentence counts: a word of their fate speaks of it too.
+
+        A word of violence does so only where the event stands beside it.
+        """
+        if told.family not in _OUTCOMES:
+            return None
         found = {
             f.event
             for f in self._record.figures
-            if f.event and f.kind in HARM and self._where.sentence(f.mention.start) == sentence
+            if f.event and f.kind in HARM and self._where.sentence(f.mention.start) == told.sentence
         }
-        return found.pop() if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        event = found.pop()
+        beside = any(
+            e.id == event and self._where.sentence(e.trigger.start) == told.sentence
+            for e in self._record.events
+        )
+        return event if beside or told.family == "death" else None
 
     def _only(self, places: tuple[Place, ...], sentence: int) -> str | None:
         """The place of a sentence that names one only."""
@@ -325,7 +354,7 @@ class _Maker:
             status=event.status if event else "actual",
             statement=event.statement if event else figures[0].statement if figures else None,
             event=event.id if event else None,
-            core=core(mention.text),
+            core=self._core(mention.text),
             sentence=sentence,
             paragraph=self._where.paragraph(mention.start),
             definite=last in self._definite,
@@ -340,8 +369,8 @@ class _Maker:
             sentence_key=key,
             same_as=event.same_as if event else None,
             new=last in self._indefinite,
-            anaphor=last in self._definite and core(mention.text) in self._anaphors,
-            general=event is None or core(mention.text) in self._general,
+            anaphor=last in self._definite and self._core(mention.text) in self._anaphors,
+            general=event is None or self._core(mention.text) in self._general,
         )
 
     def _last_word(self, at: int) -> str:

@@ -30,13 +30,24 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in _WORD.findall(text))
 
 
-def core(trigger: str) -> str:
+def core(trigger: str, fillers: frozenset[str] = frozenset()) -> str:
     """Give the longest word of a trigger, folded: what it names, without auxiliaries.
+
+    `fillers` are adverbs that may stand inside it; one that begins with a hyphen is an ending.
 
     >>> core("ont été tuées"), core("l'attaque")
     ('tuees', 'attaque')
+    >>> core("ont été violemment réprimées", frozenset({"-ment"}))
+    'reprimees'
     """
-    return max(tokens(trigger), key=len, default="")
+    words = tokens(trigger)
+    if len(words) > 2 and fillers:
+        endings = tuple(f[1:] for f in fillers if f[0] == "-")
+        inside = [
+            w for w in words[1:-1] if w not in fillers and not (endings and w.endswith(endings))
+        ]
+        words = (words[0], *inside, words[-1])
+    return max(words, key=len, default="")
 
 
 @lru_cache(maxsize=262144)

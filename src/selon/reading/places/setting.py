@@ -103,6 +103,8 @@ class Settings:
             if further >= 0 and self.words.lowers[further] in self.lexicon.whole_words:
                 return further
             return before
+        if before >= 0 and self.words.lowers[before] in self.lexicon.whole_words:
+            return before  # "contrôlent tout Kandar"
         return at
 
     def _head(self, at: int, setting: Setting) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _JOIN = 1.75  # evidence from which a mention belongs to a happening told before
 _OWN_TOLL = 1.0  # a toll in the sentence that names its cause
+_FATE = 1.0  # who died or was hurt, without more, did so in what the dispatch is about
 _ANAPHOR = 1.5  # "the tragedy" without more is what the dispatch is about
 _OUTCOMES = frozenset({"toll", "death"})
 _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
@@ -82,16 +83,20 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
     past = published - _PAST if published is not None else None
     groups: list[Happening] = []
     of_event: dict[str, Happening] = {}
+    background = False
     for s in sightings:
         best, most = None, _JOIN
         for h in reversed(groups):
             score = _fit(s, h, of_event, past)
+            if score is not None and s.fate and h.leads and not (s.own_time or background):
+                score += _FATE
             if score is not None and score >= most + (0.01 if best else 0):
                 best, most = h, score
         if best is None:
             best = Happening()
             groups.append(best)
         best.add(s)
+        background = past is not None and _before(best.days, past)
         if s.event:
             of_event[s.event] = best
     return groups
@@ -159,7 +164,7 @@ _TOLLS = ({"toll", "violence"}, {"toll", "accident"}, {"toll", "protest"})
 _KIN = (
     {"toll", "violence"}, {"protest", "violence"}, {"protest", "protest campaign"},
     {"talks", "accord"}, {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"},
-    {"death", "toll"}, {"departure", "retreat"}, {"control", "violence"}, {"control", "retreat"},
+    {"death", "toll"}, {"death", "protest"}, {"departure", "retreat"}, {"control", "violence"}, {"control", "retreat"},
     {"concede", "regret"}, {"protest campaign", "coercion campaign"},
 )  # fmt: skip
 

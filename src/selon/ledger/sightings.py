@@ -93,6 +93,7 @@ class Sighting:
     general: bool = False
     new: bool = False
     anaphor: bool = False
+    fate: bool = False
 
 
 @dataclass(slots=True)
@@ -162,6 +163,9 @@ class _Maker:
         self._indefinite = frozenset(table.get("indefinite", ()))
         self._pointing = frozenset(table.get("demonstrative", ()))
         self._fillers = frozenset(fold(w) for w in table.get("fillers", ()))
+        self._fates = frozenset(
+            fold(w) for kind in HARM for w in table.get("fates", {}).get(kind, ())
+        )
         self._placed = frozenset(fold(w) for w in table.get("placed", ()))
         self._campaigns = {
             fold(word): family
@@ -258,6 +262,7 @@ class _Maker:
                     statement=self._said(start, end),
                     word=True,
                     general=made.core in self._general,
+                    fate=made.core.rstrip("s") in self._fates,
                     same_as=self._counted(made),
                 )
             )

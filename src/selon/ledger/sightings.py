@@ -406,7 +406,8 @@ class _Maker:
         if days is None:
             return False
         if event is not None and event.statement in self._claiming:
-            return bool(self._today) and days.last >= min(self._today) - _CLAIMED
+            recent = bool(self._today) and days.last >= min(self._today) - _CLAIMED
+            return recent or before in self._definite
         return before in self._definite and days.length == 1 and days.first in self._today
 
     def _site(self, place_id: str | None, sentence: int) -> Site | None:

@@ -6,6 +6,9 @@ import pytest
 
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
+from selon.ledger.mentions import sightings
+from selon.ledger.sightings import layout
+from selon.ledger.vocabulary import vocabulary
 from selon.record import Record
 
 
@@ -73,3 +76,43 @@ def test_sightings_with_further_victims_are_no_rival_toll() -> None:
         ("all", "single"),
         ("blesses", "single"),
     }
+
+
+def together(text: str, *words: str) -> bool:
+    """Whether the ledger takes words of one dispatch for mentions of one incident."""
+    m = Making(text, published="2020-03-12T18:00")
+    m.event("heurts", place=m.place("Kandar"), time=m.time("jeudi", "2020-03-12"))
+    if "2005" in text:
+        m.time("2005", "2005")
+    (incident, *_) = build_ledger([m.record()]).incidents
+    return {w for w in words if w in {x.text for x in incident.mentions}} == set(words)
+
+
+def test_sightings_of_a_death_without_more_are_of_the_lead() -> None:
+    lead = "Des heurts ont éclaté jeudi à Kandar.\nLe maire est parti.\n"
+    assert together(lead + "La mort d'un passant est confirmée.", "heurts", "mort")
+    assert not together(lead + "La mort d'un consul en 2005 reste un mystère.", "heurts", "mort")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La reprise de Belmar a été annoncée, selon les autorités.", True),
+        ("La reprise des cours a été annoncée, selon les autorités.", False),
+    ],
+)
+def test_sightings_of_control_need_their_place(text: str, found: bool) -> None:
+    m = Making(text, published="2020-03-12T18:00")
+    if "Belmar" in text:
+        m.place("Belmar")
+    record = m.record()
+    told = sightings(record, layout(record))
+    assert ["reprise" in s.text for s in told] == [True] * found
+
+
+@pytest.mark.parametrize(
+    ("trigger", "named"),
+    [("ont été violemment réprimées", "reprimees"), ("avait pourtant accusé", "accuse")],
+)
+def test_the_word_of_a_verb_group_is_not_its_adverb(trigger: str, named: str) -> None:
+    assert vocabulary("fr").core(trigger) == named

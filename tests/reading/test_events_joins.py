@@ -111,6 +111,34 @@ def test_another_day_is_another_event(reader):
     assert (first.same_as, second.same_as) == (None, None)
 
 
+BACK_TO = [
+    pytest.param(
+        "Attentat-suicide à Gao: sept morts\n\nUn attentat-suicide a fait sept morts lundi à Gao."
+        " L'attentat a été revendiqué par les rebelles. L'attaque mardi d'une maternité à Kidal"
+        " avait fait dix morts. La capitale a imputé cette attaque aux rebelles.",
+        "attaque",
+        [None, "attaque"],
+        id="demonstrative-means-the-last",
+    ),
+    pytest.param(
+        "Affrontements à Gao: onze morts\n\nDes affrontements ont fait onze morts lundi à Gao."
+        " Des affrontements ont aussi éclaté mardi à Kidal."
+        " Les affrontements ont fait également vingt blessés.",
+        "affrontements",
+        ["Affrontements", None, "Affrontements"],
+        id="plural-means-the-opening",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "first"), BACK_TO)
+def test_a_mention_goes_back_past_what_another_day_or_place_forbids(reader, text, word, first):
+    record = read(reader, text)
+    told = {e.id: e.trigger.text for e in record.events}
+    found = [e for e in record.events if e.trigger.text == word]
+    assert [told[e.same_as] if e.same_as else None for e in found] == first
+
+
 ACLED = [
     ("L'armée a bombardé le village.", "Shelling/artillery/missile attack"),
     ("Une frappe de drone a visé un camion.", "Air/drone strike"),

@@ -17,8 +17,9 @@ from selon.ledger.happenings import group
 from selon.ledger.incidents import incident_of
 from selon.ledger.joining import JOIN, blocks, evidence, forbidden, portray, story_of
 from selon.ledger.judgements import Judgements
+from selon.ledger.mentions import sightings
 from selon.ledger.model import DispatchRef, Ledger, MentionKey, Take
-from selon.ledger.sightings import layout, sightings
+from selon.ledger.sightings import layout
 from selon.ledger.takes import Takes, fingerprint
 
 if TYPE_CHECKING:

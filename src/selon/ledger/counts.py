@@ -10,7 +10,8 @@ from selon.ledger.calendar import interval
 from selon.ledger.happenings import akin, sites_differ, times_differ
 from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
-from selon.ledger.sightings import CAMPAIGN, HARM
+from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.vocabulary import HARM
 from selon.ledger.words import tokens
 from selon.record import Mention
 

@@ -164,7 +164,8 @@ _TOLLS = ({"toll", "violence"}, {"toll", "accident"}, {"toll", "protest"})
 _KIN = (
     {"toll", "violence"}, {"protest", "violence"}, {"protest", "protest campaign"},
     {"talks", "accord"}, {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"},
-    {"death", "toll"}, {"death", "protest"}, {"departure", "retreat"}, {"control", "violence"}, {"control", "retreat"},
+    {"death", "toll"}, {"death", "protest"}, {"departure", "retreat"}, {"control", "violence"},
+    {"control", "retreat"},
     {"concede", "regret"}, {"protest campaign", "coercion campaign"},
 )  # fmt: skip
 

@@ -109,9 +109,7 @@ class _Linker:
 
     def _agrees(self, event: RawEvent, k: int) -> bool:
         """Whether an event goes with all mentions that are one with another so far."""
-        return all(
-            self._compatible(event, self._events[m]) for m in self._chains[self._first(k)]
-        )
+        return all(self._compatible(event, self._events[m]) for m in self._chains[self._first(k)])
 
     def _compatible(self, event: RawEvent, other: RawEvent) -> bool:
         if event.mode and other.mode and event.mode != other.mode:

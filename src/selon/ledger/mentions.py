@@ -1,0 +1,293 @@
+"""Mentions of happenings in a record: its events, tolls, changes of control, and bare words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.calendar import Days, interval, told_on
+from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
+from selon.ledger.vocabulary import HARM, vocabulary
+from selon.ledger.words import stems, tokens
+from selon.record import Mention
+
+if TYPE_CHECKING:
+    from selon.ledger.sightings import Layout
+    from selon.record import Control, Event, Figure, Place, Record
+
+# Types that report one kind of happening; a type that is not named stands alone.
+FAMILIES: dict[str, str] = {
+    "ASSAULT": "violence", "PROTEST": "protest", "COERCE": "coercion", "CONSULT": "talks",
+    "AGREE": "accord", "COOPERATE": "talks",
+}  # fmt: skip
+_BY_MODE = {
+    ("RETREAT", "release"): "release", ("RETREAT", "resign"): "resignation",
+    ("RETREAT", "ceasefire"): "accord", ("ACCUSE", "investigate"): "inquiry",
+}  # fmt: skip
+_BEHIND = 30  # characters from a word of control to the place that it is about
+_OUTCOMES = frozenset({"death"})
+_MOVED = "protest"
+_MOVEMENT = 3  # days from which protests are a movement
+_CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
+_CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
+_FRAME = frozenset({"byline", "dateline", "credit"})
+
+
+def sightings(record: Record, where: Layout) -> list[Sighting]:
+    """List the mentions of happenings in a record, in the order of the text."""
+    maker = _Maker(record, where)
+    found = [maker.of_event(e) for e in record.events]
+    found += maker.of_tolls(found)
+    found += [maker.of_control(c) for c in record.control if c.change in _CHANGES]
+    found += maker.of_words(found)
+    return sorted(found, key=lambda s: (s.start, s.end))
+
+
+class _Maker:
+    def __init__(self, record: Record, where: Layout) -> None:
+        self._record = record
+        self._where = where
+        self._actors = {a.id: a for a in record.actors}
+        self._places = {p.id: p for p in record.places}
+        self._times = {t.id: t for t in record.times}
+        self._figures = {f.id: f for f in record.figures}
+        self._stems: dict[int, tuple[frozenset[str], str]] = {}
+        self._words = vocabulary(record.dispatch.language)
+        self._claiming = {s.id for s in record.statements if s.stance == "claim_responsibility"}
+        self._today = told_on(record.dispatch.published)
+
+    def of_event(self, event: Event) -> Sighting:
+        figures = [self._figures[f] for f in event.figures]
+        return self._make(
+            event.trigger,
+            event=event,
+            family=self._family(event),
+            figures=figures,
+            place=event.place,
+            time=event.time,
+        )
+
+    def _family(self, event: Event) -> str:
+        family = _BY_MODE.get((event.type, event.mode or ""))
+        family = family or FAMILIES.get(event.type, event.type.lower())
+        lasting = family == self._words.campaigns.get(self._words.core(event.trigger.text))
+        lasting = lasting or (family == _MOVED and self._as_a_whole(event))
+        return f"{family}{CAMPAIGN}" if lasting else family
+
+    def _as_a_whole(self, event: Event) -> bool:
+        """Whether protests are told as a movement: over days, or known and without day and town."""
+        word = event.trigger
+        if " " in word.text or word.text[-1:] not in "sx":
+            return False
+        sentence = self._where.sentence(word.start)
+        days, own = self._time(event.time, sentence)
+        if days is not None and own:
+            return days.length >= _MOVEMENT
+        site = self._site(event.place, sentence)
+        known = self._last_word(word.start) in self._words.definite
+        return known and not (site and site.own and site.narrow)
+
+    def of_tolls(self, events: list[Sighting]) -> list[Sighting]:
+        """Tolls in sentences without violence: an accident, a disaster, a bare count."""
+        violent = {s.sentence for s in events if s.family in ("violence", "protest", "coercion")}
+        busy = {s.paragraph for s in events if s.family in ("violence", "protest", "coercion")}
+        found = []
+        for f in self._record.figures:
+            at = f.mention.start
+            if f.kind not in HARM or f.event or self._where.sentence(at) in violent:
+                continue
+            if self._where.paragraph(at) in busy:
+                continue
+            found.append(
+                self._make(
+                    f.mention, event=None, family="toll", figures=[f], place=f.place, time=f.time
+                )
+            )
+        return found
+
+    def of_words(self, found: list[Sighting]) -> list[Sighting]:
+        """Words of happenings that no row of the record stands for."""
+        taken = [(s.start, s.end) for s in found]
+        taken += [(m.start, m.end) for a in self._record.actors for m in a.mentions]
+        taken += [(t.mention.start, t.mention.end) for t in self._record.times]
+        taken += [(p.start, p.end) for p in self._record.dispatch.parts if p.kind in _FRAME]
+        more = []
+        for match in self._words.pattern.finditer(self._where.text):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken):
+                continue
+            sentence = self._where.sentence(start)
+            if fold(match.group()) in self._words.placed and not self._place_behind(end):
+                continue
+            mention = Mention(start, end, match.group())
+            made = self._make(
+                mention,
+                event=None,
+                family=self._words.happenings[fold(match.group())],
+                figures=[],
+                place=self._only(self._record.places, sentence),
+                time=self._only_time(sentence),
+            )
+            more.append(
+                replace(
+                    made,
+                    statement=self._said(start, end),
+                    word=True,
+                    general=made.core in self._words.general,
+                    fate=made.core.rstrip("s") in self._words.fates,
+                    same_as=self._counted(made),
+                )
+            )
+        return more
+
+    def _place_behind(self, at: int) -> bool:
+        """Whether a place is named right behind a word (`la chute de la ville de …`)."""
+        sentence = self._where.sentence(at)
+        return any(
+            0 < m.start - at <= _BEHIND and self._where.sentence(m.start) == sentence
+            for p in self._record.places
+            for m in p.mentions
+        )
+
+    def _counted(self, told: Sighting) -> str | None:
+        """The one event whose victims a sentence counts: a word of their fate speaks of it too.
+
+        A word of violence does so only where the event stands beside it.
+        """
+        if told.family not in _OUTCOMES:
+            return None
+        found = {
+            f.event
+            for f in self._record.figures
+            if f.event and f.kind in HARM and self._where.sentence(f.mention.start) == told.sentence
+        }
+        if len(found) != 1:
+            return None
+        event = found.pop()
+        beside = any(
+            e.id == event and self._where.sentence(e.trigger.start) == told.sentence
+            for e in self._record.events
+        )
+        return event if beside or told.family == "death" else None
+
+    def _only(self, places: tuple[Place, ...], sentence: int) -> str | None:
+        """The place of a sentence that names one only."""
+        found = {
+            p.id
+            for p in places
+            if any(self._where.sentence(m.start) == sentence for m in p.mentions)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _only_time(self, sentence: int) -> str | None:
+        found = [
+            t.id for t in self._record.times if self._where.sentence(t.mention.start) == sentence
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _said(self, start: int, end: int) -> str | None:
+        """The innermost statement whose content holds a span."""
+        holding = [
+            (m.end - m.start, s.id)
+            for s in self._record.statements
+            for m in s.content
+            if m.start <= start and end <= m.end
+        ]
+        return min(holding)[1] if holding else None
+
+    def of_control(self, row: Control) -> Sighting:
+        """A place that changes hands or is held."""
+        made = self._make(
+            row.mention, event=None, family=CONTROL, figures=[], place=row.place, time=row.time
+        )
+        holder = self._keys([row.holder]) if row.holder else frozenset()
+        site = Site(made.site.place, own=True) if made.site else None
+        return replace(made, statement=row.statement, actors=holder, site=site)
+
+    def _make(
+        self,
+        mention: Mention,
+        *,
+        event: Event | None,
+        family: str,
+        figures: list[Figure],
+        place: str | None,
+        time: str | None,
+    ) -> Sighting:
+        sentence = self._where.sentence(mention.start)
+        words, key = self._stems_of(sentence)
+        days, own_time = self._time(time, sentence)
+        last = self._last_word(mention.start)
+        return Sighting(
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            family=family,
+            type=event.type if event else None,
+            mode=event.mode if event else None,
+            status=event.status if event else "actual",
+            statement=event.statement if event else figures[0].statement if figures else None,
+            event=event.id if event else None,
+            core=self._words.core(mention.text),
+            sentence=sentence,
+            paragraph=self._where.paragraph(mention.start),
+            definite=last in self._words.definite,
+            pointing=last in self._words.pointing,
+            days=None if self._time_of_telling(last, days, event) else days,
+            own_time=own_time,
+            site=self._site(place, sentence),
+            actors=self._keys(p.actor for p in event.actors) if event else frozenset(),
+            recipients=self._keys(p.actor for p in event.recipients) if event else frozenset(),
+            figures=frozenset((f.kind, f.low, f.high) for f in figures),
+            words=words,
+            sentence_key=key,
+            same_as=event.same_as if event else None,
+            new=last in self._words.indefinite,
+            anaphor=last in self._words.definite
+            and self._words.core(mention.text) in self._words.anaphors,
+            general=event is None or self._words.core(mention.text) in self._words.general,
+        )
+
+    def _last_word(self, at: int) -> str:
+        before = tokens(self._where.text[max(0, at - 20) : at])
+        return before[-1] if before else ""
+
+    def _stems_of(self, sentence: int) -> tuple[frozenset[str], str]:
+        if sentence not in self._stems:
+            text = self._where.words_of(sentence)
+            self._stems[sentence] = (stems(text), " ".join(tokens(text)))
+        return self._stems[sentence]
+
+    def _keys(self, ids: object) -> frozenset[str]:
+        assert hasattr(ids, "__iter__")
+        keys = (actor_key(self._actors[i]) for i in ids)
+        return frozenset(k for k in keys if k)
+
+    def _time(self, time_id: str | None, sentence: int) -> tuple[Days | None, bool]:
+        time = self._times.get(time_id or "")
+        if time is None:
+            return None, False
+        days = interval(time.start, time.end)
+        own = self._where.sentence(time.mention.start) == sentence
+        return days, own
+
+    def _time_of_telling(self, before: str, days: Days | None, event: Event | None) -> bool:
+        """Whether a date is that of saying, not of happening: of a claim, of "the attack" today."""
+        if days is None:
+            return False
+        if event is not None and event.statement in self._claiming:
+            recent = bool(self._today) and days.last >= min(self._today) - _CLAIMED
+            return recent or before in self._words.definite
+        return before in self._words.definite and days.length == 1 and days.first in self._today
+
+    def _site(self, place_id: str | None, sentence: int) -> Site | None:
+        place = self._places.get(place_id or "")
+        if place is None:
+            return None
+        here = [m.start for m in place.mentions if self._where.sentence(m.start) == sentence]
+        text = self._where.text
+        near = any(
+            " ".join(tokens(text[max(0, at - 40) : at])).endswith(self._words.near) for at in here
+        )
+        return Site(place, bool(here), near)

@@ -1,0 +1,74 @@
+"""A language's words by which the ledger finds happenings and tells them apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selon.gazetteer.keys import fold
+from selon.ledger.lexicon import lexicon
+from selon.ledger.words import core, tokens
+
+HARM = frozenset({"killed", "injured", "missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The table `ledger` of a language pack as sightings need it; words are folded.
+
+    `campaigns` and `happenings` give the family of a word, `pattern` finds the latter. `fates` are
+    words of who died or was hurt, `placed` those that need a place behind them.
+    """
+
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    pointing: frozenset[str]
+    fillers: frozenset[str]
+    fates: frozenset[str]
+    placed: frozenset[str]
+    general: frozenset[str]
+    anaphors: frozenset[str]
+    near: tuple[str, ...]
+    campaigns: dict[str, str]
+    happenings: dict[str, str]
+    pattern: re.Pattern[str]
+
+    def core(self, trigger: str) -> str:
+        """Give the word of a trigger that names what happened."""
+        return core(trigger, self.fillers)
+
+
+@lru_cache(maxsize=16)
+def vocabulary(code: str) -> Vocabulary:
+    """Give a language's vocabulary, an empty one for languages without."""
+    table = lexicon(code)
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(fold(w) for w in table.get(name, ()))
+
+    def families(name: str) -> dict[str, str]:
+        groups = table.get(name, {}).items()
+        return {fold(word): family for family, listed in groups for word in listed}
+
+    fates = table.get("fates", {})
+    return Vocabulary(
+        definite=frozenset(table.get("definite", ())),
+        indefinite=frozenset(table.get("indefinite", ())),
+        pointing=frozenset(table.get("demonstrative", ())),
+        fillers=frozenset(w if w[0] == "-" else fold(w) for w in table.get("fillers", ())),
+        fates=frozenset(fold(w) for kind in HARM for w in fates.get(kind, ())),
+        placed=words("placed"),
+        general=words("general"),
+        anaphors=words("anaphors"),
+        near=tuple(" ".join(tokens(w)) for w in table.get("near", ())),
+        campaigns=families("campaigns"),
+        happenings=families("happenings"),
+        pattern=_pattern([w for listed in table.get("happenings", {}).values() for w in listed]),
+    )
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    choices = "|".join(re.escape(w) for w in ordered) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)

@@ -337,14 +337,22 @@ class PlaceFinder:
         return []
 
     def _held(self, head: int, *, named: bool) -> list[int]:
-        """The head and its coordinates, if they are places; parts lead to what they are part of."""
+        """The head and its coordinates, if they are places; parts lead to what they are part of.
+
+        What is the first one's own (`Kandar et sa banlieue`) is no further place.
+        """
         if head < 0:
             return []
         return [
             k
             for k in conjuncts(self.scene, head)
-            if self._named(k) or (not named and self._common(k))
+            if self._named(k) or (not named and self._common(k) and not (k > head and self._own(k)))
         ]
+
+    def _own(self, at: int) -> bool:
+        """Whether a common noun is told as belonging to what was named before it."""
+        before = self.scene.tokens[max(0, at - 2) : at]
+        return any(t.lower in self.scene.words.possessives for t in before)
 
     def _named(self, at: int) -> bool:
         return bool(self.scene.place(at))

@@ -74,7 +74,7 @@ def test_sightings_with_further_victims_are_no_rival_toll() -> None:
     (incident,) = build_ledger([m.record()]).incidents
     assert {(a.who, a.status) for a in incident.assessments if a.question == "injured"} == {
         ("all", "single"),
-        ("blesses", "single"),
+        ("72 blessés", "single"),
     }
 
 

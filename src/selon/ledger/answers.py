@@ -11,6 +11,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.counts import counts
 from selon.ledger.fates import fates
 from selon.ledger.holding import holders
+from selon.ledger.quoting import part_name, quoted
 from selon.ledger.responsibility import responsibility
 from selon.ledger.telling import Answer, Telling
 from selon.ledger.vouching import happened
@@ -34,13 +35,15 @@ def _counted(t: Telling) -> Iterator[Answer]:
     earlier = t.words("earlier")
     for c in counts(t.record, t.groups, t.where):
         f = c.figure
+        start, end = quoted(f, t.record.figures, t.where, t.language)
         sentence = fold(t.where.words_of(t.where.sentence(f.mention.start)))
         yield Answer(
             c.happening, c.question, c.who, f.low, f.high, f.bound, None, denied=False,
             voice=t.voice(f.statement), statement=f.statement,
-            start=f.mention.start, end=f.mention.end, text=f.mention.text,
+            start=start, end=end, text=t.text[start:end],
             form=t.form(f.statement), scope=c.scope,
             earlier=any(w in sentence for w in earlier), beside=c.beside,
+            part=part_name(f.mention, t.language),
         )  # fmt: skip
 
 
@@ -51,4 +54,5 @@ def _befallen(t: Telling) -> Iterator[Answer]:
             f.happening, f.question, "all", f.count, f.count, "exact", None, denied=False,
             voice=t.voice(f.statement), statement=f.statement, start=f.start, end=f.end,
             text=t.text[f.start : f.end], form=t.form(f.statement), uncounted=True,
+            part=f.whom.lower(),
         )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from selon.gazetteer.keys import fold
 from selon.ledger.model import QUESTIONS, Assessment, Claim
 from selon.ledger.voices import display, resolve
 from selon.ledger.weighing import Said, Weigher, fits
@@ -77,9 +76,8 @@ def _without_parts(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
             )
             one = c.answer.low == c.answer.high == 1 and most > 1
             one = one or (c.answer.uncounted and _counted(asked, key))
-            words = fold(c.answer.text).split()
-            if (part or one) and words:
-                found[key[0], words[-1], key[2]].append(c)
+            if (part or one) and c.answer.part:
+                found[key[0], c.answer.part, key[2]].append(c)
             else:
                 found[key].append(c)
     return found

@@ -10,6 +10,7 @@ from selon.ledger.calendar import interval
 from selon.ledger.happenings import akin, sites_differ, times_differ
 from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
+from selon.ledger.quoting import part_name
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.vocabulary import HARM
 from selon.ledger.words import tokens
@@ -71,9 +72,9 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         if question == "forces" and event and event.type in ("ASSAULT", "PROTEST"):
             question = "participants"
         span = times.get(f.time or "")
-        who = _who(f, rivals, country, where)
+        who = _who(f, rivals, country, where, record.dispatch.language)
         if who == "all" and _further(f, record.dispatch.language, where):
-            who = _part(f)
+            who = part_name(f.mention, record.dispatch.language)
         if who == "protester":
             who = "all"  # whoever is counted at a protest is counted as a protester
         scope: Scope | None = None
@@ -236,7 +237,7 @@ def _can_have(family: str, kind: str) -> bool:
     return True
 
 
-def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout) -> str:
+def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, code: str) -> str:
     if f.who not in _GENERAL:
         return f.who
     after = where.text[f.mention.end : f.mention.end + _TAIL]
@@ -244,13 +245,13 @@ def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout) ->
     if origin is not None:
         return origin[1] if origin[0] == country else f"foreign ({origin[1]})"
     if any(f.by.endswith(p) for p in _PARTS):
-        return _part(f)
+        return part_name(f.mention, code)
     sentence = where.sentence(f.mention.start)
     for g in rivals:
         same = where.sentence(g.mention.start) == sentence and g.statement == f.statement
         larger = (g.low or 0) > (f.low or 0) and g.who in _GENERAL
         if same and larger and g.mention.start < f.mention.start:
-            return _part(f)
+            return part_name(f.mention, code)
     return "all"
 
 
@@ -259,9 +260,3 @@ def _further(f: Figure, code: str, where: Layout) -> bool:
     after = tokens(where.text[f.mention.end : f.mention.end + 2 * _TAIL])[:1]
     words = {fold(w) for w in lexicon(code).get("further", ())}
     return bool(words & {*tokens(f.mention.text), *after})
-
-
-def _part(f: Figure) -> str:
-    """Name a part by the last words of its count, folded."""
-    words = fold(f.mention.text).split()
-    return words[-1] if words else "part"

@@ -34,6 +34,7 @@ class Fate:
     statement: str | None
     start: int
     end: int
+    whom: str = ""
 
 
 def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fate]:
@@ -51,11 +52,12 @@ def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fa
             question = _question(s, questions)
             if question is None or s.status != "actual" or (question, s.sentence) in counted:
                 continue
-            count = _persons(events.get(s.event or ""), kinds)
+            event = events.get(s.event or "")
+            count = _persons(event, kinds)
             if count is None or (n, question, s.sentence) in done:
                 continue
             done.add((n, question, s.sentence))
-            yield Fate(n, question, count, s.statement, s.start, s.end)
+            yield Fate(n, question, count, s.statement, s.start, s.end, _whom(event) or s.text)
 
 
 def _question(s: Sighting, questions: dict[str, str]) -> str | None:
@@ -70,3 +72,8 @@ def _persons(event: Event | None, kinds: Mapping[str, str]) -> int | None:
     if any(kinds[a] not in _PERSONS for a in named):
         return None
     return len(named) if len(named) <= _FEW else None
+
+
+def _whom(event: Event | None) -> str:
+    """The words for those whom it befell, empty where nobody is named."""
+    return ", ".join(p.mention.text for p in event.recipients) if event else ""

@@ -27,7 +27,10 @@ BLAMEWORTHY = ("violence", "accident", "protest")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A claim before it is weighed; `explicit` when it is made by claiming, accusing, denying."""
+    """A claim before it is weighed; `explicit` when it is made by claiming, accusing, denying.
+
+    `part` names a count where it turns out to be a part of another one.
+    """
 
     happening: int
     question: str
@@ -49,6 +52,7 @@ class Answer:
     uncounted: bool = False
     beside: bool = False
     cause: bool = False
+    part: str = ""
 
 
 class Telling:
@@ -59,6 +63,7 @@ class Telling:
         self.groups = groups
         self.where = where
         self.text = record.dispatch.text
+        self.language = record.dispatch.language
         self.statements = {s.id: s for s in record.statements}
         self.actors = {a.id: a for a in record.actors}
         self.of_event = {s.event: n for n, g in enumerate(groups) for s in g.sightings if s.event}

@@ -1,0 +1,108 @@
+"""The words by which a count is quoted, and its name where it is a part of another.
+
+A row of the record has the smallest words of a count ("three others"); a claim is quoted with what
+is said of them ("three others died"), as far as one sentence says it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from selon import language
+from selon.errors import SelonError
+from selon.gazetteer.keys import fold
+from selon.ledger.lexicon import lexicon
+from selon.reading.figures.lexicon import figure_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from selon.ledger.sightings import Layout
+    from selon.reading.figures.lexicon import FigureLexicon
+    from selon.record import Figure, Mention
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_AFTER = 160  # characters behind a count within which its verb is looked for
+_BEFORE = 60  # characters before it
+
+
+def quoted(f: Figure, others: Iterable[Figure], where: Layout, code: str) -> tuple[int, int]:
+    """Give the span of a count with the word that says what befell the counted."""
+    words = _words(code)
+    m = f.mention
+    if words is None or any(_says(words, w.group(), f.kind) for w in _WORD.finditer(m.text)):
+        return m.start, m.end
+    start, end = _clause(f, others, where)
+    after = [w for w in _WORD.finditer(where.text, m.end, end) if _says(words, w.group(), f.kind)]
+    before = [
+        w for w in _WORD.finditer(where.text, start, m.start) if _says(words, w.group(), f.kind)
+    ]
+    object_ = f.by.endswith("object_of_verb")
+    if before and (object_ or not after):
+        return before[-1].start(), m.end
+    return (m.start, after[0].end()) if after else (m.start, m.end)
+
+
+def _clause(f: Figure, others: Iterable[Figure], where: Layout) -> tuple[int, int]:
+    """The stretch of a sentence around a count in which no other count of the kind stands."""
+    m = f.mention
+    start, end = 0, len(where.text)
+    if where.sentences:
+        start, end = where.sentences[where.sentence(m.start)]
+    start, end = max(start, m.start - _BEFORE), min(end, m.end + _AFTER)
+    for g in others:
+        if g.kind != f.kind or g.mention == m:
+            continue
+        if g.mention.end <= m.start:
+            start = max(start, g.mention.end)
+        elif g.mention.start >= m.end:
+            end = min(end, g.mention.start)
+    return start, max(end, m.end)
+
+
+def part_name(m: Mention, code: str) -> str:
+    """Name a part by what its count says of it; by all its words where that is nothing.
+
+    "Six French tourists" are the tourists, "three others" and "two men killed" are just that.
+    """
+    words = _words(code)
+    poor = _poor(code)
+    found = [w.group() for w in _WORD.finditer(m.text)]
+    for word in reversed(found[1:]):
+        folded = fold(word)
+        if folded not in poor and not (words and _toll(words, word)) and not word.isdigit():
+            return word.lower()
+    return " ".join(found).lower() or "part"
+
+
+@cache
+def _poor(code: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon(code).get("unspecific", ()))
+
+
+@cache
+def _words(code: str) -> FigureLexicon | None:
+    try:
+        return figure_lexicon(language.load(code))
+    except (SelonError, KeyError):
+        return None
+
+
+def _says(words: FigureLexicon, form: str, kind: str) -> bool:
+    """Whether a word says by itself that something of a kind befell people."""
+    form = form.lower()
+    noun = words.noun(form)
+    if noun is not None and noun.kind is not None:
+        return noun.kind == kind
+    verb = words.lemma(form, "v")
+    return kind in (words.patient.get(verb), words.agent.get(verb), words.weak_patient.get(verb))
+
+
+def _toll(words: FigureLexicon, form: str) -> bool:
+    form = form.lower()
+    noun = words.noun(form)
+    verb = words.lemma(form, "v")
+    known = verb in words.patient or verb in words.weak_patient or verb in words.agent
+    return known or (noun is not None and noun.kind is not None)

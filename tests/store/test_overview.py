@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from selon.errors import SettingError
 from selon.store import Filters, Store, incidents
 from selon.store.axis import axis_of
-from selon.store.engine import writing
 from selon.store.inventing import fill
 from selon.store.listing import ORDERS, contested
 from selon.store.mapping import AREAS, MOST, Region, map_view
 from selon.store.overview import overview
-from selon.store.squares import LEVEL, cell, middle, project, standings
+from selon.store.squares import LEVEL, cell, middle, project
 
 FILTERS: tuple[dict[str, Any], ...] = (
     {},
@@ -121,25 +119,6 @@ def test_squares_lie_where_their_points_lie(point: tuple[float, float]) -> None:
     assert square is not None
     here, there = project(*point), project(*middle(square, LEVEL))
     assert here == pytest.approx(there, abs=2**-LEVEL)
-
-
-def test_store_of_an_earlier_version_is_brought_up(tmp_path: Path) -> None:
-    """A file with an older schema and a ledger in it opens, with the new columns filled."""
-    path = tmp_path / "old.selon"
-    with Store.open(path, create=True) as store:
-        fill(store, incidents=40, dispatches=10)
-        before = map_view(store, Filters()), overview(store, Filters())
-    engine = writing(path)
-    with engine.begin() as connection:
-        for name in ("incidents_seen", "incidents_map"):
-            connection.execute(text(f"DROP INDEX {name}"))
-        for name in ("cell", "standings"):
-            connection.execute(text(f"ALTER TABLE incidents DROP COLUMN {name}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
-    engine.dispose()
-    with Store.open(path) as store:
-        assert (map_view(store, Filters()), overview(store, Filters())) == before
-    assert standings(["single", "contested"]) == 9
 
 
 def test_inventing_is_the_same_for_the_same_numbers(tmp_path: Path) -> None:

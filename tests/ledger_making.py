@@ -78,9 +78,9 @@ class Making:
         )
         return row
 
-    def time(self, words: str, day: str) -> str:
+    def time(self, words: str, day: str, end: str | None = None) -> str:
         row = self._id("times", "t")
-        self.rows["times"].append(Time(row, self.quote(words), day, day, "day"))
+        self.rows["times"].append(Time(row, self.quote(words), day, end or day, "day"))
         return row
 
     def says(self, actor: str | None, content: str, stance: str = "say", nth: int = 0) -> str:

@@ -27,6 +27,8 @@ _BY_MODE = {
 }  # fmt: skip
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _OUTCOMES = frozenset({"death"})
+_STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
+_DAYS = 3  # a war is not of the one day that its sentence names
 _MOVED = "protest"
 _MOVEMENT = 3  # days from which protests are a movement
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
@@ -37,11 +39,16 @@ _FRAME = frozenset({"byline", "dateline", "credit"})
 def sightings(record: Record, where: Layout) -> list[Sighting]:
     """List the mentions of happenings in a record, in the order of the text."""
     maker = _Maker(record, where)
-    found = [maker.of_event(e) for e in record.events]
+    found = [maker.of_event(e) for e in record.events if not maker.stands(e)]
     found += maker.of_tolls(found)
-    found += [maker.of_control(c) for c in record.control if c.change in _CHANGES]
+    found += [maker.of_control(c) for c in record.control if _tells(c)]
     found += maker.of_words(found)
     return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _tells(row: Control) -> bool:
+    """Whether a change of control is a happening: what is held without a name is none."""
+    return row.change in _CHANGES and not (row.change == "holds" and row.place is None)
 
 
 class _Maker:
@@ -56,6 +63,11 @@ class _Maker:
         self._words = vocabulary(record.dispatch.language)
         self._claiming = {s.id for s in record.statements if s.stance == "claim_responsibility"}
         self._today = told_on(record.dispatch.published)
+
+    def stands(self, event: Event) -> bool:
+        """Whether an event only says who stands by whom (`the rebels backed by …`)."""
+        core = self._words.core(event.trigger.text)
+        return event.type in _STANDING and core in self._words.standing
 
     def of_event(self, event: Event) -> Sighting:
         figures = [self._figures[f] for f in event.figures]
@@ -276,6 +288,9 @@ class _Maker:
         """Whether a date is that of saying, not of happening: of a claim, of "the attack" today."""
         if days is None:
             return False
+        lasting = event is not None and CAMPAIGN in self._family(event)
+        if lasting and days.length <= _DAYS and before not in self._words.indefinite:
+            return True
         if event is not None and event.statement in self._claiming:
             recent = bool(self._today) and days.last >= min(self._today) - _CLAIMED
             return recent or before in self._words.definite

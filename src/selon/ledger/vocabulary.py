@@ -18,7 +18,8 @@ class Vocabulary:
     """The table `ledger` of a language pack as sightings need it; words are folded.
 
     `campaigns` and `happenings` give the family of a word, `pattern` finds the latter. `fates` are
-    words of who died or was hurt, `placed` those that need a place behind them.
+    words of who died or was hurt, `placed` those that need a place behind them, `standing` those
+    of support that is no happening.
     """
 
     definite: frozenset[str]
@@ -27,6 +28,8 @@ class Vocabulary:
     fillers: frozenset[str]
     fates: frozenset[str]
     placed: frozenset[str]
+    standing: frozenset[str]
+    disease: frozenset[str]
     general: frozenset[str]
     anaphors: frozenset[str]
     near: tuple[str, ...]
@@ -59,6 +62,8 @@ def vocabulary(code: str) -> Vocabulary:
         fillers=frozenset(w if w[0] == "-" else fold(w) for w in table.get("fillers", ())),
         fates=frozenset(fold(w) for kind in HARM for w in fates.get(kind, ())),
         placed=words("placed"),
+        standing=words("standing"),
+        disease=words("disease"),
         general=words("general"),
         anaphors=words("anaphors"),
         near=tuple(" ".join(tokens(w)) for w in table.get("near", ())),

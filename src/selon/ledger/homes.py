@@ -1,0 +1,161 @@
+"""Which happening of its dispatch a count is about, and which others it is told of as well."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from selon.ledger.happenings import akin, sites_differ, times_differ
+from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.vocabulary import HARM, vocabulary
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from selon.ledger.calendar import Days
+    from selon.ledger.happenings import Happening
+    from selon.ledger.sightings import Layout
+    from selon.record import Figure, Record
+
+_PERIOD = 4  # days: a count over more is cumulated
+_NEAR = 4  # sentences
+_LASTING = 3  # sentences that what goes on is nearer, for a count over weeks
+_CONSEQUENCES = frozenset({"displaced", "evacuated", "besieged", "in_need"})
+_CAUSES = frozenset({"violence", "accident", "toll", "control", "coercion"})
+_ILLNESS = frozenset({"accident", "death", "toll"})
+_FORCE = frozenset({"violence", "protest", "coercion"})
+_NAMED = 2  # sentences that the event which reading gives the count is nearer
+_SHARED = HARM | _CONSEQUENCES | {"detained", "participants"}
+_BESIDE = 2  # sentences between a protest and the shots or arrests that it is told with
+_AROUND = 10  # sentences around a count over weeks in which a war or movement is named
+_PAST = 30  # days before the latest happening of a dispatch: background
+
+
+class Homes:
+    """Finds the happenings that the counts of one record are about."""
+
+    def __init__(self, record: Record, groups: list[Happening], where: Layout) -> None:
+        self._groups = groups
+        self._where = where
+        self._disease = vocabulary(record.dispatch.language).disease
+
+    @cached_property
+    def _latest(self) -> int:
+        return max((g.dated.last for g in self._groups if g.dated), default=0)
+
+    @cached_property
+    def _violent(self) -> set[int]:
+        return {s.sentence for g in self._groups for s in g.sightings if s.family in _FORCE}
+
+    def of(self, f: Figure, span: Days | None) -> int | None:
+        """Number the happening a figure counts for: its event's, else the nearest that can be.
+
+        `span` is the time of the count.
+        """
+        sentence = self._where.sentence(f.mention.start)
+        if f.kind == "detained":
+            protest = self._protest(sentence)
+            if protest is not None:
+                return protest
+        best: tuple[int, int, int] | None = None
+        for n, g in enumerate(self._groups):
+            fits = self._can_have(g, f)
+            for s in g.sightings:
+                own = f.event is not None and s.event == f.event
+                if own and s.sentence == sentence and fits:
+                    return n
+                if s.event is None and s.start == f.mention.start:
+                    return n
+                gap = sentence - s.sentence
+                if fits and (-1 <= gap <= _NEAR or g.leads or own):
+                    rank = self._step(g, gap, span, own=own), abs(s.start - f.mention.start), n
+                    best = min(best, rank) if best else rank
+        return best[2] if best else self._of_event(f)
+
+    def _step(self, g: Happening, gap: int, span: Days | None, *, own: bool) -> int:
+        """How many sentences away a happening is for a count, as far as time speaks for it."""
+        past = bool(gap) and g.dated is not None and g.dated.last < self._latest - _PAST
+        step = min(abs(gap), _NEAR + 1) + (2 if gap < 0 else 0) + (_NEAR if past else 0)
+        step -= _LASTING if span and span.length > _PERIOD and CAMPAIGN in g.family else 0
+        return step - (_NAMED if own else 0)
+
+    def _of_event(self, f: Figure) -> int | None:
+        if not f.event:
+            return None
+        homes = (
+            n
+            for n, g in enumerate(self._groups)
+            if any(s.event == f.event for s in g.sightings) and not self._ill(f)
+        )
+        return next(homes, None)
+
+    def further(self, f: Figure, home: int, span: Days | None) -> list[tuple[int, bool]]:
+        """List what else a count is told of, and whether that goes on.
+
+        The protest beside the shots in one sentence; for a count over weeks also the movement or
+        war of that time.
+        """
+        sentence = self._where.sentence(f.mention.start)
+        found = []
+        for n, g in enumerate(self._groups):
+            if n == home or not self._can_have(g, f) or not g.happened:
+                continue
+            gap = min(abs(sentence - s.sentence) for s in g.sightings)
+            if CAMPAIGN in g.family:
+                meets = g.days is None or span is None or g.days.meets(span)
+                if span and span.length >= _PERIOD and gap <= _AROUND and meets:
+                    found.append((n, True))
+                continue
+            other = self._groups[home]
+            beside = _BESIDE if "protest" in (g.family, other.family) else 0
+            if gap > beside or f.kind not in _SHARED or not _kin(g.family, other.family):
+                continue
+            apart = sites_differ([x for x in g.sites if x.own], [x for x in other.sites if x.own])
+            own = g.own_time and other.own_time
+            if not apart and not times_differ(g.days, other.days, own=own):
+                found.append((n, False))
+        return found
+
+    def _protest(self, sentence: int) -> int | None:
+        """The protest that arrests are told of with: they are counted as its outcome."""
+        near = [
+            (abs(sentence - s.sentence), n)
+            for n, g in enumerate(self._groups)
+            if g.family.startswith("protest")
+            for s in g.sightings
+            if -1 <= sentence - s.sentence <= _NEAR
+        ]
+        return min(near)[1] if near else None
+
+    def _can_have(self, g: Happening, f: Figure) -> bool:
+        family = g.family.removesuffix(CAMPAIGN)
+        if self._ill(f):
+            return family in _ILLNESS
+        return _can_have(family, f.kind)
+
+    def _ill(self, f: Figure) -> bool:
+        """Whether a toll stands in or right behind a sentence on a disease, without violence."""
+        at = self._where.sentence(f.mention.start)
+        if f.kind not in HARM or at in self._violent:
+            return False
+        return any(
+            not self._disease.isdisjoint(tokens(self._where.words_of(n)))
+            for n in range(max(0, at - 1), at + 1)
+            if n not in self._violent
+        )
+
+
+def _kin(a: str, b: str) -> bool:
+    """Whether victims and arrests of one can be those of the other."""
+    return akin(a, b) or {a, b} == {"protest", "coercion"}
+
+
+def _can_have(family: str, kind: str) -> bool:
+    if kind in HARM:
+        return family in ("violence", "protest", "coercion", "toll", "accident", "death", "control")
+    if kind in ("detained", "abducted", "released"):
+        return family in ("violence", "protest", "coercion", "retreat", "release", "concede")
+    if kind == "participants":
+        return family in ("protest", "violence", "talks", "mobilize")
+    if kind in _CONSEQUENCES:
+        return family in _CAUSES
+    return True

@@ -1,0 +1,47 @@
+"""Which happening of its dispatch a count is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.builder import build_ledger
+
+
+def killed(m: Making) -> list[tuple[str, int | None]]:
+    """The label's first word and the count of each assessment of the dead."""
+    return [
+        (i.mentions[0].text, a.low)
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "killed"
+    ]
+
+
+def test_homes_of_who_died_of_a_disease_are_no_war() -> None:
+    m = Making(
+        "La guerre ravage Kandar.\nLe choléra y progresse.\nDouze morts ont été recensés.\n",
+        published="2020-03-12T18:00",
+    )
+    m.event("guerre", place=m.place("Kandar"))
+    m.count("Douze morts", 12)
+    assert ("guerre", 12) not in killed(m)
+
+
+def test_homes_of_who_died_beside_a_disease_by_violence_are_the_violence() -> None:
+    m = Making("Une attaque a fait douze morts malgré le choléra.\n", published="2020-03-12T18:00")
+    m.event("attaque")
+    m.count("douze morts", 12)
+    assert killed(m) == [("attaque", 12)]
+
+
+@pytest.mark.parametrize(("day", "wars"), [("1967", 1), ("2020", 2)])
+def test_homes_of_a_count_over_years_are_wars_of_that_time(day: str, wars: int) -> None:
+    m = Making(
+        f"Le conflit a fait mille morts depuis 2014.\nLa révolte de {day} est loin.\n",
+        published="2020-03-12T18:00",
+    )
+    m.event("conflit", time=m.time("depuis 2014", "2014-01-01", "2020-03-12"))
+    m.event("révolte", time=m.time(day, f"{day}-01-01", f"{day}-12-31"), type_="PROTEST")
+    m.count("mille morts", 1000, time="t1", event="e1")
+    assert sum(low == 1000 for _, low in killed(m)) == wars

@@ -18,6 +18,7 @@ BESIDE = {
     "_schema": "record",
     "_wording": "record",
     "_wire": "record",
+    "_telling": "record",
     "_version": "errors",
     "_folders": "errors",
     "_settings": "errors",

@@ -87,7 +87,7 @@ def from_dict(value: object) -> Record:
 
 def _build(kind: type, value: object, path: str) -> object:
     if not isinstance(value, dict):
-        raise _wrong(path, "an object", value)
+        raise _wrong(path, "is not an object", value)
     prefix = f"{path}." if path else ""
     names = keys(kind)
     for key in value:
@@ -123,11 +123,11 @@ def _convert(kind: Any, value: object, path: str) -> Any:  # noqa: ANN401
         return _convert(inner, value, path)
     if origin is Literal:
         if value not in get_args(kind):
-            raise _wrong(path, f"one of {', '.join(get_args(kind))}", value)
+            raise _wrong(path, f"is not one of {', '.join(get_args(kind))}", value)
         return value
     if origin is tuple:
         if not isinstance(value, list):
-            raise _wrong(path, "a list", value)
+            raise _wrong(path, "is not a list", value)
         item = get_args(kind)[0]
         return tuple(_convert(item, v, f"{path}[{n}]") for n, v in enumerate(value))
     if is_dataclass(kind):
@@ -136,12 +136,14 @@ def _convert(kind: Any, value: object, path: str) -> Any:  # noqa: ANN401
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, kind) or isinstance(value, bool):
-        names = {str: "a text", int: "a whole number", float: "a number"}
-        raise _wrong(path, names.get(kind, kind.__name__), value)
+        names = {
+            str: "is not a text", int: "is not a whole number", float: "is not a number",
+        }  # fmt: skip
+        raise _wrong(path, names.get(kind, f"is not {kind.__name__}"), value)
     return value
 
 
-def _wrong(path: str, wanted: str, value: object) -> RecordError:
+def _wrong(path: str, why: str, value: object) -> RecordError:
     shown = json.dumps(value, ensure_ascii=False, default=str)
-    msg = f"{shown if len(shown) <= 60 else shown[:57] + '…'} is not {wanted}"
+    msg = f"{shown if len(shown) <= 60 else shown[:57] + '…'} {why}"
     return RecordError(msg, where=path or "record")

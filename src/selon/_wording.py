@@ -5,6 +5,7 @@ The terminal view, the annotated page and the explanations share these words.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _LONG = 160
+_APART = re.compile(r" (?=[:;?!»])|(?<=«) ")
 _SIGNS = {"at_least": "≥", "more_than": ">", "less_than": "<", "at_most": "≤", "about": "≈"}
 
 
@@ -42,6 +44,11 @@ def definition(group: str, value: str, language: Language) -> str:
     """Say what a value means; empty when the codebook leaves it to its label."""
     found = definitions().get(group, {}).get(value)
     return found[language] if found else ""
+
+
+def spaced(text: str, language: Language) -> str:
+    """Keep French signs at the end of a line with the word before them, by no-break spaces."""
+    return text if language == "en" else _APART.sub("\u00a0", text)
 
 
 def number(value: int, language: Language) -> str:

@@ -17,7 +17,7 @@ from selon.cli.messages import environment_language, messages, say
 from selon.cli.telling import tell_error
 from selon.errors import EmptyInput, RecordError, SelonError, WrongLanguage
 
-ERRORS = Path(selon.__file__).parent / "cli" / "errors_fr.toml"
+ERRORS = Path(selon.__file__).parent / "_errors_fr.toml"
 
 
 def run(*arguments: str) -> int:
@@ -143,7 +143,12 @@ SOURCE = "\n".join(
 
 @pytest.mark.parametrize(
     "english",
-    [text for texts in tomllib.loads(ERRORS.read_text("utf-8")).values() for text in texts],
+    [
+        text
+        for group, texts in tomllib.loads(ERRORS.read_text("utf-8")).items()
+        for text in texts
+        if group != "field"  # which is what pydantic says: tests of the desk hold it
+    ],
 )
 def test_interface_french_errors_are_those_that_code_raises(english: str) -> None:
     longest = max(english.split("{}"), key=len)

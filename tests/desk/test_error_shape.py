@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desks import word
 from selon.desk.api import PREFIX, ROUTERS
 from selon.errors import StoreError
 
@@ -139,3 +140,35 @@ def test_error_shape_stands_in_the_description(desk: TestClient) -> None:
     for methods in described["paths"].values():
         for one in methods.values():
             assert "default" in one["responses"]
+
+
+FAULTS = [
+    ("/contested?since=hier", "&#39;hier&#39; n&#39;est ni jour, ni mois, ni an ISO"),
+    (
+        "/situation?near=Nowhere+at+all",
+        "aucun lieu appelé &#39;Nowhere at all&#39; n&#39;est connu",
+    ),
+    ("/situation?near=95,10", "aucun point de la Terre\u00a0: 95,10 (d&#39;abord la latitude"),
+    ("/incidents/i0", "il n&#39;y a pas d&#39;incident &#39;i0&#39;"),
+    ("/dispatches/d9", "il n&#39;y a pas de dépêche &#39;d9&#39;"),
+    ("/export/xyz", "aucun export ne s&#39;appelle &#39;xyz&#39;"),
+    ("/situation?offset=a", "ce n&#39;est pas un nombre entier"),
+    ("/situation?offset=-1", "il faut 0 ou plus"),
+    ("/search?limit=1000", "il faut 200 ou moins"),
+    ("/situation?map=" + 61 * "1", "60 caractères au plus"),
+    ("/situation?placed=maybe", "il faut &#39;&#39;, &#39;yes&#39; or &#39;no&#39;"),
+]
+
+
+@pytest.mark.parametrize(("path", "words"), FAULTS)
+def test_error_is_told_in_the_language_of_its_page(path: str, words: str, desk: TestClient) -> None:
+    joint = "&" if "?" in path else "?"
+    assert words in desk.get(f"{path}{joint}lang=fr").text
+    assert words not in desk.get(f"{path}{joint}lang=en").text
+    assert words not in desk.get(f"/api/v1{path}{joint}lang=fr").text, "programs get English"
+
+
+def test_error_of_a_form_is_told_in_french(desk: TestClient) -> None:
+    given = {"csrf": word(desk), "other": ""}
+    answer = desk.post("/incidents/i0/merge?lang=fr", data=given)
+    assert "nommez un autre incident" in answer.text

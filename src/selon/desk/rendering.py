@@ -7,7 +7,7 @@ pages have; `t`, the page's words. Everything is escaped; no template writes `| 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from selon._telling import hinted, told, translated
 from selon._version import __version__
 from selon._wording import LANGUAGES, label, number
 from selon.desk.problems import answer, wants_json
@@ -87,6 +88,7 @@ def environment() -> Environment:
         finalize=_plain,
     )
     made.filters["address"] = lambda value: quote(str(value), safe="")
+    made.filters |= {"told": told, "hinted": hinted}
     return made
 
 
@@ -172,10 +174,24 @@ def respond(request: Request, problem: Problem) -> Response:
     """Answer with a problem: JSON where a program asks, else a page that says what to do."""
     if wants_json(request):
         return answer(problem)
-    t = words("problem", language_of(request))
+    language = language_of(request)
+    t = words("problem", language)
     meaning = t(problem.code) if problem.code in t else t("unknown")
-    content = ProblemPage(problem, meaning)
+    content = ProblemPage(_in(problem, language), meaning)
     return page(request, "problem.html", content, name="problem", status=problem.status)
+
+
+def _in(problem: Problem, language: Language) -> Problem:
+    """Put a problem into the language of its page."""
+    details = tuple(
+        one | {"message": translated(one["message"], language, group="field") or one["message"]}
+        for one in problem.details
+    )
+    message = "; ".join(f"{one['field']}: {one['message']}" for one in details)
+    return replace(
+        problem, message=message or told(problem.message, language), details=details,
+        hint=problem.hint and hinted(problem.hint, language),
+    )  # fmt: skip
 
 
 def _frame(request: Request, desk: Desk, language: Language, csrf: str) -> Frame:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from selon._wording import LANGUAGES
+from selon._wording import LANGUAGES, spaced
 
 if TYPE_CHECKING:
     from selon._wording import Language
@@ -55,7 +55,7 @@ def words(page: str, language: Language) -> Words:
     found: dict[str, str] = {}
     for name in dict.fromkeys(("base", *_SHARED.get(page, ("filters",)), page)):
         for key, texts in table(name).items():
-            found[key] = texts[language]
+            found[key] = spaced(texts[language], language)
     return Words(found, language)
 
 

@@ -6,15 +6,15 @@ to what the machine made. Everything that passes is counted for the loss report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from selon.errors import StoreError
 from selon.exports.presence import in_case, in_record
 from selon.store import schema
 from selon.store.conditions import on_incidents, on_texts
+from selon.store.following import followed
 from selon.store.packing import unpack_json
 from selon.store.reviews import State
 from selon.store.rows import span_of
@@ -202,14 +202,10 @@ class Material:
         return [(row.incident, row.label) for row in self.shelf.connection.execute(asked)]
 
     def check(self) -> None:
-        """Raise `StoreError` when the one incident that is asked for is not there."""
+        """Find the one incident that is asked for; raises `StoreError` when it is not there."""
         asked = self.options.incident
-        if asked is None:
-            return
-        found = select(_i.c.id).where(_i.c.incident == asked)
-        if self.shelf.connection.scalar(found) is None:
-            hint = "`selon incidents` lists them"
-            raise StoreError(f"there is no incident {asked!r}", hint=hint)
+        if asked is not None:
+            self.options = replace(self.options, incident=followed(self.shelf.connection, asked))
 
     def _telling(self) -> set[str] | None:
         """Give the dispatches that tell the one incident that is asked for."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from selon.ledger.assess import assess
@@ -40,7 +39,7 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
     type_ = _commonest([s.type for s in sighted if s.type])
     spot = _spot(site) if site else None
     return Incident(
-        id=_id(mentions[0]),
+        id=mentions[0].key.incident,
         label=name or _label(told, spot, days),
         type=type_,
         mode=_commonest([s.mode for s in sighted if s.mode]),
@@ -61,11 +60,6 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
 def _lasting(told: list[Happening]) -> bool:
     """Whether most of it is told as what goes on, not as a deed."""
     return 2 * sum(CAMPAIGN in h.family for h in told) > len(told)
-
-
-def _id(first: IncidentMention) -> str:
-    named = f"{first.dispatch_id}\x00{first.start}"
-    return "i" + sha256(named.encode()).hexdigest()[:12]
 
 
 def _label(told: Sequence[tuple[Chapter, Happening]], spot: Spot | None, days: Days | None) -> str:

@@ -8,6 +8,7 @@ which is unique.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ class MentionKey:
 
     dispatch: str
     start: int
+
+    @property
+    def incident(self) -> str:
+        """The id of an incident whose first mention this is."""
+        named = f"{self.dispatch}\x00{self.start}"
+        return "i" + sha256(named.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from selon.ledger.model import SCHEMA
 from selon.store import schema
 from selon.store.conditions import on_incidents
 from selon.store.filters import Filters
+from selon.store.following import followed
 from selon.store.packing import unpack_json
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Dossier:
 
 
 def dossier(store: Store, incident: str) -> Dossier:
-    """Give the dossier of an incident by its id or the beginning of it.
+    """Give the dossier of an incident by its id, the beginning of it, or an id that it once had.
 
     Raises `StoreError` when there is no such incident, or several begin so.
     """
@@ -63,11 +64,13 @@ def dossier(store: Store, incident: str) -> Dossier:
         .limit(20)
     )
     with store.read() as connection:
-        found = connection.execute(asked).all()
+        found = connection.execute(asked).all() if incident else []
+        if not found:
+            incident = followed(connection, incident)
+            found = connection.execute(
+                select(_i.c.id, _i.c.incident).where(_i.c.incident == incident)
+            ).all()
         exact = [row for row in found if row.incident == incident] or found
-        if not exact or not incident:
-            hint = "`selon incidents` lists them"
-            raise StoreError(f"there is no incident {incident!r}", hint=hint)
         if len({row.incident for row in exact}) > 1:
             raise StoreError(
                 f"several incidents begin with {incident!r}",

@@ -11,6 +11,7 @@ from selon._json import from_dict, to_dict
 from selon.errors import SettingError, StoreError
 from selon.record import ROWS
 from selon.store import schema
+from selon.store.following import followed
 from selon.store.reviewed import about, standings, target_of
 from selon.store.reviews import UNJUDGED, Review, State, Target, Verdict, add, standing
 from selon.store.words import fold
@@ -90,6 +91,8 @@ def merge_incidents(
 ) -> Review:
     """Hold two incidents to be one, for good: however the ledger is built anew."""
     keys = [_mentions(store, incident) for incident in (first, second)]
+    if keys[0] == keys[1]:
+        raise SettingError("an incident is one with itself already", hint="name another")
     pairs = [[keys[0][0], other] for other in (*keys[0][1:], *keys[1])]
     return add(store, "merge", _at(keys[0][0]), reviewer=reviewer, value=pairs, note=note)
 
@@ -225,15 +228,11 @@ def _mentions(store: Store, incident: str) -> list[list[Any]]:
         select(d.c.key, m.c.start)
         .join(i, i.c.id == m.c.incident)
         .join(d, d.c.id == m.c.dispatch)
-        .where(i.c.incident == incident)
         .order_by(m.c.id)
     )
     with store.read() as connection:
-        found = [[row.key, row.start] for row in connection.execute(asked)]
-    if not found:
-        hint = "`selon incidents` lists them"
-        raise StoreError(f"there is no incident {incident!r}", hint=hint)
-    return found
+        asked = asked.where(i.c.incident == followed(connection, incident))
+        return [[row.key, row.start] for row in connection.execute(asked)]
 
 
 def _at(mention: list[Any]) -> Target:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from fastapi.responses import RedirectResponse, Response
 
 from selon._wording import Language
 from selon.desk.narrowing import Narrowed
@@ -51,10 +52,17 @@ def list_incidents(
     return IncidentPage(offset, limit, rows)
 
 
-@router.get("/incidents/{incident}")
-def get_incident(desk: TheDesk, incident: str) -> dict[str, Any]:
-    """Give an incident as published (`selon.ledger/1`), by its id or the beginning of it."""
-    return one_incident(desk.store, incident).incident
+@router.get("/incidents/{incident}", response_model=dict[str, Any])
+def get_incident(desk: TheDesk, incident: str) -> dict[str, Any] | Response:
+    """Give an incident as published (`selon.ledger/1`).
+
+    The beginning of an id, and an id that is no more because incidents were merged, lead to the
+    address of the incident that holds these mentions now (307).
+    """
+    found = one_incident(desk.store, incident).incident
+    if found["id"] != incident:
+        return RedirectResponse(found["id"], 307)
+    return found
 
 
 @router.get("/overview")

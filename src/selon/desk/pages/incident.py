@@ -23,6 +23,8 @@ PAGE = Page("incident", "", router)
 def show(request: Request, desk: TheDesk, language: PageLanguage, incident: str) -> Response:
     """Show all on one incident."""
     found = incident_view(desk.store, incident, language)
+    if found.id != incident:  # the beginning of an id, or one under which it was listed before
+        return RedirectResponse(_address(found.id, request.url.query), 307)
     return page(request, "incident.html", found, name="incident")
 
 
@@ -62,6 +64,10 @@ def rename_speaker(desk: TheDesk, reviewer: ReviewerName, form: FormFields) -> R
     rename_actor(desk.store, name, new, reviewer=reviewer)
     desk.upkeep.touch()
     return RedirectResponse(local(given.get("back", "/sources")), 303)
+
+
+def _address(incident: str, query: str) -> str:
+    return f"/incidents/{incident}" + (f"?{query}" if query else "")
 
 
 def _after(desk: TheDesk, incident: str) -> Response:

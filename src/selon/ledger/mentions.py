@@ -231,6 +231,7 @@ class _Maker:
         words, key = self._stems_of(sentence)
         days, own_time = self._time(time, sentence)
         last = self._last_word(mention.start)
+        told = self._time_of_telling(last, days, event)
         return Sighting(
             start=mention.start,
             end=mention.end,
@@ -246,8 +247,8 @@ class _Maker:
             paragraph=self._where.paragraph(mention.start),
             definite=last in self._words.definite,
             pointing=last in self._words.pointing,
-            days=None if self._time_of_telling(last, days, event) else days,
-            own_time=own_time,
+            days=None if told else days,
+            own_time=own_time and not told,
             site=self._site(place, sentence),
             actors=self._keys(p.actor for p in event.actors) if event else frozenset(),
             recipients=self._keys(p.actor for p in event.recipients) if event else frozenset(),

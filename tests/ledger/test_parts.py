@@ -9,6 +9,7 @@ import pytest
 
 from ledger_making import Making
 from selon.ledger import calendar, words
+from selon.ledger.builder import build_ledger
 from selon.ledger.calendar import day_number, interval, iso, moment, told_on
 from selon.ledger.clusters import cluster
 from selon.ledger.nations import nation
@@ -156,3 +157,19 @@ def test_clusters_do_not_depend_on_the_order_and_keep_hands_on() -> None:
         apart=[("a", "b")],
     )
     assert sorted(by_hand) == [["a", "c", "d"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "scope"),
+    [
+        ("Une attaque a tué ou blessé 40 soldats à Kandar.", "together"),
+        ("Une attaque a tué 40 soldats et blessé le maire à Kandar.", None),
+    ],
+)
+def test_parts_of_dead_and_injured_in_one_number_are_no_toll_of_the_dead(told, scope) -> None:
+    m = Making(told, published="2020-03-12T18:00")
+    m.event("attaque", place=m.place("Kandar"))
+    m.count("40 soldats", 40, who="military")
+    (incident,) = build_ledger([m.record()]).incidents
+    found = [a.scope for a in incident.assessments if a.question == "killed" and a.low == 40]
+    assert found == [scope]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PARTS = ("figure.part", "figure.among")
 _GENERAL = frozenset({"unspecified", "mixed"})
 _PERIOD = 4  # days: a count over more is cumulated
+_AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
 
 
@@ -71,6 +72,8 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         scope: Scope | None = None
         if span and span.length > _PERIOD and _within(span, groups[n]):
             scope = "cumulated"
+        if f.kind in HARM and _together(f, record.dispatch.language, where):
+            scope = "together"
         if event and event.status in ("planned", "demanded", "hypothetical"):
             scope = "planned"
         placed.append(Count(f, n, question, who, scope))
@@ -131,6 +134,13 @@ def _chain(row: list[Count], text: str) -> list[Count]:
 def _within(span: Days, home: Happening) -> bool:
     """Say whether a period is longer than the happening it is told with."""
     return home.dated is not None and home.dated != span and home.dated.length <= _PERIOD
+
+
+def _together(f: Figure, code: str, where: Layout) -> bool:
+    """Whether one number counts the dead and the injured (`ont tué ou blessé 400 soldats`)."""
+    around = where.text[max(0, f.mention.start - _AROUND) : f.mention.end + _AROUND]
+    told = f" {' '.join(tokens(around))} "
+    return any(f" {' '.join(tokens(w))} " in told for w in lexicon(code).get("together", ()))
 
 
 def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, code: str) -> str:

@@ -25,8 +25,8 @@ QUESTIONS: tuple[str, ...] = (
 )  # fmt: skip
 """What an assessment can be about, in the order in which assessments are listed."""
 
-Scope = Literal["cumulated", "planned"]
-SCOPES: tuple[Scope, ...] = ("cumulated", "planned")
+Scope = Literal["cumulated", "planned", "together"]
+SCOPES: tuple[Scope, ...] = ("cumulated", "planned", "together")
 """What a count may be of when it is not of the incident alone: a series, what has not happened."""
 
 

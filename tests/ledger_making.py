@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from selon.record import (
@@ -64,6 +65,12 @@ class Making:
         mentions = (self.quote(name),) if name in self.text else ()
         self.rows["actors"].append(Actor(row, name, kind, mentions=mentions, **more))  # type: ignore[arg-type]
         return row
+
+    def named_again(self, actor: str, words: str, nth: int = 0) -> None:
+        at = int(actor[1:]) - 1
+        row = self.rows["actors"][at]
+        mentions = (*row.mentions, self.quote(words, nth))
+        self.rows["actors"][at] = replace(row, mentions=mentions)
 
     def place(self, name: str) -> str:
         row = self._id("places", "p")

@@ -1,55 +1,48 @@
 """Who or what is blamed for a happening, in words of blame and of cause.
 
-Three shapes, each a list of phrases in the language's pack: somebody puts it on somebody ("the
-governor blames the rebels"), somebody is said to be behind it ("the rebels are responsible for"),
-and it comes of something ("caused by a fire").
+Shapes, each a list of phrases in the language's pack: somebody puts it on somebody ("the governor
+blames the rebels", "attributed to the rebels"), somebody is said to be behind it ("the rebels are
+responsible for"), the speaker had no hand in it ("we are not responsible"), its doers are told
+("the attackers were deserters"), and it comes of something ("caused by a fire").
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from selon.gazetteer.keys import fold
+from selon.ledger import causes
 from selon.ledger.lexicon import lexicon
+from selon.ledger.reproach import STOP, Blame, Finder
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from selon.ledger.sightings import Layout
-    from selon.record import Mention, Record, Statement
+    from selon.record import Record
 
-_DOERS = frozenset({"person", "state", "organisation", "armed_group", "unnamed", "population"})
-_BEFORE = 30  # characters before a phrase in which a negation stands
 _BETWEEN = 3  # words between two doers in a row: and, the, group
-_CAUSE = 80  # characters of a cause that are shown
-_SHORTEST = 4  # characters of a cause: not an article alone
-_STOP = re.compile(r"[,;:!?()\n–—]|\.(?!\d)| - |--")
-
-
-@dataclass(frozen=True, slots=True)
-class Blame:
-    """Words of blame: whose, on whom or what; `speaker` is null where nobody is named for it."""
-
-    speaker: str | None
-    statement: str | None
-    value: str
-    denied: bool
-    start: int
-    end: int
-    accused: str | None = None
+_FAR = 90  # characters from an attribution to its "to"
+_ARTICLE = 4  # characters of an article before a place
+_TO = 25  # characters from "to" to the name behind it: articles and what a group is called
 
 
 def blames(record: Record, where: Layout) -> Iterator[Blame]:
     """Find words of blame and of cause in the order of the text."""
-    code = record.dispatch.language
-    finder = _Finder(record, where)
-    found = [b for m in _pattern(code, "blaming").finditer(where.text) if (b := finder.put(m))]
-    found += [b for m in _pattern(code, "behind").finditer(where.text) if (b := finder.behind(m))]
-    found += [b for m in _pattern(code, "causing").finditer(where.text) if (b := finder.cause(m))]
+    finder = Finder(record, where)
+    shapes: tuple[tuple[str, Callable[[Finder, re.Match[str]], Blame | None]], ...] = (
+        ("blaming", _put), ("imputing", _imputed), ("shifting", _shifted), ("behind", _behind),
+        ("disowning", _disowned), ("culprits", causes.culprits), ("causing", causes.due),
+        ("made", causes.made),
+    )  # fmt: skip
+    found = [
+        b
+        for group, shape in shapes
+        for m in _pattern(finder.code, group).finditer(where.text)
+        if (b := shape(finder, m))
+    ]
     yield from sorted(found, key=lambda b: (b.start, b.end))
 
 
@@ -60,89 +53,145 @@ def _pattern(code: str, group: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
 
 
-class _Finder:
-    def __init__(self, record: Record, where: Layout) -> None:
-        self._record = record
-        self._where = where
-        self._negations = frozenset(map(fold, lexicon(record.dispatch.language).get("not", ())))
-        self._mentions = sorted(
-            (m.start, m.end, a.id, a.name)
-            for a in record.actors
-            if a.kind in _DOERS
-            for m in a.mentions
+def _put(f: Finder, match: re.Match[str]) -> Blame | None:
+    """Somebody before the phrase puts it on somebody behind it."""
+    said, speaker, start = _accuser(f, match)
+    _, end = f.bounds(match.start())
+    after = [m for m in f.mentions if match.end() <= m[0] < end and m[2] != speaker]
+    if not after or speaker is None:
+        return None
+    last = after[0]
+    return Blame(speaker, said, last[3], f.denied(match), start, last[1], last[2])
+
+
+def _accuser(f: Finder, match: re.Match[str]) -> tuple[str | None, str | None, int]:
+    """The statement that blame stands in, else who is named before it, and where that begins."""
+    said = f.said(match)
+    if said is not None:
+        return said.id, said.speaker, match.start()
+    start, end = f.bounds(match.start())
+    before = [
+        m for m in f.mentions if start <= m[0] and m[1] <= match.start() and not f.quoted(m[0])
+    ]
+    if before:
+        return None, before[-1][2], before[-1][0]
+    cued = [s.speaker for s in f.record.statements if s.cue and start <= s.cue.start < end]
+    return None, cued[-1] if cued else None, match.start()
+
+
+def _imputed(f: Finder, match: re.Match[str]) -> Blame | None:
+    """It is attributed to somebody, by the one before the phrase or, passive, by nobody named."""
+    at = _target(f, match)
+    if at is None:
+        return None
+    by = f.pattern("by").match(f.text, match.end() + 1)
+    passive = f.pattern("imputed").fullmatch(match[0]) and (at - match.end() <= 1 or by)
+    if passive and not set(f.before(match, 2)) & f.words("have"):
+        said = f.said(match)
+        statement, speaker, start = (said.id, said.speaker, match.start()) if said else (
+            None, None, match.start(),
+        )  # fmt: skip
+        if by is not None:
+            agent = next((m for m in f.mentions if by.end() <= m[0] < at), None)
+            statement, speaker = None, agent[2] if agent else None
+    else:
+        statement, speaker, start = _accuser(f, match)
+        if speaker is None:
+            return None
+    named = _named(f, at, speaker)
+    value, end = f.words_behind(_step(f, at))
+    if named is not None and not (named[3].islower() and named[3] in value):
+        value, end = named[3], named[1]
+    if not value:
+        return None
+    close = [w for w in f.before(match, 2) if w not in f.words("have")]
+    pointing = bool(set(close[-1:]) & f.words("it"))
+    burden = f.pattern("burden").match(f.text, match.end() + 1)
+    return Blame(
+        speaker, statement, value, f.denied(match), start, end, named[2] if named else None,
+        told="anywhere" if pointing or burden else "before" if passive else "within",
+    )  # fmt: skip
+
+
+def _target(f: Finder, match: re.Match[str]) -> int | None:
+    """Where the "to" of an attribution stands: before somebody named, else the first."""
+    end = min(f.bounds(match.start())[1], match.end() + _FAR)
+    places = [m.start for p in f.record.places for m in p.mentions]
+    found = []
+    for to in f.pattern("to").finditer(f.text, match.end(), end):
+        if _named(f, to.start(), None) is not None:
+            return to.start()
+        if not any(to.end() <= at <= to.end() + _ARTICLE for at in places):
+            found.append(to.start())
+    return found[0] if found else None
+
+
+def _step(f: Finder, at: int) -> int:
+    to = f.pattern("to").match(f.text, at)
+    return to.end() if to else at
+
+
+def _named(f: Finder, at: int, speaker: str | None) -> tuple[int, int, str, str] | None:
+    step = _step(f, at)
+    for m in f.mentions:
+        if step <= m[0] <= step + _TO and m[2] != speaker:
+            return None if STOP.search(f.text[step : m[0]]) else m
+    return None
+
+
+def _shifted(f: Finder, match: re.Match[str]) -> Blame | None:
+    """Responsibility is handed on to somebody, before or behind the word for it."""
+    _, end = f.bounds(match.start())
+    if not f.pattern("burden").search(f.text, match.start(), end):
+        return None
+    said, speaker, start = _accuser(f, match)
+    for to in f.pattern("onto").finditer(f.text, match.end(), end):
+        named = next(
+            (m for m in f.mentions if to.end() <= m[0] <= to.end() + _TO and m[2] != speaker), None
         )
+        if named is not None and speaker is not None:
+            return Blame(speaker, said, named[3], f.denied(match), start, named[1], named[2])
+    return None
 
-    def put(self, match: re.Match[str]) -> Blame | None:
-        """Somebody before the phrase puts it on somebody behind it."""
-        start, end = self._bounds(match.start())
-        said = self._said(match)
-        after = [m for m in self._mentions if match.end() <= m[0] < end]
-        before = [m for m in self._mentions if start <= m[0] and m[1] <= match.start()]
-        speaker = said.speaker if said else before[-1][2] if before else None
-        after = [m for m in after if m[2] != speaker]
-        if not after or speaker is None:
-            return None
-        last = after[0]
-        return Blame(
-            speaker, said.id if said else None, last[3], self._denied(match),
-            (before[-1][0] if before and not said else match.start()), last[1], last[2],
-        )  # fmt: skip
 
-    def behind(self, match: re.Match[str]) -> Blame | None:
-        """Somebody before the phrase is said to have done it."""
-        said = self._said(match)
-        if said is None or said.speaker is None:
-            return None
-        start = max(self._bounds(match.start())[0], self._content(said, match).start)
-        before = [m for m in self._mentions if start <= m[0] and m[1] <= match.start()]
-        if not before:
-            return None
-        doers = before[-2:] if self._joined(before) else before[-1:]
-        value = ", ".join(dict.fromkeys(m[3] for m in doers))
-        return Blame(
-            said.speaker, said.id, value, self._denied(match), doers[0][0], match.end(),
-            doers[0][2],
-        )  # fmt: skip
+def _behind(f: Finder, match: re.Match[str]) -> Blame | None:
+    """Somebody before the phrase is said to have done it, else something to be the cause."""
+    said = f.said(match)
+    if said is None or said.speaker is None:
+        return None
+    content = f.content(said, match).start
+    start = max(f.bounds(match.start())[0], content)
+    before = [m for m in f.mentions if start <= m[0] and m[1] <= match.start()]
+    if not before:
+        origin = f.pattern("origin").fullmatch(match[0])
+        return causes.origin(f, said, start, match) if origin else None
+    doers = before[-2:] if _joined(f, before) else before[-1:]
+    value = ", ".join(dict.fromkeys(m[3] for m in doers))
+    return Blame(
+        said.speaker, said.id, value, f.denied(match), doers[0][0], match.end(), doers[0][2]
+    )
 
-    def _joined(self, before: list[tuple[int, int, str, str]]) -> bool:
-        """Whether the last two doers stand side by side, an "and" between them."""
-        if len(before) < 2:
-            return False
-        between = self._where.text[before[-2][1] : before[-1][0]]
-        return len(tokens(between)) <= _BETWEEN
 
-    def cause(self, match: re.Match[str]) -> Blame | None:
-        """It came of what the words behind the phrase name."""
-        said = self._said(match)
-        _, end = self._bounds(match.start())
-        rest = self._where.text[match.end() : min(end, match.end() + _CAUSE)]
-        words = _STOP.split(rest, maxsplit=1)[0].strip(' "«»')
-        if len(words) < _SHORTEST:
-            return None
-        at = self._where.text.index(words, match.end())
-        return Blame(
-            said.speaker if said else None, said.id if said else None, words,
-            self._denied(match), match.start(), at + len(words),
-        )  # fmt: skip
+def _joined(f: Finder, before: list[tuple[int, int, str, str]]) -> bool:
+    """Whether the last two doers stand side by side, an "and" between them."""
+    if len(before) < 2:
+        return False
+    between = f.text[before[-2][1] : before[-1][0]]
+    return len(tokens(between)) <= _BETWEEN
 
-    def _bounds(self, at: int) -> tuple[int, int]:
-        if not self._where.sentences:
-            return 0, len(self._where.text)
-        return self._where.sentences[self._where.sentence(at)]
 
-    def _denied(self, match: re.Match[str]) -> bool:
-        before = tokens(self._where.text[max(0, match.start() - _BEFORE) : match.start()])
-        return bool(self._negations & set(before[-3:]) or self._negations & set(tokens(match[0])))
-
-    def _content(self, s: Statement, match: re.Match[str]) -> Mention:
-        return next(m for m in s.content if m.start <= match.start() < m.end)
-
-    def _said(self, match: re.Match[str]) -> Statement | None:
-        """The innermost statement in whose content the phrase stands."""
-        holding = [
-            (m.end - m.start, n)
-            for n, s in enumerate(self._record.statements)
-            for m in s.content
-            if m.start <= match.start() and match.end() <= m.end
-        ]
-        return self._record.statements[min(holding)[1]] if holding else None
+def _disowned(f: Finder, match: re.Match[str]) -> Blame | None:
+    """A speaker says in the first person to have had no hand in it."""
+    said = f.said(match)
+    if said is None or said.speaker is None:
+        return None
+    name = f.names[said.speaker]
+    return Blame(
+        said.speaker,
+        said.id,
+        name,
+        True,
+        match.start(),
+        match.end(),
+        said.speaker,
+    )

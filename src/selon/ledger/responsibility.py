@@ -6,33 +6,57 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.blaming import blames
+from selon.ledger.rebuttals import rebuttals
+from selon.ledger.reproach import expression
 from selon.ledger.telling import ARMED, ASSERTED, BLAMEWORTHY, inside, span_of
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selon.ledger.blaming import Blame
+    from selon.ledger.reproach import Blame
     from selon.ledger.telling import Answer, Telling
-    from selon.record import Statement
+    from selon.record import Mention, Statement
 
 _QUESTION = "responsibility"
+_PREPOSITION = 12  # characters before a name in which "between" stands
 _DOERS = frozenset({"person", "state", "organisation", "armed_group"})
+_BACK = 4  # sentences back to the happening that blame speaks of
+_WIDE = 80  # characters around an attribution in which what is attributed stands
 _NEGATED = 4  # words before one of blame in which a negation stands
 
 
-def responsibility(t: Telling) -> Iterator[Answer]:
+def responsibility(t: Telling) -> list[Answer]:
     """Find who is said to have done it, in every voice."""
+    found: list[Answer] = []
     for s in t.record.statements:
         if s.stance == "claim_responsibility":
-            yield from _claimed(t, s)
+            found += _claimed(t, s)
         elif s.stance == "deny":
-            yield from _denied(t, s)
+            found += _denied(t, s)
         else:
-            yield from _accused(t, s)
-    yield from _alleged(t)
-    yield from _blamed(t)
-    yield from _doers(t)
+            found += _accused(t, s)
+    found += [*_alleged(t), *_blamed(t), *_doers(t), *_admitted(t)]
+    found.sort(key=lambda a: (a.start, a.end))
+    found += rebuttals(t, found)
+    return _once(found)
+
+
+def _once(found: list[Answer]) -> list[Answer]:
+    """Keep one of the claims that the same words make in several ways: the longest of them."""
+    kept: list[Answer] = []
+    for a in sorted(found, key=lambda a: (a.start - a.end, not a.explicit)):
+        if not any(_one(a, b) for b in kept):
+            kept.append(a)
+    return kept
+
+
+def _one(a: Answer, b: Answer) -> bool:
+    overlap = a.start < b.end and b.start < a.end
+    same = (a.question, a.happening, a.voice, a.denied) == (
+        b.question, b.happening, b.voice, b.denied,
+    )  # fmt: skip
+    return overlap and same and fold(a.value or "") in fold(b.value or "")
 
 
 def _claimed(t: Telling, s: Statement) -> Iterator[Answer]:
@@ -89,11 +113,11 @@ def _denied(t: Telling, s: Statement) -> Iterator[Answer]:
 
 def _accused(t: Telling, s: Statement) -> Iterator[Answer]:
     """Somebody is named beside words of blame in what is said."""
-    said = fold(" ".join(m.text for m in s.content))
-    word = next((w for w in t.words("accusing") if w in said), None)
+    said = " ".join(m.text for m in s.content)
+    word = expression(t.language, "accusing").search(said)
     if not s.speaker or word is None:
         return
-    denied = bool(set(t.words("not")) & set(tokens(said[: said.index(word)])[-_NEGATED:]))
+    denied = bool(set(t.words("not")) & set(tokens(said[: word.start()])[-_NEGATED:]))
     named = [
         (m.start, a.name)
         for a in t.record.actors
@@ -101,7 +125,7 @@ def _accused(t: Telling, s: Statement) -> Iterator[Answer]:
         for m in a.mentions
         if any(inside(m, c) for c in s.content)
     ]
-    near = t.near(s.content[0].start)
+    near = t.near(s.content[0].start, BLAMEWORTHY)
     if named and near:
         value = ", ".join(dict.fromkeys(name for _, name in sorted(named)))
         yield t.claim(
@@ -115,7 +139,8 @@ def _alleged(t: Telling) -> Iterator[Answer]:
         if e.type != "ACCUSE" or e.mode != "allege" or not e.recipients or not e.actors:
             continue
         value = ", ".join(dict.fromkeys(t.name(p.actor) for p in e.recipients))
-        for n in t.near(e.trigger.start)[:1]:
+        here = t.where.sentence(e.trigger.start)
+        for n in t.within(here, e.trigger.start)[:1]:
             yield t.claim(
                 n, _QUESTION, value, (e.trigger.start, e.trigger.end),
                 statement=e.statement, speaker=e.actors[0].actor, explicit=True,
@@ -125,13 +150,40 @@ def _alleged(t: Telling) -> Iterator[Answer]:
 def _blamed(t: Telling) -> Iterator[Answer]:
     """Who or what is blamed, in words of blame and of cause."""
     for b in blames(t.record, t.where):
-        near = t.near(b.start, BLAMEWORTHY) or t.lead()
+        anywhere = b.told == "anywhere"
+        near = t.near(b.start, BLAMEWORTHY) if anywhere else _beside(t, b)
+        if not near and anywhere:
+            near = t.before(b.start, BLAMEWORTHY, _BACK) or t.lead()
         for n in near[:1]:
+            if b.accused is None and _itself(t, b, n):
+                continue
             yield t.claim(
                 n, _QUESTION, b.value, (b.start, b.end), statement=b.statement,
                 speaker=b.speaker, denied=b.denied, explicit=_firm(t, b, n),
                 cause=b.accused is None,
             )  # fmt: skip
+
+
+def _beside(t: Telling, b: Blame) -> list[int]:
+    """The happening whose word stands beside words of blame, in their sentence."""
+    here = t.where.sentence(b.start)
+    first, last = (b.start - _WIDE, b.start) if b.told == "before" else (b.start, b.end + _WIDE)
+    found = [
+        (abs(s.start - b.start), n)
+        for n, g in enumerate(t.groups)
+        for s in g.sightings
+        if g.family in BLAMEWORTHY and s.sentence == here and first <= s.start <= last
+    ]
+    return [min(found)[1]] if found else []
+
+
+def _itself(t: Telling, b: Blame, n: int) -> bool:
+    """Whether the cause of something else is what happened."""
+    here = t.where.sentence(b.start)
+    start = t.text.find(b.value, b.start, b.end)
+    told = [s.start for s in t.groups[n].sightings if s.sentence == here]
+    within = any(start <= at < start + len(b.value) for at in told)
+    return within and not any(at < b.start for at in told)
 
 
 def _firm(t: Telling, b: Blame, n: int) -> bool:
@@ -147,16 +199,44 @@ def _firm(t: Telling, b: Blame, n: int) -> bool:
 
 def _doers(t: Telling) -> Iterator[Answer]:
     """Who did it, as the telling of the happening has it."""
+    between = set(t.words("between"))
     for e in t.record.events:
-        if e.type != "ASSAULT" or e.status != "actual" or e.id not in t.of_event:
+        n = t.of_event.get(e.id)
+        if e.type != "ASSAULT" or e.status != "actual" or n is None:
             continue
-        stance = t.statements[e.statement].stance if e.statement else "say"
-        if stance in ("claim_responsibility", "deny"):
+        said = t.statements.get(e.statement or "")
+        if said is not None and said.stance in ("claim_responsibility", "deny"):
             continue
         for p in e.actors:
             actor = t.actors[p.actor]
             named = actor.kind in _DOERS or actor.country is not None
             if actor.kind != "armed_group" and not (named and actor.sector in ARMED):
                 continue
-            span = min(p.mention.start, e.trigger.start), max(p.mention.end, e.trigger.end)
-            yield t.claim(t.of_event[e.id], _QUESTION, actor.name, span, statement=e.statement)
+            if between & set(
+                tokens(t.text[max(0, p.mention.start - _PREPOSITION) : p.mention.start])
+            ):
+                continue
+            yield t.claim(
+                n, _QUESTION, actor.name, _told(t, p.mention, e.trigger), statement=e.statement
+            )
+
+
+def _admitted(t: Telling) -> Iterator[Answer]:
+    """A state or armed body admits a deed without saying whose: its own."""
+    for e in t.record.events:
+        n = t.of_event.get(e.id)
+        s = t.statements.get(e.statement or "")
+        if s is None or n is None or s.stance != "admit" or s.speaker is None or e.actors:
+            continue
+        actor = t.actors[s.speaker]
+        if e.type != "ASSAULT" or e.status != "actual":
+            continue
+        if actor.kind in ("state", "armed_group") or actor.sector in ("MIL", "REB"):
+            yield t.claim(n, _QUESTION, actor.name, span_of(s), statement=s.id, explicit=True)
+
+
+def _told(t: Telling, doer: Mention, trigger: Mention) -> tuple[int, int]:
+    """From the doer to the deed, or the deed alone where they stand in different sentences."""
+    if t.where.sentence(doer.start) != t.where.sentence(trigger.start):
+        return trigger.start, trigger.end
+    return min(doer.start, trigger.start), max(doer.end, trigger.end)

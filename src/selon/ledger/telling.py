@@ -88,6 +88,17 @@ class Telling:
         ]
         return list(dict.fromkeys(n for _, n in sorted(found)))
 
+    def before(self, at: int, kinds: tuple[str, ...], reach: int) -> list[int]:
+        """The happening of some kinds told last before a sentence, a few sentences back at most."""
+        here = self.where.sentence(at)
+        found = [
+            (s.start, n)
+            for n, g in enumerate(self.groups)
+            for s in g.sightings
+            if g.family in kinds and here - reach <= s.sentence < here
+        ]
+        return [max(found)[1]] if found else []
+
     def lead(self) -> list[int]:
         """The violence, disaster or protest that the dispatch opens with."""
         return [n for n, g in enumerate(self.groups) if g.leads and g.family in BLAMEWORTHY]

@@ -1,0 +1,75 @@
+"""What a happening came of, and who its doers are told to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.ledger.reproach import STOP, Blame
+
+if TYPE_CHECKING:
+    import re
+
+    from selon.ledger.reproach import Finder
+    from selon.record import Statement
+
+_SUBJECT = 6  # words before "caused by" among which a pronoun is its subject
+_APART = 60  # characters between "the attackers" and "were"
+_REACH = 60  # characters from "have caused" to what they caused
+_WORDY = 3  # words of a cause at least when it stands before its verb
+
+
+def due(f: Finder, match: re.Match[str]) -> Blame | None:
+    """It came of what the words behind the phrase name."""
+    said = f.said(match)
+    words, end = f.words_behind(match.end())
+    if not words:
+        return None
+    speaker, statement = (said.speaker, said.id) if said else (None, None)
+    pointing = bool(set(f.before(match, _SUBJECT)) & f.words("they"))
+    return Blame(
+        speaker, statement, words, f.denied(match), match.start(), end,
+        told="anywhere" if pointing else "before",
+    )  # fmt: skip
+
+
+def origin(f: Finder, said: Statement, start: int, match: re.Match[str]) -> Blame | None:
+    """What is said to be behind it is a thing: the words with which the saying begins."""
+    words = STOP.split(f.text[start : match.start()], maxsplit=1)[0].strip(' "«»')
+    if len(words.split()) < _WORDY:
+        return None
+    return Blame(said.speaker, said.id, words, f.denied(match), start, match.end())
+
+
+def made(f: Finder, match: re.Match[str]) -> Blame | None:
+    """Something before the verb has caused a disaster named behind it."""
+    start, end = f.bounds(match.start())
+    said = f.said(match)
+    if said is not None:
+        start = max(start, f.content(said, match).start)
+    reach = min(end, match.end() + _REACH)
+    disaster = f.pattern("disasters").search(f.text, match.end(), reach)
+    if disaster is None or f.pattern("disasters").search(f.text, start, match.start()):
+        return None
+    words = STOP.split(f.text[start : match.start()].strip(' "«»'))[-1].strip(' "«»')
+    if len(words.split()) < _WORDY:
+        return None
+    speaker, statement = (said.speaker, said.id) if said else (None, None)
+    at = f.text.index(words, start)
+    return Blame(speaker, statement, words, f.denied(match), at, disaster.end())
+
+
+def culprits(f: Finder, match: re.Match[str]) -> Blame | None:
+    """Its doers are told to be somebody: "the attackers were deserters"."""
+    _, end = f.bounds(match.start())
+    copula = f.pattern("being").search(f.text, match.end(), min(end, match.end() + _APART))
+    if copula is None or STOP.search(f.text[match.end() : copula.start()]):
+        return None
+    if not f.pattern("articles").match(f.text, copula.end()):
+        return None
+    words, stop = f.words_behind(copula.end())
+    if not words:
+        return None
+    said = f.said(match)
+    speaker, statement = (said.speaker, said.id) if said else (None, None)
+    denied = f.denied(copula) or f.denied(match)
+    return Blame(speaker, statement, words, denied, match.start(), stop)

@@ -1,0 +1,122 @@
+"""What the shapes of blame share: who is named around a phrase, and whose words it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from selon.gazetteer.keys import fold
+from selon.ledger.lexicon import lexicon
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from selon.ledger.sightings import Layout
+    from selon.record import Mention, Record, Statement
+
+_DOERS = frozenset({"person", "state", "organisation", "armed_group", "unnamed", "population"})
+_BEFORE = 30  # characters before a phrase in which a negation stands
+_SHOWN = 80  # characters of a cause that are shown
+_SHORTEST = 4  # characters of a cause: not an article alone
+STOP = re.compile(r"[,;:!?()\n–—]|\.(?!\d)| - |--")
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Words of blame: whose, on whom or what; `speaker` is null where nobody is named for it.
+
+    `told` says where the word for the happening must stand for the words to be of blame: before
+    them ("attack attributed to") or within them ("attributes the attack to"), else anywhere.
+    """
+
+    speaker: str | None
+    statement: str | None
+    value: str
+    denied: bool
+    start: int
+    end: int
+    accused: str | None = None
+    told: Literal["before", "within", "anywhere"] = "anywhere"
+
+
+class Finder:
+    """A record's text with the actors named in it and the language's words of blame."""
+
+    def __init__(self, record: Record, where: Layout) -> None:
+        self.record = record
+        self.text = where.text
+        self.code = record.dispatch.language
+        self.names = {a.id: a.name for a in record.actors}
+        self._where = where
+        self.mentions = sorted(
+            (m.start, m.end, a.id, a.name)
+            for a in record.actors
+            if a.kind in _DOERS
+            for m in a.mentions
+        )
+
+    def words(self, group: str) -> frozenset[str]:
+        """Give a list of the language's words, folded."""
+        return _folded(self.code, group)
+
+    def pattern(self, group: str) -> re.Pattern[str]:
+        """Give an expression for a list of words, with the blanks behind."""
+        return expression(self.code, group)
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """Give the sentence around a position."""
+        if not self._where.sentences:
+            return 0, len(self.text)
+        return self._where.sentences[self._where.sentence(at)]
+
+    def before(self, match: re.Match[str], count: int) -> tuple[str, ...]:
+        """Give the last words before a phrase."""
+        return tokens(self.text[max(0, match.start() - _BEFORE) : match.start()])[-count:]
+
+    def denied(self, match: re.Match[str]) -> bool:
+        """Say whether a phrase is negated."""
+        negations = self.words("not")
+        return bool(negations & set(self.before(match, 3)) or negations & set(tokens(match[0])))
+
+    def words_behind(self, at: int) -> tuple[str, int]:
+        """Give the words from a position to the next stop, and where they end; empty for none."""
+        _, end = self.bounds(at)
+        rest = self.text[at : min(end, at + _SHOWN)]
+        words = STOP.split(rest, maxsplit=1)[0]
+        ends = self.pattern("ends").search(words)
+        words = (words[: ends.start()] if ends else words).strip(' "«»')
+        if len(words) < _SHORTEST:
+            return "", at
+        return words, self.text.index(words, at) + len(words)
+
+    def said(self, match: re.Match[str]) -> Statement | None:
+        """Give the innermost statement in whose content a phrase stands."""
+        holding = [
+            (m.end - m.start, n)
+            for n, s in enumerate(self.record.statements)
+            for m in s.content
+            if m.start <= match.start() and match.end() <= m.end
+        ]
+        return self.record.statements[min(holding)[1]] if holding else None
+
+    def quoted(self, at: int) -> bool:
+        """Say whether a position stands in what somebody says."""
+        return any(m.start <= at < m.end for s in self.record.statements for m in s.content)
+
+    def content(self, s: Statement, match: re.Match[str]) -> Mention:
+        """Give the part of a statement's content that a phrase stands in."""
+        return next(m for m in s.content if m.start <= match.start() < m.end)
+
+
+@cache
+def _folded(code: str, group: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon(code).get(group, ())))
+
+
+@cache
+def expression(code: str, group: str) -> re.Pattern[str]:
+    """Give an expression for a list of the language's words, with the blanks behind."""
+    words = sorted(lexicon(code).get(group, ()), key=lambda w: (-len(w), w))
+    choices = "|".join(re.escape(w) for w in words) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{choices})(?!\w)\s*", re.IGNORECASE)

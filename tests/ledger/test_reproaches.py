@@ -1,0 +1,123 @@
+"""Words of blame in all their shapes, and denials that name nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.builder import build_ledger
+from selon.record import Record
+
+Claims = set[tuple[str | None, str | None, bool]]
+
+
+def blamed(record: Record) -> Claims:
+    return {
+        (c.speaker, c.value, c.denied)
+        for _, a, c in build_ledger([record]).claims()
+        if a.question == "responsibility"
+    }
+
+
+def attack(text: str, language: str = "fr", word: str = "attaque") -> Making:
+    m = Making(text, language=language)
+    m.event(word, place=m.place("Kandar"))
+    return m
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("Une attaque attribuée au Front Bleu a visé Kandar.", (None, "Front Bleu", False)),
+        ("A Kandar, Ravel Onda a imputé l'attaque au Front Bleu.",
+         ("Ravel Onda", "Front Bleu", False)),
+        ("Une attaque a visé Kandar.\nRavel Onda l'attribue à des bandits.",
+         ("Ravel Onda", "des bandits", False)),
+        ("Une attaque à Kandar.\nRavel Onda a renvoyé jeudi au Front Bleu la responsabilité.",
+         ("Ravel Onda", "Front Bleu", False)),
+        ("Une attaque imputée par Ravel Onda à des bandits a visé Kandar.",
+         ("Ravel Onda", "des bandits", False)),
+        ("Une attaque a visé Kandar.\nLes assaillants étaient des déserteurs, qui ont fui.",
+         (None, "des déserteurs", False)),
+    ],
+)  # fmt: skip
+def test_reproaches_are_claims_of_who_did_it(
+    words: str, claim: tuple[str | None, str, bool]
+) -> None:
+    m = attack(words)
+    for name, kind in (("Ravel Onda", "person"), ("Front Bleu", "armed_group")):
+        if name in words:
+            m.actor(name, kind)
+    assert blamed(m.record()) == {claim}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Une attaque a visé Kandar.\nUn tableau attribué à Ravel Onda y a brûlé.",
+        "Une attaque a visé Kandar.\nRavel Onda a attribué le retard au Front Bleu.",
+        "Une attaque a visé Kandar.\nDes coupures dues à une panne durent.",
+        "Une attaque a visé Kandar.\nLes assaillants étaient armés.",
+    ],
+)
+def test_reproaches_for_something_else_are_none(words: str) -> None:
+    m = attack(words)
+    for name, kind in (("Ravel Onda", "person"), ("Front Bleu", "armed_group")):
+        if name in words:
+            m.actor(name, kind)
+    assert blamed(m.record()) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "denied"),
+    [
+        ("nous n'avons rien à voir avec cela", "Ravel Onda", True),
+        ("une fuite de gaz est à l'origine de l'explosion", "une fuite de gaz", False),
+        ("des travaux de soudure ont provoqué une explosion", "des travaux de soudure", False),
+    ],
+)
+def test_reproaches_within_a_saying_are_its_speakers(said: str, value: str, denied: bool) -> None:
+    m = attack(f"Une explosion à Kandar.\nRavel Onda dit que {said}.", word="explosion")
+    m.says(m.actor("Ravel Onda"), said)
+    assert blamed(m.record()) == {("Ravel Onda", value, denied)}
+
+
+def test_reproaches_have_a_cause_that_is_not_what_happened_itself() -> None:
+    m = attack("Un nuage causé par une explosion a couvert Kandar.", word="explosion")
+    assert blamed(m.record()) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Une attaque attribuée à la Norlande a visé Kandar.\nLa Norlande a démenti."),
+        ("en", "An attaque attributed to Norlande hit Kandar.\nThe Norlande denied it."),
+    ],
+)
+def test_reproaches_are_denied_without_being_named(language: str, text: str) -> None:
+    m = attack(text, language)
+    state = m.actor("Norlande", "state", country="NOR", sector="GOV")
+    m.named_again(state, "Norlande", 1)
+    assert blamed(m.record()) == {(None, "Norlande", False), ("Norlande", "Norlande", True)}
+
+
+def test_reproaches_are_not_denied_by_who_is_not_accused() -> None:
+    m = attack("Une attaque attribuée à la Norlande a visé Kandar.\nRavel Onda a démenti.")
+    m.actor("Norlande", "state", country="NOR", sector="GOV")
+    m.actor("Ravel Onda")
+    assert blamed(m.record()) == {(None, "Norlande", False)}
+
+
+def test_reproaches_admitted_without_a_doer_are_the_speakers_own() -> None:
+    said = "dix tirs"
+    m = Making(f"A Kandar, la Norlande reconnaît {said}.")
+    statement = m.says(m.actor("Norlande", "state", country="NOR"), said, "admit")
+    m.event("tirs", place=m.place("Kandar"), statement=statement)
+    assert blamed(m.record()) == {("Norlande", "Norlande", False)}
+
+
+def test_reproaches_of_two_sides_between_which_it_is_are_none() -> None:
+    m = Making("Des combats entre le Front Bleu et la Ligue à Kandar.")
+    sides = [m.actor(name, "armed_group") for name in ("Front Bleu", "Ligue")]
+    m.event("combats", place=m.place("Kandar"), actors=sides[:1])
+    assert blamed(m.record()) == set()

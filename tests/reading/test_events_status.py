@@ -20,6 +20,8 @@ STATUS = [
     ("L'armée n'a pas attaqué le village.", "attaqué", "denied"),
     ("L'armée a nié avoir bombardé le village.", "bombardé", "denied"),
     ("Les rebelles sont partis sans attaquer le village.", "attaquer", "denied"),
+    ("L'armée assure ne pas avoir attaqué le village.", "attaqué", "denied"),
+    ("Les rebelles disent ne jamais avoir mené d'attaque.", "attaque", "denied"),
     ("Aucune attaque n'a visé la ville.", "attaque", "denied"),
     ("Il n'y a pas eu de combats.", "combats", "denied"),
     ("Il a nié toute attaque.", "attaque", "denied"),

@@ -109,7 +109,8 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
             main, lemma, passive, clitic, inner_negation = found
             passive = passive and not reflexive and lemma not in words.be_verbs
             closed = inner_negation or any(
-                t.lower in words.negation_closing for t in tokens[main + 1 : main + 3]
+                t.lower in words.negation_closing
+                for t in (*tokens[first:at], *tokens[main + 1 : main + 3])
             )
             if not words.negation_opening:  # one word denies, before or inside the group
                 closed = inner_negation or negated or _denied_subject(tokens, first, words)
@@ -233,6 +234,8 @@ def _left_edge(tokens: list[Token], at: int, words: Syntax) -> tuple[int, bool, 
             not words.negation_opening and _denies(token, words)
         ):
             negated = True
+        elif _refused(tokens, first, words):
+            pass  # "ne pas avoir tiré": the opening stands before
         elif (
             token.lower in words.object_clitics
             and token.pos not in {"DET", "ADP"}
@@ -243,6 +246,17 @@ def _left_edge(tokens: list[Token], at: int, words: Syntax) -> tuple[int, bool, 
             break
         first -= 1
     return first, negated, reflexive
+
+
+def _refused(tokens: list[Token], first: int, words: Syntax) -> bool:
+    """Whether the second half of a negation stands before its infinitive (`ne pas tirer`)."""
+    around = words.negation_opening | words.negation_closing
+    return (
+        bool(words.negation_opening)
+        and first > 1
+        and tokens[first - 1].lower in words.negation_closing
+        and tokens[first - 2].lower in around
+    )
 
 
 def _denies(token: Token, words: Syntax) -> bool:

@@ -91,9 +91,10 @@ class LedgerBuilder:
         for other in met:
             if other[0] == p.dispatch:
                 continue
-            weight = evidence(self._portraits[other], p)
+            pair = (min(other, p.key), max(other, p.key))
+            q = self._portraits[other]
+            weight = evidence(*((q, p) if pair[0] == other else (p, q)))
             if weight >= JOIN:
-                pair = (min(other, p.key), max(other, p.key))
                 self._pairs[pair] = weight
         self._portraits[p.key] = p
 
@@ -127,18 +128,9 @@ class LedgerBuilder:
         return Ledger(tuple(refs), tuple(takes), tuple(ranked))
 
     def _worth(self, members: list[Key]) -> bool:
-        """Whether a group is an incident: bare words need a count, a lead or a second dispatch."""
-        if len({d for d, _ in members}) > 1:
-            return True
-        if any(self._chapters[d].happenings[n].leads for d, n in members):
-            return True
-        told = [s for d, n in members for s in self._chapters[d].happenings[n].sightings]
-        if any(not s.word or s.figures for s in told):
-            return True
-        return any(
-            a.happening == n and a.question != "happened"
-            for d, n in members
-            for a in self._chapters[d].answers
+        """Whether a group is an incident: in two dispatches, or in one and worth it there."""
+        return len({d for d, _ in members}) > 1 or any(
+            stands_alone(self._chapters[d], n) for d, n in members
         )
 
     def _mentions(self) -> dict[MentionKey, Key]:
@@ -161,6 +153,14 @@ class LedgerBuilder:
             parts = [(self._chapters[d], n) for d, n in members]
             self._made[fingerprint_] = incident_of(parts, name=names[-1] if names else None)
         return self._made[fingerprint_]
+
+
+def stands_alone(chapter: Chapter, number: int) -> bool:
+    """Whether a happening is an incident by itself: bare words need a count or a lead."""
+    h = chapter.happenings[number]
+    if h.leads or any(not s.word or s.figures for s in h.sightings):
+        return True
+    return any(a.happening == number and a.question != "happened" for a in chapter.answers)
 
 
 def read_chapter(record: Record) -> Chapter:

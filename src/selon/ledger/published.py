@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from selon._json import to_dict
 from selon.ledger.model import SCHEMA
 
 if TYPE_CHECKING:
@@ -23,4 +24,5 @@ def ledger_json(ledger: Ledger) -> dict[str, Any]:
 
 def incident_json(incident: Incident) -> dict[str, Any]:
     """Give one incident as a JSON object: one line of the JSONL form."""
-    return asdict(incident)
+    found: dict[str, Any] = to_dict(incident)
+    return found

@@ -16,6 +16,7 @@ from selon.ledger.calendar import moment
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from selon.record import Record
@@ -59,6 +60,30 @@ def is_take(a: Print, b: Print) -> bool:
     return len(a.runs & b.runs) >= share * min(len(a.runs), len(b.runs))
 
 
+def sampled(made: Print) -> list[int]:
+    """Give the runs of a dispatch under which others are looked up."""
+    return [run for run in made.runs if run % _SAMPLE == 0]
+
+
+def buckets(made: Print) -> tuple[int, int, int]:
+    """Give the stretch of time of a dispatch between those in which takes of it may lie."""
+    own = int(made.published.timestamp() / 3600 / _HOURS) if made.published else 0
+    return own - 1, own, own + 1
+
+
+def chained(
+    pairs: Iterable[tuple[str, str]], order: Mapping[str, tuple[str, str]]
+) -> list[list[str]]:
+    """Give the chains that pairs of takes make, each and all in the order given for dispatches."""
+    home: dict[str, set[str]] = {}
+    for a, b in sorted(pairs):
+        chain = home.get(a, {a}) | home.get(b, {b})
+        for member in chain:
+            home[member] = chain
+    chains = {id(c): sorted(c, key=order.__getitem__) for c in home.values()}
+    return sorted(chains.values(), key=lambda c: order[c[0]])
+
+
 class Takes:
     """Finds takes as dispatches arrive; only dispatches with a common run are compared."""
 
@@ -70,24 +95,16 @@ class Takes:
     def add(self, made: Print) -> None:
         """Compare a dispatch with those before it."""
         met: set[str] = set()
-        bucket = int(made.published.timestamp() / 3600 / _HOURS) if made.published else 0
-        for run in made.runs:
-            if run % _SAMPLE:
-                continue
-            for near in (bucket - 1, bucket, bucket + 1):
-                met.update(self._by_run.get((run, near), ()))
-            self._by_run[run, bucket].append(made.dispatch)
+        near = buckets(made)
+        for run in sampled(made):
+            for bucket in near:
+                met.update(self._by_run.get((run, bucket), ()))
+            self._by_run[run, near[1]].append(made.dispatch)
         for other in met - {made.dispatch}:
             if is_take(made, self._prints[other]):
                 self._pairs.add((min(made.dispatch, other), max(made.dispatch, other)))
         self._prints[made.dispatch] = made
 
-    def chains(self, order: dict[str, tuple[str, str]]) -> list[list[str]]:
+    def chains(self, order: Mapping[str, tuple[str, str]]) -> list[list[str]]:
         """Give the chains of takes, each and all in the order given for dispatches."""
-        home: dict[str, set[str]] = {}
-        for a, b in sorted(self._pairs):
-            chain = home.get(a, {a}) | home.get(b, {b})
-            for member in chain:
-                home[member] = chain
-        chains = {id(c): sorted(c, key=order.__getitem__) for c in home.values()}
-        return sorted(chains.values(), key=lambda c: order[c[0]])
+        return chained(self._pairs, order)

@@ -40,14 +40,28 @@ def reviewed_records(connection: Connection) -> Iterator[Record]:
     reviews = in_force(connection)
     of_dispatch = by_dispatch(reviews)
     names = names_given(reviews)
-    r = schema.records
-    asked = select(r.c.content).where(r.c.is_current).order_by(r.c.dispatch)
+    r, d = schema.records, schema.dispatches
+    asked = (
+        select(d.c.key, r.c.content)
+        .join(d, d.c.id == r.c.dispatch)
+        .where(r.c.is_current)
+        .order_by(r.c.dispatch)
+    )
     for row in connection.execute(asked.execution_options(yield_per=200)):
-        record = load(row.content)
-        said = of_dispatch.get(record.dispatch.id)
-        if said:
-            record = apply(record, standings_of(record, said))
-        yield renamed(record, names) if names else record
+        yield as_held(row.content, row.key, of_dispatch.get(row.key, []), names)
+
+
+def as_held(content: bytes, key: str, said: list[Review], names: dict[str, str]) -> Record:
+    """Give a stored record as people hold it to be, under the id of its dispatch in the store.
+
+    That id is of the text's first arrival; a copy that came later has another.
+    """
+    record = load(content)
+    if record.dispatch.id != key:
+        record = replace(record, dispatch=replace(record.dispatch, id=key))
+    if said:
+        record = apply(record, standings_of(record, said))
+    return renamed(record, names) if names else record
 
 
 def judgements(connection: Connection) -> Judgements:

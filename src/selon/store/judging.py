@@ -228,7 +228,7 @@ def _mentions(store: Store, incident: str) -> list[list[Any]]:
         select(d.c.key, m.c.start)
         .join(i, i.c.id == m.c.incident)
         .join(d, d.c.id == m.c.dispatch)
-        .order_by(m.c.id)
+        .order_by(m.c.incident, m.c.id)
     )
     with store.read() as connection:
         asked = asked.where(i.c.incident == followed(connection, incident))

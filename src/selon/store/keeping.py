@@ -1,163 +1,156 @@
-"""The ledger kept in the store, so that it is built once and listed at once.
+"""The ledger kept in the store, so that it is made once and listed at once.
 
 It is made of the current records and the reviews; a fingerprint of both says whether it still
-stands. Building it touches no other table, and readers see the old one until the new one is
-committed whole.
+stands. It grows by what has come and gone (see `growing`), and is the same as one built whole.
+Readers see the old one until the new one is committed.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, insert, select, update
 
 from selon._version import __version__
-from selon.ledger.calendar import interval, iso
 from selon.ledger.published import incident_json
 from selon.store import schema
 from selon.store.clock import now
 from selon.store.freshness import fingerprint, is_fresh
 from selon.store.packing import pack_json
-from selon.store.squares import cell, standings
-from selon.store.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from selon.ledger.model import Assessment, Claim, Incident, Ledger
-    from selon.store.rows import Row
+    from selon.ledger.model import Ledger
+    from selon.store.growing.changes import Changes, Wanted
+    from selon.store.growing.chapters import Written
+    from selon.store.growing.entering import Entering
     from selon.store.store import Store
 
-_MADE = (
-    schema.claims, schema.assessments, schema.incident_mentions, schema.incident_contents,
-    schema.incidents, schema.ledger,
-)  # fmt: skip
-_BATCH = 2000
+_T = TypeVar("_T")
+_BATCH = 16  # chapters that one transaction takes in
+_state = schema.ledger_state
 
 
 def refresh(store: Store, *, force: bool = False) -> bool:
-    """Build the ledger anew when records or reviews have changed; says whether it was built.
+    """Bring the ledger up to the records and reviews; says whether anything was to be done.
 
-    Another process may store more in the meantime: then the next call builds it again.
+    `force` builds it whole. Another process may store more in the meantime: then the next call
+    goes on from there.
     """
     if not force and is_fresh(store):
         return False
-    from selon.ledger.builder import build_ledger  # noqa: PLC0415 - loads the lexicons
-    from selon.store.applying import judgements, reviewed_records  # noqa: PLC0415
+    from selon.store.growing.changes import changes  # noqa: PLC0415 - loads the lexicons
+    from selon.store.growing.entering import Entering, empty  # noqa: PLC0415
+    from selon.store.growing.rules import rules  # noqa: PLC0415
 
     with store.read() as connection:
+        made_by = connection.scalar(select(_state.c.rules))
+    if force or made_by != rules():
+        store.write(lambda connection: empty(connection, rules()))
+    with store.read() as connection:
         mark = fingerprint(connection)
-        by_hand = judgements(connection)
-        ledger = build_ledger(reviewed_records(connection), judgements=by_hand)
-    keep(store, ledger, mark)
+        found = changes(connection)
+    _bring_in(store, Entering(), found)
+    while not _regroup(store, mark):
+        pass
     return True
 
 
-def keep(store: Store, ledger: Ledger, mark: str | None = None) -> None:
-    """Put a ledger in the place of the one in the store.
-
-    `mark` is the fingerprint of what it was built from; without one it is that of the store now.
-    """
-    with store.read() as connection:
-        d = schema.dispatches
-        numbers = {row.key: row.id for row in connection.execute(select(d.c.key, d.c.id))}
-        mark = fingerprint(connection) if mark is None else mark
-    store.write(lambda connection: _keep(connection, ledger, mark, numbers))
+def _bring_in(store: Store, entering: Entering, found: Changes) -> None:
+    """Take out the chapters that no longer stand, take in those that are wanted."""
+    for gone in _batches(found.gone):
+        store.write(partial(entering.leave, dispatches=gone))
+    for wanted in _batches(found.wanted):
+        store.write(partial(entering.enter, written=list(_written(store, wanted))))
 
 
-def _keep(connection: Connection, ledger: Ledger, mark: str, numbers: dict[str, int]) -> None:
-    for table in _MADE:
-        connection.execute(delete(table))
-    connection.execute(text("DELETE FROM incident_points"))
-    made: dict[str, list[Row]] = {table.name: [] for table in _MADE}
-    assessment = 0
-    published = {d.id: d.published for d in ledger.dispatches}
-    for number, incident in enumerate(ledger.incidents, 1):
-        made["incidents"].append(_incident(incident, number, _told_on(incident, published)))
-        content = pack_json(incident_json(incident))
-        made["incident_contents"].append({"incident": number, "content": content})
-        made["incident_mentions"] += _mentions(incident, number, numbers)
-        for one in incident.assessments:
-            assessment += 1
-            made["assessments"].append(_assessment(one, number) | {"id": assessment})
-            made["claims"] += [
-                _claim(c, numbers) | {"incident": number, "assessment": assessment}
-                for c in one.claims
-            ]
-    for table in reversed(_MADE[:-1]):
-        for batch in _batches(made[table.name]):
-            connection.execute(insert(table), batch)
-    connection.execute(
-        text(
-            "INSERT INTO incident_points (id, south, north, west, east) SELECT id, latitude, "
-            "latitude, longitude, longitude FROM incidents WHERE latitude IS NOT NULL"
-        )
+def _written(store: Store, wanted: Sequence[Wanted]) -> Iterator[Written]:
+    """Condense the records of some dispatches, as people hold them to be."""
+    from selon.store.applying import as_held  # noqa: PLC0415
+    from selon.store.growing.chapters import write_out  # noqa: PLC0415
+
+    r, d = schema.records, schema.dispatches
+    asked = (
+        select(r.c.id, d.c.key, r.c.content)
+        .join(d, d.c.id == r.c.dispatch)
+        .where(r.c.id.in_([one.record for one in wanted]))
     )
-    takes = json.dumps([[d.item for d in take.dispatches] for take in ledger.takes])
+    with store.read() as connection:
+        rows = {row.id: row for row in connection.execute(asked)}
+    for one in wanted:
+        row = rows[one.record]
+        yield write_out(as_held(row.content, row.key, one.said, one.names), one)
+
+
+def _regroup(store: Store, mark: str) -> bool:
+    """Group anew what is touched; says whether that could be kept, False when more has come."""
+    from selon.store.applying import judgements  # noqa: PLC0415
+    from selon.store.growing.entering import generation, step  # noqa: PLC0415
+    from selon.store.growing.judged import noted, written  # noqa: PLC0415
+    from selon.store.growing.regrouping import Regrouping  # noqa: PLC0415
+    from selon.store.growing.rules import rules  # noqa: PLC0415
+    from selon.store.growing.taking import takes  # noqa: PLC0415
+    from selon.store.growing.writing import put  # noqa: PLC0415
+
+    with store.read() as connection:
+        count = generation(connection)
+        state = connection.execute(select(_state)).one()
+        by_hand = judgements(connection)
+        found = Regrouping(connection, by_hand, noted(state.judged), rules()).run()
+        chains = takes(connection) if state.takes_stale else None
+
+    def job(connection: Connection) -> bool:
+        if generation(connection) != count:
+            return False
+        put(connection, found.gone, found.made)
+        h = schema.happenings
+        connection.execute(update(h).where(h.c.stale).values(stale=False))
+        step(connection)
+        values = {"judged": written(by_hand), "takes_stale": False}
+        connection.execute(update(_state).values(values))
+        _note(connection, mark, chains)
+        return True
+
+    return store.write(job)
+
+
+def keep(store: Store, ledger: Ledger) -> None:
+    """Put a ledger that was built elsewhere in the place of the one in the store.
+
+    It stands until records or reviews change: then one is built from these.
+    """
+    from selon.store.growing.entering import empty  # noqa: PLC0415
+    from selon.store.growing.regrouping import Made  # noqa: PLC0415
+    from selon.store.growing.writing import put  # noqa: PLC0415
+
+    made = [
+        Made(f"{n:09}", "", pack_json(incident_json(incident)), ())
+        for n, incident in enumerate(ledger.incidents)
+    ]
+    chains = [[d.item for d in take.dispatches] for take in ledger.takes]
+
+    def job(connection: Connection) -> None:
+        empty(connection, "")
+        put(connection, list(connection.scalars(select(schema.incidents.c.id))), made)
+        _note(connection, fingerprint(connection), chains)
+
+    store.write(job)
+
+
+def _note(connection: Connection, mark: str, chains: list[list[str]] | None) -> None:
+    """Note what the ledger was made from, and its takes where these have changed."""
+    table = schema.ledger
+    takes = connection.scalar(select(table.c.takes)) if chains is None else json.dumps(chains)
+    connection.execute(delete(table))
     values = {"fingerprint": mark, "selon": __version__, "built_at": now(), "takes": takes}
-    connection.execute(insert(schema.ledger).values(values))
+    connection.execute(insert(table).values(values))
 
 
-def _incident(incident: Incident, number: int, told_on: str | None) -> Row:
-    place = incident.place
-    days = interval(incident.start, incident.end)
-    return {
-        "id": number, "incident": incident.id, "label": incident.label, "type": incident.type,
-        "mode": incident.mode, "start": incident.start, "end": incident.end,
-        # Without days of its own an incident is found by the day on which it was first told.
-        "from_on": iso(days.first) if days else told_on,
-        "to_on": iso(days.last) if days else told_on,
-        "place": place.name if place else None, "place_key": fold(place.name) if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "radius_km": place.radius_km if place else None,
-        "country": place.country if place else None, "admin1": place.admin1 if place else None,
-        "geonames_id": place.geonames_id if place else None,
-        "dispatches": len({m.dispatch_id for m in incident.mentions}),
-        "mentions": len(incident.mentions), "told_on": told_on,
-        "cell": cell(place.latitude, place.longitude) if place else None,
-        "standings": standings(a.status for a in incident.assessments),
-    }  # fmt: skip
-
-
-def _told_on(incident: Incident, published: dict[str, str | None]) -> str | None:
-    """Give the day on which the incident was first told."""
-    days = [day[:10] for m in incident.mentions if (day := published.get(m.dispatch_id))]
-    return min(days, default=None)
-
-
-def _mentions(incident: Incident, number: int, numbers: dict[str, int]) -> Iterator[Row]:
-    for m in incident.mentions:
-        yield {
-            "incident": number, "dispatch": numbers[m.dispatch_id], "start": m.start,
-            "end": m.end, "text": m.text, "event": m.event, "status": m.status,
-            "statement": m.statement,
-        }  # fmt: skip
-
-
-def _assessment(one: Assessment, number: int) -> Row:
-    return {
-        "incident": number, "question": one.question, "who": one.who, "status": one.status,
-        "reason": one.reason, "reason_fr": one.reason_fr or one.reason, "by": one.by,
-        "low": one.low, "high": one.high, "low_speaker": one.low_speaker,
-        "high_speaker": one.high_speaker, "scope": one.scope,
-    }  # fmt: skip
-
-
-def _claim(claim: Claim, numbers: dict[str, int]) -> Row:
-    return {
-        "dispatch": numbers[claim.dispatch_id], "speaker": claim.speaker,
-        "speaker_key": fold(claim.speaker) if claim.speaker else None, "start": claim.start,
-        "end": claim.end, "text": claim.text, "bound": claim.bound, "value": claim.value,
-        "statement": claim.statement, "as_of": claim.as_of, "form": claim.form,
-        "low": claim.low, "high": claim.high, "denied": claim.denied,
-        "superseded": claim.superseded,
-    }  # fmt: skip
-
-
-def _batches(rows: list[Row]) -> Iterator[list[Any]]:
+def _batches(rows: Sequence[_T]) -> Iterator[Sequence[_T]]:
     for start in range(0, len(rows), _BATCH):
         yield rows[start : start + _BATCH]

@@ -108,7 +108,7 @@ def claims(
         .join(_i, _i.c.id == _c.c.incident)
         .join(_d, _d.c.id == _c.c.dispatch)
         .where(*on_claims(filters or Filters()))
-        .order_by(_c.c.id)
+        .order_by(_c.c.incident, _c.c.id)
         .limit(limit)
     )  # fmt: skip
     with store.read() as connection:

@@ -4,7 +4,8 @@ Four groups: what came (`raw`, `dispatches`, `arrivals`, `quarantine`, `withdraw
 `watched` for where more comes from), what was read (`runs`,
 `records` and a table for each section of a record), what people said (`reviews`), and what can be
 made again at any time (`ledger` and the tables of incidents and claims, `dispatch_words`,
-`place_points`, `incident_points`). Names of columns are those of the record.
+`place_points`, `incident_points`; from `chapters` on what
+the ledger grows by: see `growing`). Names of columns are those of the record.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema that this version writes: the newest file in `migrations/versions`."""
 
 APPLICATION_ID = 0x53454C4E  # "SELN" in the file's header, so that `file` and we know a store
@@ -223,6 +225,8 @@ incidents = Table(
     Column("dispatches", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
     *_ints("cell", "standings"),  # for maps and counts: see `squares`
+    Column("rank", Text, nullable=False, server_default=""),  # by it rows are numbered
+    Column("members", Text, nullable=False, server_default=""),  # what it was made of
     Index("incidents_told", "dispatches", "mentions"),
     Index("incidents_incident", "incident"),
     Index("incidents_days", "from_on", "to_on"),
@@ -230,6 +234,8 @@ incidents = Table(
     Index("incidents_type", "type"),
     Index("incidents_seen", "standings", "type", "country", "from_on", "start", "cell"),
     Index("incidents_map", "cell", "radius_km", "latitude", "longitude", "standings"),
+    Index("incidents_rank", "rank"),
+    Index("incidents_members", "members"),
 )  # fmt: skip
 
 incident_contents = Table(
@@ -263,4 +269,47 @@ claims = Table(
     Column("denied", Boolean, nullable=False),
     Column("superseded", Boolean, nullable=False),
     Index("claims_speaker", "speaker_key"),
+)  # fmt: skip
+
+chapters = Table(
+    "chapters", metadata,
+    Column("id", Integer, ForeignKey("dispatches.id"), primary_key=True),
+    _to("record", "records"),
+    *_words("mark"),  # names what people hold of its rows
+    *_texts("published"), *_words("item"),
+    Column("runs", LargeBinary, nullable=False),  # hashes of its runs of words
+    Column("told", LargeBinary, nullable=False),
+    Column("compared", LargeBinary, nullable=False),
+)  # fmt: skip
+
+happenings = Table(
+    "happenings", metadata, _id(),  # numbered by dispatch and place: see `growing.chapters`
+    _to("dispatch", "chapters", index=True),
+    Column("incident", Integer, index=True),
+    Column("alone", Boolean, nullable=False),
+    Column("stale", Boolean, nullable=False),
+    Index("happenings_stale", "stale", sqlite_where=text("stale")),
+)  # fmt: skip
+
+
+def _pairs(name: str, first: str, second: str, *columns: Any) -> Table:  # noqa: ANN401
+    """Two numbers that are looked up by the first one: the table is its own index."""
+    return Table(
+        name, metadata, Column(first, Integer, primary_key=True, autoincrement=False),
+        Column(second, Integer, primary_key=True, autoincrement=False), *columns,
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+
+
+happening_blocks = _pairs("happening_blocks", "block", "happening")
+happening_pairs = _pairs("happening_pairs", "one", "other", Column("weight", Float, nullable=False))
+take_runs = _pairs("take_runs", "run", "dispatch")
+take_pairs = _pairs("take_pairs", "one", "other")
+
+ledger_state = Table(
+    "ledger_state", metadata, _id(),
+    *_words("rules"),  # that the chapters were made by
+    Column("generation", Integer, nullable=False),
+    *_words("judged"),  # merges, splits and names in the ledger, as JSON
+    Column("takes_stale", Boolean, nullable=False),
 )  # fmt: skip

@@ -118,10 +118,10 @@ def _claims(connection: Connection, group: Group, start: int) -> list[Waiting] |
     """Give rows behind claims of a status; None when there are no more such claims."""
     asked = select(_a.c.id).where(_a.c.status == group).limit(_ASSESSMENTS).offset(start)
     if group == "single":
-        asked = asked.where(_a.c.low.is_not(None)).order_by(_a.c.low.desc(), _a.c.id)
+        asked = asked.where(_a.c.low.is_not(None)).order_by(_a.c.low.desc(), _a.c.incident, _a.c.id)
     else:
         asked = asked.join(_i, _i.c.id == _a.c.incident)
-        asked = asked.order_by(_i.c.dispatches.desc(), _a.c.id)
+        asked = asked.order_by(_i.c.dispatches.desc(), _i.c.id, _a.c.id)
     order = {number: n for n, number in enumerate(connection.scalars(asked))}
     if not order:
         return None

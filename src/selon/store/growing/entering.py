@@ -1,0 +1,207 @@
+"""Taking chapters in and out: their blocks, their pairs, and the takes they belong to.
+
+Each call is one short transaction, whole or not at all. Whatever it touches is marked as stale, so
+that the next regrouping finds it even when this process ends before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, update
+
+from selon.ledger.builder import stands_alone
+from selon.ledger.joining import JOIN, blocks, evidence
+from selon.ledger.takes import buckets, is_take, sampled
+from selon.store import schema
+from selon.store.growing.chapters import (
+    kept_portraits,
+    kept_prints,
+    number_of,
+    parts,
+    place_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from selon.ledger.joining import Portrait
+    from selon.ledger.takes import Print
+    from selon.store.growing.chapters import Written
+    from selon.store.rows import Row
+
+_c, _h, _b, _p = schema.chapters, schema.happenings, schema.happening_blocks, schema.happening_pairs
+_tr, _tp, _s, _r = schema.take_runs, schema.take_pairs, schema.ledger_state, schema.records
+_PORTRAITS = 1500  # dispatches whose portraits are kept unpacked
+_PRINTS = 500
+_UNBLOCK = "DELETE FROM happening_blocks WHERE block = ? AND happening = ?"
+
+
+class Entering:
+    """Takes chapters into a store; one for all the chapters of a building of the ledger."""
+
+    def __init__(self) -> None:
+        self._portraits = kept_portraits(_PORTRAITS)
+        self._prints = kept_prints(_PRINTS)
+        self._generation = -1
+
+    def leave(self, connection: Connection, dispatches: Sequence[int]) -> None:
+        """Take chapters out that no longer stand."""
+        self._begin(connection)
+        for dispatch in dispatches:
+            self._leave(connection, dispatch)
+        self._end(connection)
+
+    def enter(self, connection: Connection, written: Sequence[Written]) -> None:
+        """Take chapters in; those whose record has given way to another meanwhile are left out."""
+        self._begin(connection)
+        for one in written:
+            if self._is_wanted(connection, one):
+                self._enter(connection, one)
+        self._end(connection)
+
+    def _begin(self, connection: Connection) -> None:
+        if generation(connection) != self._generation:  # another process has been at work
+            self._portraits = kept_portraits(_PORTRAITS)
+            self._prints = kept_prints(_PRINTS)
+
+    def _end(self, connection: Connection) -> None:
+        self._generation = step(connection)
+
+    def _is_wanted(self, connection: Connection, one: Written) -> bool:
+        there = connection.scalar(select(_c.c.id).where(_c.c.id == one.wanted.dispatch))
+        asked = select(_r.c.is_current).where(_r.c.id == one.wanted.record)
+        return there is None and bool(connection.scalar(asked))
+
+    def _enter(self, connection: Connection, one: Written) -> None:
+        dispatch = one.wanted.dispatch
+        connection.execute(insert(_c), one.row)
+        portraits = one.chapter.portraits
+        self._portraits.put(dispatch, portraits)
+        self._prints.put(dispatch, one.runs)
+        rows: list[Row] = []
+        found: list[Row] = []
+        marked: list[tuple[int, int]] = []
+        for p in portraits:
+            number = number_of(dispatch, p.number)
+            rows.append(
+                {
+                    "id": number, "dispatch": dispatch, "stale": True, "incident": None,
+                    "alone": stands_alone(one.chapter, p.number),
+                }
+            )  # fmt: skip
+            keys = sorted({_hash(block) for block in blocks(p)})
+            for other, weight in self._weigh(connection, p, self._met(connection, keys, dispatch)):
+                found.append({"one": number, "other": other, "weight": weight})
+                found.append({"one": other, "other": number, "weight": weight})
+            marked += [(key, number) for key in keys]
+        if rows:
+            connection.execute(insert(_h), rows)
+            _many(connection, "INSERT INTO happening_blocks (block, happening)", marked)
+        if found:
+            connection.execute(insert(_p), found)
+        self._take(connection, dispatch, one.runs)
+
+    def _met(self, connection: Connection, keys: Sequence[int], dispatch: int) -> list[int]:
+        """Give the happenings of other dispatches that share a block."""
+        marks = ",".join("?" * len(keys))
+        asked = f"SELECT DISTINCT happening FROM happening_blocks WHERE block IN ({marks})"  # noqa: S608 - marks only
+        found = connection.exec_driver_sql(asked, tuple(keys)).all()
+        return [n for (n,) in found if place_of(n)[0] != dispatch]
+
+    def _weigh(
+        self, connection: Connection, p: Portrait, met: Sequence[int]
+    ) -> Iterable[tuple[int, float]]:
+        self._portraits.fetch(connection, sorted({place_of(n)[0] for n in met}))
+        for number in met:
+            other, place = place_of(number)
+            q: Portrait = self._portraits.get(connection, other)[place]
+            weight = evidence(*((p, q) if p.key < q.key else (q, p)))
+            if weight >= JOIN:
+                yield number, weight
+
+    def _take(self, connection: Connection, dispatch: int, made: Print) -> None:
+        runs = sampled(made)
+        near = [run + (b << 32) for run in runs for b in buckets(made)]
+        met: set[int] = set()
+        for some in parts(near):
+            asked = select(_tr.c.dispatch).where(_tr.c.run.in_(some))
+            met.update(connection.scalars(asked))
+        own = buckets(made)[1] << 32
+        marks = [(run + own, dispatch) for run in runs]
+        _many(connection, "INSERT INTO take_runs (run, dispatch)", marks)
+        found = []
+        for other in sorted(met - {dispatch}):
+            if is_take(made, self._prints.get(connection, other)):
+                found += [{"one": dispatch, "other": other}, {"one": other, "other": dispatch}]
+        if found:
+            connection.execute(insert(_tp), found)
+            connection.execute(update(_s).values(takes_stale=True))
+
+    def _leave(self, connection: Connection, dispatch: int) -> None:
+        self._portraits.fetch(connection, [dispatch])
+        marks = [
+            (_hash(block), number_of(dispatch, p.number))
+            for p in self._portraits.get(connection, dispatch)
+            for block in blocks(p)
+        ]
+        if marks:
+            connection.exec_driver_sql(_UNBLOCK, marks)
+        made: Print = self._prints.get(connection, dispatch)
+        own = buckets(made)[1] << 32
+        for some in parts([run + own for run in sampled(made)]):
+            chosen = delete(_tr).where(_tr.c.run.in_(some), _tr.c.dispatch == dispatch)
+            connection.execute(chosen)
+        if connection.execute(delete(_tp).where(_tp.c.one == dispatch)).rowcount:
+            connection.execute(delete(_tp).where(_tp.c.other == dispatch))
+            connection.execute(update(_s).values(takes_stale=True))
+        mine = select(_h.c.id).where(_h.c.dispatch == dispatch)
+        linked = select(_p.c.other).where(_p.c.one.in_(mine))
+        told = select(_h.c.incident).where(_h.c.dispatch == dispatch, _h.c.incident.is_not(None))
+        beside = _h.c.id.in_(linked) | _h.c.incident.in_(told)
+        connection.execute(update(_h).where(beside).values(stale=True))
+        i = schema.incidents
+        connection.execute(update(i).where(i.c.id.in_(told)).values(members=""))
+        connection.execute(delete(_p).where(_p.c.other.in_(mine)))
+        connection.execute(delete(_p).where(_p.c.one.in_(mine)))
+        connection.execute(delete(_h).where(_h.c.dispatch == dispatch))
+        connection.execute(delete(_c).where(_c.c.id == dispatch))
+        self._portraits.drop(dispatch)
+        self._prints.drop(dispatch)
+
+
+def generation(connection: Connection) -> int:
+    """Give the count of changes to the chapters so far."""
+    return connection.scalar(select(_s.c.generation)) or 0
+
+
+def step(connection: Connection) -> int:
+    """Count one change more, so that what was computed from an older state is not kept."""
+    connection.execute(update(_s).values(generation=_s.c.generation + 1))
+    return generation(connection)
+
+
+def empty(connection: Connection, rules: str) -> None:
+    """Forget all chapters: the ledger that is shown stays until another is put in its place."""
+    count = generation(connection) + 1
+    for table in (_p, _b, _h, _tp, _tr, _c, _s):
+        connection.execute(delete(table))
+    connection.execute(update(schema.incidents).values(members=""))
+    state = {"rules": rules, "generation": count, "judged": "", "takes_stale": True}
+    connection.execute(insert(_s).values(state))
+
+
+def _hash(block: tuple[object, ...]) -> int:
+    """Give a block's name as a number of 63 bits, the same in every process."""
+    named = "\x00".join(map(str, block)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(named, digest_size=8).digest(), "big") >> 1
+
+
+def _many(connection: Connection, head: str, rows: list[tuple[Any, ...]]) -> None:
+    """Insert many short rows quickly; a row that is there already stays."""
+    if rows:
+        into = head.replace("INSERT", "INSERT OR IGNORE")
+        connection.exec_driver_sql(f"{into} VALUES (?, ?)", rows)

@@ -1,0 +1,29 @@
+"""Which rules and words the ledger is made by: chapters made by others are made anew."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import selon.ledger
+from selon import language
+from selon._version import __version__
+from selon.errors import SelonError
+
+
+@cache
+def rules() -> str:
+    """Give a digest of the version, of the ledger's own files and of the words of all languages."""
+    found = hashlib.sha256(__version__.encode())
+    for path in sorted(Path(selon.ledger.__file__).parent.iterdir()):
+        if path.suffix in (".py", ".toml"):
+            found.update(path.read_bytes())
+    for code in language.available():
+        for name in ("ledger", "nations", "organisations"):
+            try:
+                table = language.load(code).table(name)
+            except SelonError:  # a language may be without words for the ledger
+                continue
+            found.update(f"{code} {name} {table}".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()[:24]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.comparing import WHOLE, reaches
 from selon.ledger.counts import counts
 from selon.ledger.fates import fates
 from selon.ledger.holding import holders
@@ -33,6 +34,7 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
 
 def _counted(t: Telling) -> Iterator[Answer]:
     earlier = t.words("earlier")
+    reach = reaches(t.record, t.where)
     for c in counts(t.record, t.groups, t.where):
         f = c.figure
         start, end = quoted(f, t.record.figures, t.where, t.language)
@@ -44,6 +46,7 @@ def _counted(t: Telling) -> Iterator[Answer]:
             form=t.form(f.statement), scope=c.scope,
             earlier=any(w in sentence for w in earlier), beside=c.beside,
             part=part_name(f.mention, t.language),
+            reach=reach.get((f.mention.start, f.mention.end), WHOLE),
         )  # fmt: skip
 
 

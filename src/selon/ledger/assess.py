@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from selon.ledger.agreement import fits
 from selon.ledger.model import QUESTIONS, Assessment, Claim
 from selon.ledger.voices import display, resolve
-from selon.ledger.weighing import Said, Weigher, fits
+from selon.ledger.weighing import PLAIN, About, Said, Weigher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,12 +24,9 @@ OWN = ""  # the voice key of the dispatches' own voice
 
 
 def assess(
-    told: Sequence[tuple[Answer, DispatchRef]], *, lasting: bool = False, home: str | None = None
+    told: Sequence[tuple[Answer, DispatchRef]], about: About = PLAIN
 ) -> tuple[Assessment, ...]:
-    """Weigh all answers about one incident.
-
-    `lasting` for a war or movement rather than a deed; `home` is the country it happened in.
-    """
+    """Weigh all answers about one incident."""
     refs = sorted({r for _, r in told}, key=lambda r: (r.published or "", r.id))
     order = {r.id: n for n, r in enumerate(refs)}
     voices = [a.voice for a, _ in told if a.voice]
@@ -41,8 +40,7 @@ def assess(
         asked[a.question, a.who, a.scope].append(said)
     asked = _without_parts(asked)
     found = [
-        _assessment(key, claims, names, lasting=lasting, home=home)
-        for key, claims in sorted(asked.items(), key=_rank)
+        _assessment(key, claims, names, about) for key, claims in sorted(asked.items(), key=_rank)
     ]
     return tuple(found)
 
@@ -102,14 +100,13 @@ def _assessment(
     key: Asked,
     claims: list[Said],
     names: Mapping[str, list[Voice]],
-    *,
-    lasting: bool,
-    home: str | None,
+    about: About,
 ) -> Assessment:
     question, who, scope = key
     claims = sorted(claims, key=lambda c: (c.when, c.answer.end))
     own = [c for c in claims if not c.answer.beside]
-    weigher = Weigher(own or claims, names, lasting=lasting or not own, home=home)
+    lasting = about.lasting or not own
+    weigher = Weigher(own or claims, names, replace(about, lasting=lasting))
     finding = weigher.counts() if question in _COUNTED else weigher.values()
     superseded = {id((own or claims)[n]) for n in finding.superseded}
     rows = tuple(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from selon.record import Figure, Record
 
 _PARTS = ("figure.part", "figure.among")
-_GENERAL = frozenset({"unspecified", "mixed"})
+GENERAL = frozenset({"unspecified", "mixed"})
 _PERIOD = 4  # days: a count over more is cumulated
 _AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
@@ -144,7 +144,7 @@ def _together(f: Figure, code: str, where: Layout) -> bool:
 
 
 def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, code: str) -> str:
-    if f.who not in _GENERAL:
+    if f.who not in GENERAL:
         return f.who
     after = where.text[f.mention.end : f.mention.end + _TAIL]
     origin = nation(" ".join((f.mention.text, *tokens(after)[:1])))
@@ -155,7 +155,7 @@ def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, co
     sentence = where.sentence(f.mention.start)
     for g in rivals:
         same = where.sentence(g.mention.start) == sentence and g.statement == f.statement
-        larger = (g.low or 0) > (f.low or 0) and g.who in _GENERAL
+        larger = (g.low or 0) > (f.low or 0) and g.who in GENERAL
         if same and larger and g.mention.start < f.mention.start:
             return part_name(f.mention, code)
     return "all"

@@ -9,6 +9,7 @@ from selon.ledger.assess import assess
 from selon.ledger.calendar import Days, iso
 from selon.ledger.model import Incident, IncidentMention, Spot
 from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.weighing import About
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from selon.ledger.sightings import Sighting, Site
 
 _LABEL = 90  # characters
+_ILL = frozenset({"accident", "death", "toll"})
 
 
 def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None) -> Incident:
@@ -49,8 +51,12 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         mentions=mentions,
         assessments=assess(
             distinct,
-            lasting=_lasting([h for _, h in told]),
-            home=spot.country if spot else None,
+            About(
+                lasting=_lasting([h for _, h in told]),
+                spreading=_spreading(told),
+                home=spot.country if spot else None,
+                until=days.last if days else None,
+            ),
         ),
         actors=_participants(parts, "actors"),
         recipients=_participants(parts, "recipients"),
@@ -60,6 +66,12 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
 def _lasting(told: list[Happening]) -> bool:
     """Whether most of it is told as what goes on, not as a deed."""
     return 2 * sum(CAMPAIGN in h.family for h in told) > len(told)
+
+
+def _spreading(told: Sequence[tuple[Chapter, Happening]]) -> bool:
+    """Whether it is deaths and cases that dispatches on an epidemic tell of."""
+    ill = sum(c.epidemic and h.family in _ILL for c, h in told)
+    return 2 * ill >= len(told)
 
 
 def _label(told: Sequence[tuple[Chapter, Happening]], spot: Spot | None, days: Days | None) -> str:

@@ -23,6 +23,7 @@ _PREPOSITION = 12  # characters before a name in which "between" stands
 _DOERS = frozenset({"person", "state", "organisation", "armed_group"})
 _BACK = 4  # sentences back to the happening that blame speaks of
 _WIDE = 80  # characters around an attribution in which what is attributed stands
+_CAMPS = frozenset({"state", "organisation", "armed_group"})
 _NEGATED = 4  # words before one of blame in which a negation stands
 
 
@@ -139,11 +140,13 @@ def _alleged(t: Telling) -> Iterator[Answer]:
         if e.type != "ACCUSE" or e.mode != "allege" or not e.recipients or not e.actors:
             continue
         value = ", ".join(dict.fromkeys(t.name(p.actor) for p in e.recipients))
+        camps = all(t.actors[p.actor].kind in _CAMPS for p in e.recipients)
         here = t.where.sentence(e.trigger.start)
         for n in t.within(here, e.trigger.start)[:1]:
             yield t.claim(
                 n, _QUESTION, value, (e.trigger.start, e.trigger.end),
-                statement=e.statement, speaker=e.actors[0].actor, explicit=True,
+                statement=e.statement, speaker=e.actors[0].actor,
+                explicit=camps,
             )  # fmt: skip
 
 
@@ -188,13 +191,17 @@ def _itself(t: Telling, b: Blame, n: int) -> bool:
 
 def _firm(t: Telling, b: Blame, n: int) -> bool:
     """Whether blame is for what its sentence tells, and put on somebody known or on a thing."""
-    here = t.where.sentence(b.start)
-    told = [s for s in t.groups[n].sightings if s.sentence == here]
+    told = _told_beside(t, n, b.start)
     if not told or b.accused is None:
-        return bool(told)
+        return told
     actor = t.actors[b.accused]
     suffers = any(b.accused in (p.actor for p in e.recipients) for e in t.record.events)
     return actor.kind not in ("unnamed", "population") and not suffers
+
+
+def _told_beside(t: Telling, n: int, at: int) -> bool:
+    """Whether a happening is told in the sentence of a place in the text."""
+    return any(s.sentence == t.where.sentence(at) for s in t.groups[n].sightings)
 
 
 def _doers(t: Telling) -> Iterator[Answer]:

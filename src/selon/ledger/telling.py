@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.comparing import WHOLE, Reach
 from selon.ledger.lexicon import lexicon
 from selon.ledger.voices import voice_behind, voice_of
 
@@ -53,6 +54,7 @@ class Answer:
     beside: bool = False
     cause: bool = False
     part: str = ""
+    reach: Reach = WHOLE
 
 
 class Telling:

@@ -7,18 +7,17 @@ other in the same dispatch, or an assertion against a denial, are contested.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from selon.gazetteer.keys import fold
-from selon.ledger.bodies import one_name
+from selon.ledger.agreement import fits, moved, same_value
 from selon.ledger.calendar import day_number
+from selon.ledger.comparing import comparable
 from selon.ledger.reasons import Reason, count_words
 from selon.ledger.telling import ASSERTED
+from selon.ledger.vocabulary import HARM
 from selon.ledger.voices import display, independent
-from selon.ledger.words import containment, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +26,9 @@ if TYPE_CHECKING:
     from selon.ledger.telling import Answer
     from selon.ledger.voices import Voice
 
-_ROUNDING = 0.03  # counts this near are one count, rounded
 _BLAME = "contested.blame"
 _SOON = 3  # days within which a lower count contradicts; later it is another matter
-_VAGUE = frozenset({"vague"})
+_NEWS = 60  # days after which counts of what happened are background, told as each dispatch likes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +55,41 @@ class Finding:
     superseded: frozenset[int]
 
 
-class Weigher:
-    """Weighs the claims of one question, given in the order of saying.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an incident is, as far as weighing needs it.
 
-    Of what lasts (a war, a movement), counts are of different days and contest nothing.
+    Of what lasts (a war, a movement), counts are of different days and contest nothing; of what
+    spreads (an epidemic), they are of different days and countries and do not revise either.
+    `home` is the country it happened in, `until` its last day.
     """
 
-    def __init__(
-        self,
-        claims: list[Said],
-        names: Mapping[str, list[Voice]],
-        *,
-        lasting: bool = False,
-        home: str | None = None,
-    ) -> None:
-        self.lasting = lasting
-        self.home = home
+    lasting: bool = False
+    spreading: bool = False
+    home: str | None = None
+    until: int | None = None
+
+
+PLAIN = About()
+
+
+class Weigher:
+    """Weighs the claims of one question, given in the order of saying."""
+
+    def __init__(self, claims: list[Said], names: Mapping[str, list[Voice]], about: About) -> None:
         self.claims = claims
         self.names = names
+        self.about = about
 
     def counts(self) -> Finding:
         """Weigh counts."""
         superseded = self._superseded()
-        live = [] if self.lasting else self._live(superseded)
+        live = [] if self.about.lasting or self.about.spreading else self._live(superseded)
         for m, n in combinations(live, 2):
             a, b = self.claims[m], self.claims[n]
             if a.voice == b.voice or fits(a.answer, b.answer) or not self._rivals(a, b):
+                continue
+            if not comparable(a.answer, b.answer):
                 continue
             if not self._independent(a, b):
                 continue
@@ -93,11 +100,12 @@ class Weigher:
             return Finding(
                 "contested", Reason("contested.counts", self._pair(a, b)), frozenset(superseded)
             )
-        changed = self._changed()
+        changed = None if self.about.spreading else self._changed()
         if changed:
             a, b = changed
             rule = "revised.speaker" if a.voice == b.voice and a.voice else "revised.later"
-            return Finding("revised", Reason(rule, self._pair(a, b)), frozenset(superseded))
+            overtaken = superseded | self._overtaken()
+            return Finding("revised", Reason(rule, self._pair(a, b)), frozenset(overtaken))
         pair = self._agreeing()
         if pair:
             return Finding(
@@ -118,7 +126,8 @@ class Weigher:
         for a, b in combinations(strong, 2):
             if a.voice == b.voice:
                 continue
-            if a.answer.denied != b.answer.denied and same_value(a.answer, b.answer):
+            against = a.answer.denied != b.answer.denied and same_value(a.answer, b.answer)
+            if against and self._independent(a, b):
                 yes, no = (b, a) if a.answer.denied else (a, b)
                 return Finding(
                     "contested", Reason("contested.denial", self._pair(yes, no)), superseded
@@ -146,7 +155,8 @@ class Weigher:
         held = [c for c in claims if not c.answer.denied]
         if claims[0].answer.question == "holder" and held:
             last, first = held[-1], held[0]
-            if not same_value(first.answer, last.answer):
+            before = [c for c in held if c.order == first.order]
+            if not any(same_value(c.answer, last.answer) for c in before):
                 return Finding(
                     "revised", Reason("revised.holder", self._pair(first, last)), superseded
                 )
@@ -167,13 +177,19 @@ class Weigher:
 
     def _superseded(self) -> set[int]:
         """Claims whose speaker gives another count in a later dispatch or calls it earlier."""
-        found = set()
-        for m, a in enumerate(self.claims):
-            for b in self.claims[m + 1 :]:
-                later = b.order > a.order or (a.answer.earlier and not b.answer.earlier)
-                if a.voice == b.voice and later and moved(a.answer, b.answer):
-                    found.add(m)
-        return found
+        return {
+            m
+            for m, a in enumerate(self.claims)
+            if any(a.voice == b.voice and _follows(a, b) for b in self.claims[m + 1 :])
+        }
+
+    def _overtaken(self) -> set[int]:
+        """Claims in whose place anybody's later count came, and to which nobody goes back."""
+        return {
+            m
+            for m, a in enumerate(self.claims)
+            if any(self._revises(a, b) for b in self.claims[m + 1 :])
+        }
 
     def _rivals(self, a: Said, b: Said) -> bool:
         """Whether excluding counts of two speakers stand against each other at the same time."""
@@ -181,9 +197,10 @@ class Weigher:
             return False
         if a.order == b.order:
             return True
+        if a.answer.question not in HARM:
+            return False
         first, last = (a, b) if a.order < b.order else (b, a)
-        days = day_number(first.ref.published), day_number(last.ref.published)
-        if days[0] is not None and days[1] is not None and days[1] - days[0] > _SOON:
+        if _days_between(first, last) > _SOON:
             return False
         return (last.answer.low or 0) < (first.answer.low or 0)
 
@@ -197,12 +214,19 @@ class Weigher:
         return not all(held)
 
     def _changed(self) -> tuple[Said, Said] | None:
-        """A count and a later one that took its place."""
-        for a, b in combinations(self.claims, 2):
-            later = b.order > a.order or (a.answer.earlier and not b.answer.earlier)
-            if later and moved(a.answer, b.answer) and not self._stood(a, b):
-                return a, b
+        """The first count in whose place another came, and the last that did."""
+        for m, a in enumerate(self.claims):
+            after = [b for b in self.claims[m + 1 :] if self._revises(a, b)]
+            if after:
+                own = [b for b in after if b.voice == a.voice and a.voice]
+                return a, (own or after)[-1]
         return None
+
+    def _revises(self, a: Said, b: Said) -> bool:
+        """Whether a count took another's place for good, while it was news."""
+        told = day_number(b.ref.published)
+        fresh = self.about.until is None or told is None or told - self.about.until <= _NEWS
+        return fresh and _follows(a, b) and not self._stood(a, b)
 
     def _stood(self, a: Said, b: Said) -> bool:
         """Whether the later count was there before, or the earlier one is still repeated."""
@@ -218,7 +242,7 @@ class Weigher:
 
     def _independent(self, a: Said, b: Said) -> bool:
         ours, theirs = self.names[a.voice], self.names[b.voice]
-        return all(independent(x, y, self.home) for x in ours for y in theirs)
+        return all(independent(x, y, self.about.home) for x in ours for y in theirs)
 
     def _pair(self, a: Said, b: Said) -> dict[str, object]:
         return {
@@ -240,46 +264,27 @@ def _agreed(said: Said) -> str:
     return "corroborated.happened" if said.answer.value == ASSERTED else "corroborated.values"
 
 
+def _follows(a: Said, b: Said) -> bool:
+    """Whether a count takes the place of an earlier one.
+
+    A lower count does so only when the same speaker gives it: else it is a part, or of another
+    matter. A crowd is counted anew the same day only; the next day's is another one.
+    """
+    marked = a.answer.earlier and not b.answer.earlier
+    if not (b.order > a.order or marked):
+        return False
+    if not (moved(a.answer, b.answer) and comparable(a.answer, b.answer)):
+        return False
+    if a.answer.question == "participants" and _days_between(a, b) > 1:
+        return False
+    rises = (b.answer.low or 0) > (a.answer.low or 0)
+    return rises or (a.voice == b.voice and (marked or bool(a.voice)))
+
+
+def _days_between(a: Said, b: Said) -> int:
+    days = day_number(a.ref.published), day_number(b.ref.published)
+    return abs(days[1] - days[0]) if days[0] is not None and days[1] is not None else 0
+
+
 def _same(a: Said, b: Said) -> bool:
     return a.answer.low == b.answer.low
-
-
-def fits(a: Answer, b: Answer) -> bool:
-    """Say whether two counts can both be true, allowing for rounding."""
-    return _low(a) <= _high(b) and _low(b) <= _high(a)
-
-
-def moved(a: Answer, b: Answer) -> bool:
-    """Say whether a later count says something else than an earlier one."""
-    if not fits(a, b):
-        return True
-    if a.bound in _VAGUE or b.bound in _VAGUE or a.low is None or b.low is None:
-        return False
-    if b.low < a.low and b.bound in ("at_least", "more_than"):
-        return False
-    return abs(a.low - b.low) > _ROUNDING * max(a.low, b.low)
-
-
-def same_value(a: Answer, b: Answer) -> bool:
-    """Say whether two answers name the same doer or holder."""
-    if a.value == b.value or ASSERTED in (a.value, b.value):
-        return a.value == b.value
-    x, y = one_name(a.value or ""), one_name(b.value or "")
-    if _acronyms(x) & _acronyms(y):
-        return True
-    return fold(x) in fold(y) or fold(y) in fold(x) or containment(stems(x), stems(y)) >= 0.5
-
-
-def _acronyms(name: str) -> set[str]:
-    return {w for w in re.split(r"[\s'’-]+", name) if len(w) > 1 and w.isupper()}
-
-
-def _low(a: Answer) -> float:
-    low = a.low or 0
-    return low * (1 - _ROUNDING) if a.bound != "exact" or low >= 100 else low
-
-
-def _high(a: Answer) -> float:
-    if a.high is None:
-        return float("inf")
-    return a.high * (1 + _ROUNDING) if a.bound != "exact" or a.high >= 100 else a.high

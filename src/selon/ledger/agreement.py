@@ -1,0 +1,63 @@
+"""Which answers agree: counts that fit together, and names that may be those of one doer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.bodies import one_name
+from selon.ledger.telling import ASSERTED
+from selon.ledger.words import containment, stems
+
+if TYPE_CHECKING:
+    from selon.ledger.telling import Answer
+
+_ROUNDING = 0.03  # counts this near are one count, rounded
+_VAGUE = frozenset({"vague"})
+
+
+def fits(a: Answer, b: Answer) -> bool:
+    """Say whether two counts can both be true, allowing for rounding."""
+    return _low(a) <= _high(b) and _low(b) <= _high(a)
+
+
+def moved(a: Answer, b: Answer) -> bool:
+    """Say whether a later count says something else than an earlier one."""
+    if not fits(a, b):
+        return True
+    if a.bound in _VAGUE or b.bound in _VAGUE or a.low is None or b.low is None:
+        return False
+    if b.low < a.low and b.bound in ("at_least", "more_than"):
+        return False
+    return abs(a.low - b.low) > _ROUNDING * max(a.low, b.low)
+
+
+def same_value(a: Answer, b: Answer) -> bool:
+    """Say whether two answers name the same doer or holder."""
+    if a.value == b.value or ASSERTED in (a.value, b.value):
+        return a.value == b.value
+    return same_name(a.value or "", b.value or "")
+
+
+def same_name(a: str, b: str) -> bool:
+    """Say whether two names may be those of one doer."""
+    x, y = one_name(a), one_name(b)
+    if _acronyms(x) & _acronyms(y):
+        return True
+    return fold(x) in fold(y) or fold(y) in fold(x) or containment(stems(x), stems(y)) >= 0.5
+
+
+def _acronyms(name: str) -> set[str]:
+    return {w for w in re.split(r"[\s'’-]+", name) if len(w) > 1 and w.isupper()}
+
+
+def _low(a: Answer) -> float:
+    low = a.low or 0
+    return low * (1 - _ROUNDING) if a.bound != "exact" or low >= 100 else low
+
+
+def _high(a: Answer) -> float:
+    if a.high is None:
+        return float("inf")
+    return a.high * (1 + _ROUNDING) if a.bound != "exact" or a.high >= 100 else a.high

@@ -1,0 +1,137 @@
+"""Which counts can be set against each other: those of the same people, place and time.
+
+"Twelve slightly hurt" and "22 in a critical state" are parts of the injured; the dead of two
+districts are counted apart; last week's march is another one. Counts that lie a factor of ten apart
+are of different things unless they are of crowds, which organisers and police do count so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from selon import language
+from selon.errors import SelonError
+from selon.gazetteer.keys import fold
+from selon.ledger.counts import GENERAL
+from selon.ledger.happenings import same_spot
+from selon.ledger.lexicon import lexicon
+from selon.ledger.sightings import Site
+from selon.ledger.words import stem, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from selon.ledger.sightings import Layout
+    from selon.ledger.telling import Answer
+    from selon.record import Figure, Record
+
+_FACTOR = 10
+_CROWD = 100
+_BEHIND = 60  # characters behind a count in which it is narrowed
+_AGAIN = 2
+_CUT = re.compile(r"[;:()\n]|[,.](?!\d)")
+_NUMBERS = ("words", "hundred", "thousand", "scales", "collectives", "crowds")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Of what a count is.
+
+    `noun` names those counted when that is not everybody concerned, `some` that words narrow it
+    further, `formerly` that it is of another time.
+    """
+
+    noun: str | None = None
+    some: bool = False
+    formerly: bool = False
+    site: Site | None = None
+
+
+WHOLE = Reach()
+
+
+def reaches(record: Record, where: Layout) -> Mapping[tuple[int, int], Reach]:
+    """Give what each figure of a record is a count of, by the figure's span."""
+    places = {p.id: p for p in record.places}
+    found = {}
+    for f in record.figures:
+        place = places.get(f.place or "")
+        found[f.mention.start, f.mention.end] = Reach(
+            noun=_noun(f.mention.text, record.dispatch.language) if f.who in GENERAL else None,
+            some=_narrowed(f, record, where),
+            formerly=_has(
+                where.words_of(where.sentence(f.mention.start)),
+                record.dispatch.language,
+                "formerly",
+            ),
+            site=Site(place, own=True) if place and place.kind != "country" else None,
+        )
+    return found
+
+
+def comparable(a: Answer, b: Answer) -> bool:
+    """Say whether two counts of one question can contradict or follow each other."""
+    x, y = a.reach, b.reach
+    if x.some or y.some or x.noun != y.noun or x.formerly != y.formerly:
+        return False
+    if x.site and y.site and not same_spot(x.site, y.site):
+        return False
+    low, high = sorted((_size(a), _size(b)))
+    return high <= low * (_CROWD if a.question == "participants" else _FACTOR)
+
+
+def on_epidemic(record: Record) -> bool:
+    """Say whether a dispatch speaks of an epidemic again and again."""
+    words = {fold(w) for w in lexicon(record.dispatch.language).get("epidemic", ())}
+    return sum(w in words for w in tokens(record.dispatch.text)) >= _AGAIN
+
+
+def _size(a: Answer) -> int:
+    return max(a.low if a.low is not None else a.high or 0, 1)
+
+
+def _noun(text: str, code: str) -> str | None:
+    """What is counted, as a stem; None when everybody is, or only a number stands there."""
+    words = tokens(text)
+    if not words or set(words) & _wholes(code):
+        return None
+    last = words[-1]
+    return None if last.isdigit() or last in _numbers(code) else stem(last)
+
+
+def _narrowed(f: Figure, record: Record, where: Layout) -> bool:
+    """Whether the count itself or the words behind it, up to the next comma, narrow it."""
+    code = record.dispatch.language
+    _, end = where.sentences[where.sentence(f.mention.start)]
+    rest = record.dispatch.text[f.mention.end : min(end, f.mention.end + _BEHIND)]
+    words = f"{f.mention.text} {_CUT.split(rest, maxsplit=1)[0]}"
+    for stop in sorted(map(str, lexicon(code).get("among", ()))):
+        words = re.split(rf"(?<!\w){re.escape(stop)}(?!\w)", words, maxsplit=1)[0]
+    return _has(words, code, "narrowing")
+
+
+def _has(words: str, code: str, group: str) -> bool:
+    told = f" {' '.join(tokens(words))} "
+    return any(f" {w} " in told for w in _phrases(code, group))
+
+
+@cache
+def _phrases(code: str, group: str) -> frozenset[str]:
+    return frozenset(" ".join(tokens(w)) for w in lexicon(code).get(group, ()))
+
+
+@cache
+def _wholes(code: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon(code).get("wholes", ()))
+
+
+@cache
+def _numbers(code: str) -> frozenset[str]:
+    try:
+        table: dict[str, Any] = language.load(code).table("numbers")
+    except SelonError:
+        return frozenset()
+    return frozenset(fold(str(w)) for name in _NUMBERS for w in table.get(name, ()))

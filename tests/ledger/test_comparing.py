@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ledger_making import Making, toll
+from selon.ledger.builder import build_ledger
+from selon.ledger.comparing import on_epidemic
+from selon.ledger.model import Assessment
+from selon.record import Record
+
+MORNING, EVENING, LATER = "2020-03-12T09:00", "2020-03-12T20:00", "2020-03-14T09:00"
+
+
+def told(lines: list[tuple[str, str, int]], **more: Any) -> Record:
+    """Give a dispatch on one attack; each line is a speaker, the words of a count, its number."""
+    text = ["Attaque jeudi à Kandar."]
+    text += [f"Selon {name}, l'attaque a fait {words}" for name, words, _ in lines]
+    m = Making("\n".join(text), published=MORNING)
+    town, time = m.place("Kandar"), m.time("jeudi", "2020-03-12")
+    m.event("Attaque", place=town, time=time)
+    for k, (name, words, n) in enumerate(lines):
+        said = m.says(m.actor(name, role=f"rôle {k}"), f"l'attaque a fait {words}")
+        event = m.event("attaque", nth=k, statement=said, place=town)
+        counted = words.split("|")[0]
+        m.count(counted, n, statement=said, event=event, **more)
+    return m.record()
+
+
+def found(records: list[Record], question: str = "killed") -> list[Assessment]:
+    return [
+        a
+        for i in build_ledger(records).incidents
+        for a in i.assessments
+        if a.question == question and a.who == "all"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        (("40 blessés", 40), ("25 blessés", 25), "contested"),
+        (("40 blessés", 40), ("25 personnes", 25), "contested"),
+        (("40 blessés", 40), ("25 passagers", 25), "single"),
+        (("40 blessés", 40), ("3 blessés", 3), "single"),
+        (("40 blessés", 40), ("25 nouveaux blessés", 25), "single"),
+    ],
+)
+def test_comparing_counts_of_the_same_people_only(
+    first: tuple[str, int], second: tuple[str, int], status: str
+) -> None:
+    record = told([("Aline Test", *first), ("Jean Essai", *second)], kind="injured")
+    (a,) = found([record], "injured")
+    assert a.status == status
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("blessés.", "contested"),
+        ("blessés légèrement.", "single"),
+        ("blessés dans un état critique.", "single"),
+        ("blessés, dont deux grièvement.", "contested"),
+        ("blessés la semaine dernière.", "single"),
+    ],
+)
+def test_comparing_reads_on_to_the_next_comma(behind: str, status: str) -> None:
+    lines = ["Attaque jeudi à Kandar.", "Selon Aline Test, l'attaque a fait 40 blessés."]
+    lines.append(f"Selon Jean Essai, l'attaque a fait 25 {behind}")
+    m = Making("\n".join(lines), published=MORNING)
+    town, time = m.place("Kandar"), m.time("jeudi", "2020-03-12")
+    m.event("Attaque", place=town, time=time)
+    for k, (name, n) in enumerate((("Aline Test", 40), ("Jean Essai", 25))):
+        said = m.says(m.actor(name, role=f"rôle {k}"), f"l'attaque a fait {n} blessés")
+        event = m.event("attaque", nth=k, statement=said, place=town)
+        m.count(f"{n} blessés", n, statement=said, event=event, kind="injured")
+    (a,) = found([m.record()], "injured")
+    assert a.status == status
+
+
+def test_comparing_counts_of_two_towns_are_no_rivals() -> None:
+    lines = ["Attaque jeudi à Kandar.", "Selon Aline Test, l'attaque a fait 7 morts."]
+    lines.append("Selon Jean Essai, l'attaque a fait 4 morts à Belmar.")
+    m = Making("\n".join(lines), published=MORNING)
+    town, other = m.place("Kandar"), m.place("Belmar")
+    m.event("Attaque", place=town, time=m.time("jeudi", "2020-03-12"))
+    for k, (name, n, place) in enumerate((("Aline Test", 7, town), ("Jean Essai", 4, other))):
+        said = m.says(m.actor(name, role=f"rôle {k}"), f"l'attaque a fait {n} morts")
+        event = m.event("attaque", nth=k, statement=said, place=town)
+        m.count(f"{n} morts", n, statement=said, event=event, place=place)
+    (a,) = found([m.record()])
+    assert a.status == "single"
+
+
+@pytest.mark.parametrize(("high", "status"), [(400, "contested"), (50_000, "contested")])
+def test_comparing_crowds_may_lie_far_apart(high: int, status: str) -> None:
+    record = told(
+        [("Aline Test", f"{high} manifestants", high), ("Jean Essai", "900 manifestants", 900)],
+        kind="participants",
+    )
+    (a,) = found([record], "participants")
+    assert a.status == status
+
+
+def test_revising_every_toll_that_was_overtaken_is_superseded() -> None:
+    records = [
+        toll("a", MORNING, [("Aline Test", 73)]),
+        toll("b", EVENING, [("Jean Essai", 100)]),
+        toll("c", LATER, [("Mila Torv", 158)]),
+    ]
+    (a,) = found(records)
+    assert (a.status, a.low, a.high) == ("revised", 158, 158)
+    assert [c.superseded for c in a.claims] == [True, True, False]
+    assert "73" in a.reason
+    assert "158" in a.reason
+
+
+def test_revising_a_lower_count_of_another_revises_nothing() -> None:
+    records = [
+        toll("a", MORNING, [("Aline Test", 9)]),
+        toll("b", "2020-03-22T09:00", [("Jean Essai", 5)]),
+    ]
+    (a,) = found(records)
+    assert a.status == "single"
+
+
+def test_revising_ends_when_what_happened_is_background() -> None:
+    records = [
+        toll("a", MORNING, [("Aline Test", 5)]),
+        toll("b", "2020-09-12T09:00", [("Jean Essai", 9)]),
+    ]
+    assert [a.status for a in found(records)] != ["revised"]
+
+
+def test_comparing_knows_dispatches_on_an_epidemic() -> None:
+    assert on_epidemic(Making("Le virus court. L'épidémie a fait 5 morts.").record())
+    assert not on_epidemic(Making("L'attaque a fait 5 morts, malgré le virus.").record())

@@ -116,3 +116,25 @@ def test_sightings_of_control_need_their_place(text: str, found: bool) -> None:
 )
 def test_the_word_of_a_verb_group_is_not_its_adverb(trigger: str, named: str) -> None:
     assert vocabulary("fr").core(trigger) == named
+
+
+@pytest.mark.parametrize(
+    ("third", "joined"),
+    [
+        ("Les tirs sur la gare et les voyageurs ont duré.", True),
+        ("Des tirs ont retenti lundi sur la gare et les voyageurs.", False),
+    ],
+)
+def test_sightings_in_the_company_of_like_words_are_of_one_happening(third, joined) -> None:
+    m = Making(
+        "Le maire est parti.\nIl a plu.\n"
+        f"Une embuscade a frappé des voyageurs de la gare.\nIl pleuvait.\n{third}\n",
+        published="2020-03-12T18:00",
+    )
+    m.event("embuscade")
+    if "lundi" in third:
+        m.event("tirs", time=m.time("lundi", "2020-03-09"))
+    else:
+        m.event("tirs")
+    found = [{x.text for x in i.mentions} for i in build_ledger([m.record()]).incidents]
+    assert any({"embuscade", "tirs"} <= told for told in found) == joined

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
 _NEAR_KM = 15.0  # towns this much apart beyond their radii are still one place
 _SAME_SENTENCE = 1.5
 _NEW = 0.5  # what an indefinite article below the lead costs: it brings in something new
+_FEW = 3  # sentences that have a telling word
+_WORD = 0.4  # what one such word that two sentences share speaks for one happening
+_WORDS = 3  # such words beyond which more say no more
+_BROAD = 0.5  # a town that lies in a region named before
 _OTHER_KIND = 1.0  # what it costs that two words name violence of different kinds
 _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
@@ -84,10 +89,13 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
     groups: list[Happening] = []
     of_event: dict[str, Happening] = {}
     background = False
-    for s in sightings:
+    rare = _rare(sightings)
+    for s in _in_turn(sightings):
         best, most = None, _JOIN
         for h in reversed(groups):
             score = _fit(s, h, of_event, past)
+            if score is not None:
+                score += _company(s, h, rare)
             if score is not None and s.fate and h.leads and not (s.own_time or background):
                 score += _FATE
             if score is not None and score >= most + (0.01 if best else 0):
@@ -100,6 +108,30 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
         if s.event:
             of_event[s.event] = best
     return groups
+
+
+def _in_turn(sightings: list[Sighting]) -> list[Sighting]:
+    """Order mentions as in the text, but none before the event that it is known to speak of."""
+    begins = {s.event: s.start for s in sightings if s.event}
+    return sorted(sightings, key=lambda s: (max(s.start, begins.get(s.same_as or "", 0)), s.word))
+
+
+def _rare(sightings: list[Sighting]) -> frozenset[str]:
+    """Stems that few of a dispatch's sentences have."""
+    sentences = {s.sentence: s.words for s in sightings}
+    seen = Counter(w for words in sentences.values() for w in words)
+    return frozenset(w for w, n in seen.items() if n <= _FEW)
+
+
+def _company(s: Sighting, h: Happening, rare: frozenset[str]) -> float:
+    """What words that two sentences share and few others have speak for one happening.
+
+    What is brought in as new, or has a day of its own, is not what was told in like words.
+    """
+    if s.new or s.own_time or not fixed(s.family):
+        return 0.0
+    told = {w for m in h.sightings if m.sentence != s.sentence for w in m.words}
+    return _WORD * min(_WORDS, len(s.words & told & rare))
 
 
 def _fit(
@@ -142,8 +174,9 @@ def _fit(
     score += 1.0 if s.pointing and gap <= 2 else 0.0
     score += 0.5 if not s.own_time and not (s.site and s.site.own) else 0.0
     score += 1.0 if s.own_time and h.own_time and s.days and s.days.length <= 3 else 0.0
-    if s.site is not None and s.site.narrow and any(same_spot(s.site, x) for x in h.sites):
-        score += 1.0
+    spots = [x for x in h.sites if same_spot(s.site, x)] if s.site and s.site.narrow else []
+    if spots:
+        score += 1.0 if any(x.narrow for x in spots) else _BROAD
         score += 1.0 if s.family == CONTROL else 0.0
     score += 0.5 if any(s.actors & m.actors for m in h.sightings) else 0.0
     score += 0.5 if any(s.recipients & m.recipients for m in h.sightings) else 0.0

@@ -43,7 +43,7 @@ def import_cli(lang: Language, file: str | None, *, store: str | None, no_ledger
         )  # fmt: skip
         err().print(told, style="dim")
         if not no_ledger:
-            bring_up(stored, lang)
+            bring_up(stored, lang, must=True)
     raise Exit(SET_ASIDE if found.refused else DONE)
 
 
@@ -73,7 +73,7 @@ def import_reviews_cli(
             _tell(done, file, lang, dry_run=dry_run)
             refused = refused or bool(done.refused)
         if not dry_run:
-            bring_up(stored, lang)
+            bring_up(stored, lang, must=True)
     raise Exit(SET_ASIDE if refused else DONE)
 
 

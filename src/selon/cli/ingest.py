@@ -65,7 +65,7 @@ def ingest_cli(
             items = read_paths(paths, published=published, publisher=publisher, names=names)
             _run(opened, items, count(paths), told, processes, language)
         if with_ledger and told.done:
-            bring_up(opened, lang)
+            bring_up(opened, lang, must=True)
     if not told.done:
         complain(say(lang, "read.nothing"), lang)
         raise Exit(BAD_INPUT)

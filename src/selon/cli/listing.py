@@ -16,9 +16,10 @@ from selon.cli.filters import TRUTH
 from selon.cli.messages import say
 from selon.cli.tables import TABLES
 from selon.cli.telling import tell_error
-from selon.errors import SettingError
+from selon.errors import SettingError, StoreError
+from selon.store.engine import COPY
 from selon.store.filters import Filters
-from selon.store.freshness import is_fresh
+from selon.store.freshness import has_ledger, is_fresh
 from selon.store.listing import claims, contested, incidents, timeline
 from selon.store.listings import (
     ClaimRow,
@@ -106,10 +107,26 @@ def asked_filters(lang: Language, **filters: Any) -> Filters:  # noqa: ANN401
         wrong_usage(lang, "list.bad_filter", reason=tell_error(error, lang))
 
 
-def bring_up(store: Store, lang: Language) -> None:
-    """Build the ledger when the store holds more than it was built from."""
-    if store.immutable or is_fresh(store):
+def bring_up(store: Store, lang: Language, *, must: bool = False) -> None:
+    """Build the ledger when the store holds more than it was built from.
+
+    Where it cannot be written, the one that is there is shown, and said to be of before; with
+    `must`, or where there is none, that is an error.
+    """
+    if is_fresh(store):
         return
+    try:
+        _build(store, lang)
+    except StoreError as error:
+        if must or not has_ledger(store):
+            raise
+        told = say(lang, "list.of_before", reason=tell_error(error, lang))
+        err().print(told, style="yellow", soft_wrap=True)
+
+
+def _build(store: Store, lang: Language) -> None:
+    if not store.writable:
+        raise StoreError("no permission to write to it", where=str(store.path), hint=COPY)
     from selon.store.keeping import refresh  # noqa: PLC0415 - lists start fast
 
     err().print(say(lang, "list.building"), style="dim")

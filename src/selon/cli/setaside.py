@@ -46,7 +46,7 @@ def setaside_cli(
             with ingesting(told, None) as step:
                 retry(opened, processes=processes, names=names, on_step=step)
             if told.done:
-                bring_up(opened, lang)
+                bring_up(opened, lang, must=True)
         if limit is None and form == "table":
             limit = SHOWN
         rows = asides(opened, limit=limit + 1 if limit else None)

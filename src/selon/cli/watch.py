@@ -60,7 +60,7 @@ def watch_cli(
                 done = watch.round(at)
                 told.round(done)
                 if done.stored and with_ledger:
-                    bring_up(opened, lang)
+                    bring_up(opened, lang, must=True)
                 if once:
                     raise Exit(_code(done))
                 wait = (watch.next_at(at) - datetime.now(UTC)).total_seconds()

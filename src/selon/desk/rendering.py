@@ -59,6 +59,7 @@ class Frame:
     csrf: str
     reviewer: str
     store: str
+    writable: bool
     ledger: Condition
     job: Job | None
     demo: bool
@@ -222,6 +223,7 @@ def _frame(request: Request, desk: Desk, language: Language, csrf: str) -> Frame
         csrf=csrf,
         reviewer=reviewer_of(request),
         store=desk.store.path.name,
+        writable=desk.store.writable,
         ledger=desk.upkeep.condition,
         job=desk.jobs.under_way,
         demo=desk.settings.demo,

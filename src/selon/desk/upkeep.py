@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-Condition = Literal["fresh", "stale", "building", "failed"]
+Condition = Literal["fresh", "stale", "building", "failed", "frozen"]
+"""`frozen`: out of date, and the store cannot be written to."""
 
 
 class Upkeep:
@@ -34,7 +35,9 @@ class Upkeep:
         self._ended = False
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self.condition: Condition = "fresh" if store.immutable or is_fresh(store) else "stale"
+        self.condition: Condition = "fresh" if is_fresh(store) else "stale"
+        if self.condition == "stale" and not store.writable:
+            self.condition = "frozen"
         self.reason = ""
         self._idle.set()
         if self.condition == "stale":
@@ -43,7 +46,7 @@ class Upkeep:
     def touch(self) -> None:
         """Say that records or reviews have changed."""
         with self._lock:
-            if self._ended or self._store.immutable:
+            if self._ended or not self._store.writable:
                 return
             if self.condition != "building":
                 self.condition = "stale"

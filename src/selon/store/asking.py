@@ -53,7 +53,7 @@ class Asking:
     changed. Raises `SettingError` for filters that make no sense, `StoreError` as `Store.open`.
     """
 
-    immutable: bool
+    writable: bool
 
     def incidents(
         self,
@@ -146,10 +146,10 @@ class Asking:
         return Listing(function(cast("Store", self), wanted, limit=limit), kind)
 
     def _bring_up(self) -> None:
-        """Build the ledger when the store holds more than it was built from."""
+        """Build the ledger when the store holds more than it was built from, where it can be."""
         from selon.store.keeping import refresh  # noqa: PLC0415
 
-        if not self.immutable:
+        if self.writable:
             refresh(cast("Store", self))
 
 

@@ -25,24 +25,30 @@ if TYPE_CHECKING:
 
 BUSY_MS = 30_000  # how long one process waits for another's short transaction
 _HEADER = b"SQLite format 3\x00"
+OTHER = "name another file; `selon ingest` makes a new one"
+COPY = "copy it to where you may write"
 _DISK = "whatever was stored before is safe; make room and call it again"
 _SAID: dict[int, tuple[str, str | None]] = {
     sqlite3.SQLITE_FULL: ("the disk is full", _DISK),
     sqlite3.SQLITE_IOERR: ("the file cannot be read or written: the disk is full or fails", _DISK),
-    sqlite3.SQLITE_READONLY: ("no permission to write to it", None),
-    sqlite3.SQLITE_PERM: ("no permission to write to it", None),
+    sqlite3.SQLITE_READONLY: ("no permission to write to it", COPY),
+    sqlite3.SQLITE_PERM: ("no permission to write to it", COPY),
     sqlite3.SQLITE_CANTOPEN: (
         "it cannot be opened: no permission, or its folder is missing",
-        None,
+        "files that begin with its name belong to it: look at them and at the folder too",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "the store is damaged",
         "keep the file as it is; `sqlite3 FILE .recover` saves what can be read",
     ),
-    sqlite3.SQLITE_NOTADB: ("this is no store", "`selon ingest` makes one"),
+    sqlite3.SQLITE_NOTADB: ("this is no store", OTHER),
     sqlite3.SQLITE_BUSY: ("another program keeps writing to it", "try again when it is done"),
     sqlite3.SQLITE_LOCKED: ("another program keeps writing to it", "try again when it is done"),
 }
+
+_NO_ROOM = (
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
+)  # fmt: skip
 
 
 @contextmanager
@@ -65,59 +71,71 @@ def is_sqlite(path: Path) -> bool:
         return stream.read(len(_HEADER)) == _HEADER
 
 
-def reading(path: Path, *, immutable: bool = False) -> Engine:
-    """Give an engine that only reads; `immutable` is for a file on a disk that cannot change."""
-    query = "mode=ro&immutable=1" if immutable else "mode=ro"
+def reading(path: Path) -> Engine:
+    """Give an engine that only reads, also where nothing can be written."""
 
-    def prepare(connection: sqlite3.Connection) -> None:
+    def connect() -> sqlite3.Connection:
+        connection = connected(path)
         connection.create_function("km", 4, _km, deterministic=True)
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA cache_size = -32000")
+        return connection
 
-    return _engine(path, query, "BEGIN", prepare)
+    return _engine(connect, "BEGIN", poolclass=NullPool)
 
 
 def writing(path: Path) -> Engine:
     """Give the writer's engine: one connection, each transaction takes the write lock at once."""
 
-    def prepare(connection: sqlite3.Connection) -> None:
-        connection.create_function("km", 4, _km, deterministic=True)
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_size_limit = 67108864")
-
-    return _engine(path, "mode=rwc", "BEGIN IMMEDIATE", prepare)
-
-
-def connected(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
-    """Give a bare connection, to look at a file before anything is made of it."""
-    query = "mode=ro&immutable=1" if immutable else "mode=ro"
-    return sqlite3.connect(_address(path, query), uri=True, timeout=BUSY_MS / 1000)
-
-
-def _address(path: Path, query: str) -> str:
-    return f"file:{quote(str(path.absolute()))}?{query}"
-
-
-def _engine(
-    path: Path, query: str, begin: str, prepare: Callable[[sqlite3.Connection], None]
-) -> Engine:
-    address = _address(path, query)
-
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            address, uri=True, check_same_thread=False, isolation_level=None
-        )
+        connection = _connect(path, "mode=rwc")
         try:
-            prepare(connection)
+            connection.create_function("km", 4, _km, deterministic=True)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA journal_size_limit = 67108864")
         except BaseException:
             connection.close()
             raise
         return connection
 
-    pool: dict[str, Any] = {} if begin == "BEGIN IMMEDIATE" else {"poolclass": NullPool}
+    return _engine(connect, "BEGIN IMMEDIATE")
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """Give a bare connection that only reads.
+
+    Even reading takes a file of shared memory beside the store. Where that cannot be made (the
+    folder is read-only, the disk full) nobody can be writing either: without a log that waits, the
+    file is then read as one that does not change.
+    """
+    connection = _connect(path, "mode=ro")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in _NO_ROOM or _has_log(path):
+            raise
+        return _connect(path, "mode=ro&immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, query: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{query}", uri=True, timeout=BUSY_MS / 1000,
+        check_same_thread=False, isolation_level=None,
+    )  # fmt: skip
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _engine(connect: Callable[[], sqlite3.Connection], begin: str, **pool: Any) -> Engine:  # noqa: ANN401
     engine = create_engine("sqlite://", creator=connect, **pool)
 
     def start(connection: Connection) -> None:

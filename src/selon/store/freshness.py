@@ -23,6 +23,12 @@ def is_fresh(store: Store) -> bool:
         return kept is not None and kept == fingerprint(connection)
 
 
+def has_ledger(store: Store) -> bool:
+    """Say whether a ledger was ever built in the store."""
+    with store.read() as connection:
+        return connection.scalar(select(schema.ledger.c.id).limit(1)) is not None
+
+
 def fingerprint(connection: Connection) -> str:
     """Name the state of what the ledger is made of."""
     r = schema.records

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from sqlalchemy import inspect, select, text
+from sqlalchemy import select
 
-from selon.errors import StoreError
 from selon.store import schema
 from selon.store.asking import Asking
-from selon.store.engine import connected, is_sqlite, plainly, reading, writing
+from selon.store.engine import plainly, reading
+from selon.store.opening import may_write, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from selon.store.writer import Writer
 
 _T = TypeVar("_T")
-_CHECKED = 1_000_000_000  # bytes up to which a file is checked whole before it is written to
 
 
 class Store(Asking):
@@ -36,14 +34,15 @@ class Store(Asking):
             for record in store.records():
                 ...
 
-    Reading sees the last commit and never waits for a writer. All writing goes through `write`.
+    Reading sees the last commit and never waits for a writer. All writing goes through `write`,
+    and `writable` says whether the file and its folder allow it.
     The lists are methods: `store.claims(kind="killed")`, see `Asking`.
     """
 
-    def __init__(self, path: Path, *, immutable: bool = False) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self.immutable = immutable
-        self._reading = reading(path, immutable=immutable)
+        self.writable = may_write(path)
+        self._reading = reading(path)
         self._writer: Writer | None = None
         self._lock = Lock()
 
@@ -55,17 +54,8 @@ class Store(Asking):
         it may not be read (with `create`: written).
         """
         path = Path(path)
-        try:
-            new = _look(path, create=create)
-        except OSError as error:
-            raise StoreError(error.strerror or str(error), where=str(path)) from error
-        with plainly(path):
-            if create:
-                _check(path)
-            found = None if new else _version(path)
-            if found != schema.HEAD:
-                _migrate(path, found, create=create)
-        return cls(path, immutable=not new and _frozen(path))
+        prepare(path, create=create)
+        return cls(path)
 
     def close(self) -> None:
         """Finish what is queued and close the file."""
@@ -130,87 +120,3 @@ class Store(Asking):
                 if content is not None:
                     break
         return None if content is None else load(content)
-
-
-def _look(path: Path, *, create: bool) -> bool:
-    """Look at the file before SQLite does; says whether it is to be made."""
-    if path.is_dir():
-        raise StoreError("it is a folder, not a store", where=str(path))
-    if not path.exists():
-        if not create:
-            hint = "`selon ingest PATH --store FILE` makes one"
-            raise StoreError("there is no such store", where=str(path), hint=hint)
-        if not path.parent.is_dir():
-            raise StoreError("its folder does not exist", where=str(path))
-        if not os.access(path.parent, os.W_OK):
-            raise StoreError("no permission to write in its folder", where=str(path))
-        return True
-    if not os.access(path, os.R_OK):
-        raise StoreError("no permission to read the store", where=str(path))
-    if create and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise StoreError("no permission to write to it", where=str(path))
-    if not is_sqlite(path):
-        if path.stat().st_size or not create:
-            raise StoreError("this is no store", where=str(path), hint="`selon ingest` makes one")
-        return True
-    return False
-
-
-def _frozen(path: Path) -> bool:
-    """Say whether the file lies where nothing can be written and no log waits beside it."""
-    log = path.with_name(f"{path.name}-wal")
-    return not os.access(path.parent, os.W_OK) and not log.exists()
-
-
-def _check(path: Path) -> None:
-    """Look a whole file over before anything is added to it; very large ones are trusted."""
-    if not path.exists() or path.stat().st_size > _CHECKED:
-        return
-    engine = writing(path)
-    try:
-        with engine.begin() as connection:
-            found = connection.scalar(text("PRAGMA quick_check(1)"))
-    finally:
-        engine.dispose()
-    if found != "ok":
-        hint = "keep the file as it is; `sqlite3 FILE .recover` saves what can be read"
-        raise StoreError("the store is damaged", where=str(path), hint=hint)
-
-
-def _version(path: Path) -> str | None:
-    """Give the schema of a store, None for a file without tables."""
-    with closing(connected(path, immutable=_frozen(path))) as connection:
-        (mark,) = connection.execute("PRAGMA application_id").fetchone()
-        (count,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if mark == schema.APPLICATION_ID:
-            return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-    if count:
-        raise StoreError("this is a database of another program", where=str(path))
-    return None
-
-
-def _migrate(path: Path, found: str | None, *, create: bool) -> None:
-    """Bring a file up to this version's schema, in one transaction."""
-    from selon.store.migrating import known, upgrade  # noqa: PLC0415 - alembic is slow to import
-
-    if found is None and not create:
-        hint = "`selon ingest PATH --store FILE` fills it"
-        raise StoreError("the store is empty", where=str(path), hint=hint)
-    if found is not None and found not in known():
-        raise StoreError(
-            f"a newer version of Selon made it (schema {found}, this one knows {schema.HEAD})",
-            where=str(path),
-            hint="update Selon, or ingest into another file",
-        )
-    if path.exists() and not os.access(path, os.W_OK):
-        msg = f"it has the older schema {found} and may not be written to"
-        raise StoreError(msg, where=str(path), hint="open it once with permission to write")
-    engine = writing(path)
-    try:
-        with engine.begin() as connection:
-            # Another process may have been faster while this one waited for the lock.
-            has_tables = inspect(connection).has_table("alembic_version")
-            if not has_tables or found is not None:
-                upgrade(connection)
-    finally:
-        engine.dispose()

@@ -40,7 +40,7 @@ def ask(request: Request, desk: TheDesk) -> Response:
         tuple(sorted(endings())),
         settings.upload_bytes // 1_000_000,
         settings.upload_files,
-        not desk.store.immutable,
+        desk.store.writable,
     )
     return page(request, "import.html", content, name="imports")
 

@@ -91,7 +91,7 @@ def start_import(
     Raises `SettingError` when there is nothing in it; refuses with 413 what is too much.
     """
     said = said or Said()
-    if desk.store.immutable:
+    if not desk.store.writable:
         raise refuse(409, "this store cannot be written to", code="store")
     if len(uploads) > desk.settings.upload_files:
         raise refuse(413, f"more than {desk.settings.upload_files} files at once")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon.ledger.agreement import fits
+from selon.ledger.comparing import comparable
 from selon.ledger.model import QUESTIONS, Assessment, Claim
 from selon.ledger.voices import display, resolve
 from selon.ledger.weighing import PLAIN, About, Said, Weigher
@@ -130,7 +131,7 @@ def _assessment(
         )
         for c in claims
     )
-    low, high = _ends(rows) if question in _COUNTED else (None, None)
+    low, high = _ends(rows, claims, finding.at_odds) if question in _COUNTED else (None, None)
     return Assessment(
         question=question,
         who=who,
@@ -147,12 +148,25 @@ def _assessment(
     )
 
 
-def _ends(rows: Iterable[Claim]) -> tuple[Claim | None, Claim | None]:
-    """Claims at the low and the high end of those that still stand."""
-    live = [r for r in rows if not r.superseded and r.low is not None]
+def _ends(
+    rows: Iterable[Claim], claims: Sequence[Said], at_odds: tuple[Said, ...]
+) -> tuple[Claim | None, Claim | None]:
+    """Claims at the low and the high end of those that still stand.
+
+    Where speakers are at odds, theirs; else those that can be compared with the last one, without
+    words such as "dozens" beside numbers.
+    """
+    live = [
+        (r, c)
+        for r, c in zip(rows, claims, strict=True)
+        if r.low is not None and (c in at_odds if at_odds else not r.superseded)
+    ]
+    live = [x for x in live if x[0].bound != "vague"] or live
     if not live:
         return None, None
-    return min(live, key=lambda r: r.low or 0), max(live, key=lambda r: _top(r) or 0)
+    last = live[-1][1].answer
+    near = [r for r, c in live if comparable(c.answer, last)] or [live[-1][0]]
+    return min(near, key=lambda r: r.low or 0), max(near, key=lambda r: _top(r) or 0)
 
 
 def _top(claim: Claim) -> int | None:

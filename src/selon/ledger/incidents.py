@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.ledger.sightings import Sighting, Site
 
 _LABEL = 90  # characters
+_SHORT = 2  # days of one gathering
 _ILL = frozenset({"accident", "death", "toll"})
 
 
@@ -54,6 +55,7 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
             About(
                 lasting=_lasting([h for _, h in told]),
                 spreading=_spreading(told),
+                long=days is not None and days.length > _SHORT,
                 home=spot.country if spot else None,
                 until=days.last if days else None,
             ),

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from selon.ledger.agreement import fits, moved, same_value
-from selon.ledger.calendar import day_number
+from selon.ledger.calendar import day_number, moment
 from selon.ledger.comparing import comparable
 from selon.ledger.reasons import Reason, count_words
 from selon.ledger.telling import ASSERTED
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _BLAME = "contested.blame"
 _SOON = 3  # days within which a lower count contradicts; later it is another matter
+_GATHERED = 15  # hours in which the count of one crowd is corrected
 _NEWS = 60  # days after which counts of what happened are background, told as each dispatch likes
 
 
@@ -48,11 +49,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A status and its reason, with the claims that are superseded."""
+    """A status and its reason, with the claims that are superseded and those that are at odds."""
 
     status: Standing
     reason: Reason
     superseded: frozenset[int]
+    at_odds: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ class About:
 
     Of what lasts (a war, a movement), counts are of different days and contest nothing; of what
     spreads (an epidemic), they are of different days and countries and do not revise either.
-    `home` is the country it happened in, `until` its last day.
+    `long` when it goes on over days, so that crowds are counted each day anew; `home` is the
+    country it happened in, `until` its last day.
     """
 
     lasting: bool = False
     spreading: bool = False
+    long: bool = False
     home: str | None = None
     until: int | None = None
 
@@ -98,7 +102,10 @@ class Weigher:
                     "revised", Reason("revised.settled", self._pair(a, b)), frozenset(superseded)
                 )
             return Finding(
-                "contested", Reason("contested.counts", self._pair(a, b)), frozenset(superseded)
+                "contested",
+                Reason("contested.counts", self._pair(a, b)),
+                frozenset(superseded),
+                (a, b),
             )
         changed = None if self.about.spreading else self._changed()
         if changed:
@@ -185,11 +192,13 @@ class Weigher:
 
     def _overtaken(self) -> set[int]:
         """Claims in whose place anybody's later count came, and to which nobody goes back."""
-        return {
+        found = {
             m
             for m, a in enumerate(self.claims)
             if any(self._revises(a, b) for b in self.claims[m + 1 :])
         }
+        gone = {(c.order, c.voice, c.answer.low) for n, c in enumerate(self.claims) if n in found}
+        return {n for n, c in enumerate(self.claims) if (c.order, c.voice, c.answer.low) in gone}
 
     def _rivals(self, a: Said, b: Said) -> bool:
         """Whether excluding counts of two speakers stand against each other at the same time."""
@@ -225,6 +234,8 @@ class Weigher:
     def _revises(self, a: Said, b: Said) -> bool:
         """Whether a count took another's place for good, while it was news."""
         told = day_number(b.ref.published)
+        if self.about.long and a.answer.question == "participants":
+            return False
         fresh = self.about.until is None or told is None or told - self.about.until <= _NEWS
         return fresh and _follows(a, b) and not self._stood(a, b)
 
@@ -275,10 +286,15 @@ def _follows(a: Said, b: Said) -> bool:
         return False
     if not (moved(a.answer, b.answer) and comparable(a.answer, b.answer)):
         return False
-    if a.answer.question == "participants" and _days_between(a, b) > 1:
+    if a.answer.question == "participants" and _hours_between(a, b) > _GATHERED:
         return False
     rises = (b.answer.low or 0) > (a.answer.low or 0)
     return rises or (a.voice == b.voice and (marked or bool(a.voice)))
+
+
+def _hours_between(a: Said, b: Said) -> float:
+    first, last = moment(a.ref.published), moment(b.ref.published)
+    return abs((last - first).total_seconds()) / 3600 if first and last else 0.0
 
 
 def _days_between(a: Said, b: Said) -> int:

@@ -126,7 +126,7 @@ class Making:
         )
         return row
 
-    def held(self, words: str, place: str, holder: str, change: str, **more: Any) -> str:
+    def held(self, words: str, place: str, holder: str | None, change: str, **more: Any) -> str:
         row = self._id("control", "c")
         self.rows["control"].append(
             Control(row, self.quote(words), place, None, holder, change, **more)  # type: ignore[arg-type]

@@ -38,6 +38,9 @@ ROWS = [
     ("L'armée a chassé les rebelles de la ville de Kidal.", "lost", "la ville de Kidal", None),
     ("Alep-Est est assiégée par l'armée.", "besieged", "Alep-Est", None),
     ("Les forces du Kemar contrôlent Sanaa depuis 2014.", "holds", "Sanaa", "forces"),
+    ("Les rebelles avaient pris en janvier Bria.", "captured", "Bria", "rebelles"),
+    ("Il a fallu deux jours à l'armée pour reprendre la ville.", "captured", "la ville", None),
+    ('"Nous nous sommes retirés de la ville", dit Ali Test.', "abandoned", "la ville", None),
 ]
 
 

@@ -241,7 +241,8 @@ def _left_edge(tokens: list[Token], at: int, words: Syntax) -> tuple[int, bool, 
             and token.pos not in {"DET", "ADP"}
             and not token.dep.startswith("nsubj")
         ):
-            reflexive = reflexive or token.lower in words.reflexive
+            doubled = first > 1 and tokens[first - 2].lower == token.lower  # "nous nous sommes"
+            reflexive = reflexive or doubled or token.lower in words.reflexive
         else:
             break
         first -= 1

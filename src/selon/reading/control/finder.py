@@ -139,6 +139,9 @@ class ControlFinder:
         tries = above >= 0 and not self.lexicon.trying.isdisjoint(
             {scene.groups[above].lemma, scene.key(above)}
         )
+        achieved = above >= 0 and scene.groups[above].lemma in self.lexicon.achieving
+        if achieved and scene.groups[above].compound:
+            return entry.change  # `il a fallu deux jours à l'armée pour reprendre`
         if tries or any(w in self.lexicon.trying_markers for w in before):
             return "contested" if entry.change == "captured" else None
         if above >= 0 and self.climber.climb(above, perfect=self.climber.perfect(index)):

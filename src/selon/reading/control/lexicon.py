@@ -46,6 +46,7 @@ class ControlLexicon:
     prepositions: Mapping[str, frozenset[str]]
     trying: frozenset[str]
     trying_markers: frozenset[str]
+    achieving: frozenset[str]
     shares: Mapping[tuple[str, ...], tuple[float, float]]
     bounds: Mapping[str, frozenset[str]]
     endings: Mapping[str, ControlEntry]
@@ -89,6 +90,7 @@ def control_lexicon(pack: LanguagePack) -> ControlLexicon:
         prepositions={k: frozenset(v) for k, v in words.items() if k not in {"words", "parts"}},
         trying=frozenset(table["trying"]["verbs"]),
         trying_markers=frozenset(table["trying"]["markers"]),
+        achieving=frozenset(table["trying"]["achieving"]),
         shares={tuple(k.split()): (v[0], v[1]) for k, v in table["shares"].items()},
         endings=endings,
         modifiers=modifiers,

@@ -93,4 +93,6 @@ def _holder(context: Context, units: Units, unit: ReadUnit, head: int) -> str | 
         actor = context.actor_for(start, end)
         if actor is not None:
             return actor
+    if unit.scene.kinds.force(unit.scene.tokens[head]):  # "les pro-Kandar ont repris"
+        return next((a for s in units.slots(unit, head) if (a := context.target_for(*s))), None)
     return None

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from selon.reading.places.names import is_acronym
+from selon.reading.syntax import syntax
 
 if TYPE_CHECKING:
     from selon.gazetteer import Candidate, Gazetteer
@@ -301,11 +302,21 @@ class Evidence:
             return Level.PLACE, "enumeration"
         if setting.mark == "(" and after == ")":
             return Level.PLACE, "bracket"
-        if self._is_verb(setting.governor, self.acting["object_verbs"]):
+        if self._is_verb(self._past_date(setting.governor), self.acting["object_verbs"]):
             return Level.PLACE, "object"
         if sort is Sort.STATE:
             return Level.ACTING if not setting.mark else Level.OPEN, ""
         return (Level.NONE if self._apposed(setting) else Level.OPEN), ""
+
+    def _past_date(self, at: int) -> int:
+        """Step left over a date between a verb and its object (`ont pris en mai Kandar`)."""
+        known = syntax(self.words.draft.pack)
+        before = at
+        while before >= 0 and self.words.lowers[before] in known.time_words:
+            before -= 1
+        if 0 <= before < at and self.words.lowers[before] in known.place_prepositions:
+            before -= 1
+        return before
 
     def _listed(self, name: Name) -> bool:
         """Whether a colon after a noun of places opens a list of them (`cinq pays: la Syrie`)."""

@@ -1,0 +1,63 @@
+"""Who holds a place where the row of control does not name it, and who comes and goes."""
+
+from __future__ import annotations
+
+from ledger_making import Making
+from selon.ledger.builder import build_ledger
+from selon.record import Record
+
+
+def held(record: Record) -> list[tuple[str | None, str | None, bool]]:
+    return [
+        (c.speaker, c.value, c.denied)
+        for _, a, c in build_ledger([record]).claims()
+        if a.question == "holder"
+    ]
+
+
+def test_holding_by_us_is_by_who_speaks() -> None:
+    said = "nous avons pris Kandar"
+    m = Making(f"Ravel Onda dit: {said}.")
+    statement = m.says(m.actor("Ravel Onda", role="chef rebelle"), said)
+    m.held("avons pris", m.place("Kandar"), None, "captured", statement=statement)
+    assert held(m.record()) == [("Ravel Onda", "Ravel Onda", False)]
+
+
+def test_holding_by_them_is_by_the_troops_told_before() -> None:
+    m = Making("Le Front Bleu se tait.\nEn mai, ils avaient perdu Kandar.")
+    m.actor("Front Bleu", "armed_group")
+    m.held("avaient perdu", m.place("Kandar"), None, "lost")
+    assert held(m.record()) == [(None, "Front Bleu", True)]
+
+
+def test_holding_by_them_is_by_no_civilians() -> None:
+    m = Making("La Ligue des métiers se tait.\nEn mai, ils avaient perdu Kandar.")
+    m.actor("Ligue des métiers", "organisation", sector="BUS")
+    m.held("avaient perdu", m.place("Kandar"), None, "lost")
+    assert held(m.record()) == []
+
+
+def coming(text: str) -> Making:
+    m = Making(text)
+    town = m.place("Kandar")
+    m.held("a pris", town, m.actor("Front Bleu", "armed_group"), "captured")
+    return m
+
+
+def test_holding_forces_that_come_into_a_fallen_place_hold_it() -> None:
+    m = coming("Le Front Bleu a pris Kandar.\nOn a vu l'entrée de la Ligue à Kandar.")
+    m.actor("Ligue", "armed_group")
+    assert (None, "Ligue", False) in held(m.record())
+
+
+def test_holding_forces_that_come_into_another_place_do_not() -> None:
+    m = coming("Le Front Bleu a pris Kandar.\nOn a vu l'entrée de la Ligue à Belmar.")
+    m.actor("Ligue", "armed_group")
+    m.place("Belmar")
+    assert held(m.record()) == [(None, "Front Bleu", False)]
+
+
+def test_holding_forces_that_withdraw_from_a_fallen_place_hold_it_no_more() -> None:
+    m = coming("Le Front Bleu a pris Kandar.\nLe repli de la Ligue hors de Kandar est achevé.")
+    m.event("repli", "RETREAT", actors=[m.actor("Ligue", "armed_group")])
+    assert (None, "Ligue", True) in held(m.record())

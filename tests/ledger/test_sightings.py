@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from builders import record
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
 from selon.ledger.mentions import sightings
@@ -29,6 +32,16 @@ def test_sightings_of_control_say_who_holds_the_place() -> None:
     assert [(c.value, c.denied, c.speaker) for c in found.claims] == [
         ("Loups", False, "Aline Test")
     ]
+
+
+def test_records_without_sentences_are_read_as_one() -> None:
+    whole = record()
+    bare = replace(whole, dispatch=replace(whole.dispatch, sentences=()))
+    counts = [
+        {a.question for i in build_ledger([one]).incidents for a in i.assessments}
+        for one in (whole, bare)
+    ]
+    assert "killed" in counts[0] & counts[1]
 
 
 def test_sightings_of_control_of_two_towns_are_two() -> None:

@@ -48,9 +48,7 @@ def quoted(f: Figure, others: Iterable[Figure], where: Layout, code: str) -> tup
 def _clause(f: Figure, others: Iterable[Figure], where: Layout) -> tuple[int, int]:
     """The stretch of a sentence around a count in which no other count of the kind stands."""
     m = f.mention
-    start, end = 0, len(where.text)
-    if where.sentences:
-        start, end = where.sentences[where.sentence(m.start)]
+    start, end = where.sentences[where.sentence(m.start)]
     start, end = max(start, m.start - _BEFORE), min(end, m.end + _AFTER)
     for g in others:
         if g.kind != f.kind or g.mention == m:

@@ -66,8 +66,6 @@ class Finder:
 
     def bounds(self, at: int) -> tuple[int, int]:
         """Give the sentence around a position."""
-        if not self._where.sentences:
-            return 0, len(self.text)
         return self._where.sentences[self._where.sentence(at)]
 
     def before(self, match: re.Match[str], count: int) -> tuple[str, ...]:

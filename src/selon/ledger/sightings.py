@@ -77,7 +77,7 @@ class Sighting:
 
 @dataclass(slots=True)
 class Layout:
-    """Where sentences and paragraphs of a dispatch begin."""
+    """Where sentences and paragraphs of a dispatch begin; a record without sentences is one."""
 
     text: str
     sentences: list[tuple[int, int]]
@@ -85,6 +85,7 @@ class Layout:
     blocks: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.sentences = self.sentences or [(0, len(self.text))]
         self.starts = [s for s, _ in self.sentences]
         self.blocks = [i + 1 for i, c in enumerate(self.text) if c == "\n"]
 
@@ -98,8 +99,6 @@ class Layout:
 
     def words_of(self, sentence: int) -> str:
         """Give the text of a sentence."""
-        if not self.sentences:
-            return self.text
         start, end = self.sentences[sentence]
         return self.text[start:end]
 

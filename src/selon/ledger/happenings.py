@@ -110,6 +110,16 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
     return groups
 
 
+def _in_turns(s: Sighting, m: Sighting) -> bool:
+    """Whether one sentence tells two mentions as one after the other (`a riposté après l'attaque`).
+
+    Who died is told so of one attack.
+    """
+    if s.sentence != m.sentence or s.apart == m.apart or s.fate or m.fate:
+        return False
+    return not {s.family, m.family} & _OUTCOMES and fixed(s.family) and fixed(m.family)
+
+
 def _in_turn(sightings: list[Sighting]) -> list[Sighting]:
     """Order mentions as in the text, but none before the event that it is known to speak of."""
     begins = {s.event: s.start for s in sightings if s.event}
@@ -141,6 +151,8 @@ def _fit(
     same_as = s.same_as is not None and of_event.get(s.same_as) is h
     if not akin(s.family, h.family):
         return None
+    if not same_as and any(_in_turns(s, m) for m in h.sightings):
+        return None
     lasting = CAMPAIGN in s.family
     if times_differ(
         s.days, h.days, own=s.own_time and h.own_time, slack=_LASTING if lasting else 0
@@ -164,7 +176,7 @@ def _fit(
     alike = any(same_stem(s.core, m.core) for m in h.sightings)
     score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
     score -= _NEW if s.new and s.paragraph > _LEAD and not same_as else 0.0
-    special = not s.general and not any(m.general for m in h.sightings)
+    special = not s.general and any(not m.general for m in h.sightings)
     if s.family == "violence" and special and not alike:
         score -= _OTHER_KIND
     if past is not None and gap > 2 and _before(s.days, past) != _before(h.days, past):

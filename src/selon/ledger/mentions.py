@@ -27,6 +27,8 @@ _BY_MODE = {
 }  # fmt: skip
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _OUTCOMES = frozenset({"death"})
+_LINK = 40  # characters, and words, between "after" and what comes before
+_LINKED = 4
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _DAYS = 3  # a war is not of the one day that its sentence names
 _MOVED = "protest"
@@ -231,7 +233,10 @@ class _Maker:
         words, key = self._stems_of(sentence)
         days, own_time = self._time(time, sentence)
         last = self._last_word(mention.start)
-        told = self._time_of_telling(last, days, event)
+        apart = self._apart(mention.start)
+        told = self._time_of_telling(last, days, event) or (
+            apart and own_time and self._of_main_clause(time, days, mention)
+        )
         return Sighting(
             start=mention.start,
             end=mention.end,
@@ -259,8 +264,19 @@ class _Maker:
             new=last in self._words.indefinite,
             anaphor=last in self._words.definite
             and self._words.core(mention.text) in self._words.anaphors,
+            apart=apart,
             general=event is None or self._words.core(mention.text) in self._words.general,
         )
+
+    def _apart(self, at: int) -> bool:
+        """Whether a mention is what something else in its sentence comes after or before."""
+        begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
+        return not self._words.after.isdisjoint(tokens(self._where.text[begin:at])[-_LINKED:])
+
+    def _of_main_clause(self, time: str | None, days: Days | None, mention: Mention) -> bool:
+        """Whether a day is that of what came after (`a riposté lundi après l'attaque`)."""
+        near = days is not None and days.length <= _DAYS
+        return near and self._times[time or ""].mention.start < mention.start
 
     def _last_word(self, at: int) -> str:
         before = tokens(self._where.text[max(0, at - 20) : at])

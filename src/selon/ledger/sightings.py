@@ -73,6 +73,7 @@ class Sighting:
     new: bool = False
     anaphor: bool = False
     fate: bool = False
+    apart: bool = False
 
 
 @dataclass(slots=True)

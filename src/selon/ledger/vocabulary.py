@@ -29,6 +29,7 @@ class Vocabulary:
     fates: frozenset[str]
     placed: frozenset[str]
     standing: frozenset[str]
+    after: frozenset[str]
     disease: frozenset[str]
     general: frozenset[str]
     anaphors: frozenset[str]
@@ -63,6 +64,7 @@ def vocabulary(code: str) -> Vocabulary:
         fates=frozenset(fold(w) for kind in HARM for w in fates.get(kind, ())),
         placed=words("placed"),
         standing=words("standing"),
+        after=words("after"),
         disease=words("disease"),
         general=words("general"),
         anaphors=words("anaphors"),

@@ -151,3 +151,18 @@ def test_sightings_in_the_company_of_like_words_are_of_one_happening(third, join
         m.event("tirs")
     found = [{x.text for x in i.mentions} for i in build_ledger([m.record()]).incidents]
     assert any({"embuscade", "tirs"} <= told for told in found) == joined
+
+
+def test_sightings_tell_what_came_after_from_what_it_came_after() -> None:
+    m = Making(
+        "Des manifestants ont attaqué samedi le palais de Kandar après une explosion mortelle.\n",
+        published="2020-03-14T18:00",
+    )
+    when = m.time("samedi", "2020-03-14")
+    place = m.place("Kandar")
+    m.event("ont attaqué", place=place, time=when)
+    m.event("explosion", place=place, time=when)
+    record = m.record()
+    first, second = sightings(record, layout(record))
+    assert (first.days is None, second.days is None) == (False, True)
+    assert len(build_ledger([record]).incidents) == 2

@@ -11,7 +11,7 @@ from selon.store import Store, schema
 from selon.store.engine import writing
 from selon.store.migrating import known
 
-_VIRTUAL = ("dispatch_words", "place_points", "incident_points")
+_VIRTUAL = ("dispatch_words", "incident_points")
 
 
 def test_schema_made_by_migrations_is_the_one_that_queries_expect(store: Store) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from export_making import written
 from selon import to_json
@@ -28,6 +28,7 @@ from selon.store.reviewed import verdicts_given
 from selon.store.reviews import State, history
 from selon.store.setting_aside import asides
 from selon.store.squares import cell
+from selon.store.tallying import recount
 from store_makers import plain_item
 
 FOLDER = Path(__file__).parent / "schemas"
@@ -43,7 +44,7 @@ KEPT = (
     *schema.SECTIONS,
 )
 _ALL = "SELECT * FROM {} ORDER BY id"
-_VIRTUAL = ("dispatch_words", "place_points", "incident_points")
+_VIRTUAL = ("dispatch_words", "incident_points")
 
 EACH_STATEMENT = """
 import os, shutil, signal, sqlite3, sys
@@ -177,6 +178,27 @@ def test_upgrade_gives_the_ledger_of_a_fresh_store(old: Path, tmp_path: Path) ->
         assert whole(store) == whole(fresh)
         assert incidents(store) == incidents(fresh)
         assert any(row.label == "Autre nom" for row in incidents(store))
+
+
+def test_upgrade_counts_who_is_quoted_as_keeping_does(old: Path) -> None:
+    asked = ("SELECT * FROM quoted ORDER BY speaker, month, dispatch", "SELECT * FROM speakers")
+    said = "SELECT count(*) FROM statements WHERE speaker_key IS NOT NULL"
+    unlike = (
+        "SELECT count(*) FROM claims c JOIN assessments a ON a.id = c.assessment "
+        "WHERE c.question IS NOT a.question OR c.status IS NOT a.status"
+    )
+
+    def found(store: Store) -> list[Any]:
+        with store.read() as connection:
+            return [connection.execute(text(one)).all() for one in asked]
+
+    with Store.open(old, create=True) as store:
+        before = found(store)
+        with store.read() as connection:
+            assert connection.scalar(text(said)) == sum(row.statements for row in before[0]) > 0
+            assert connection.scalar(text(unlike)) == 0
+        store.write(lambda connection: recount(connection, [1, 2]))
+        assert found(store) == before
 
 
 def test_upgrade_keeps_reviews_in_force_and_goes_on(old: Path) -> None:

@@ -20,6 +20,7 @@ from selon.errors import SettingError, StoreError
 from selon.store.engine import COPY
 from selon.store.filters import Filters
 from selon.store.freshness import has_ledger, is_fresh
+from selon.store.hearing import speakers
 from selon.store.listing import claims, contested, incidents, timeline
 from selon.store.listings import (
     ClaimRow,
@@ -29,7 +30,7 @@ from selon.store.listings import (
     IncidentRow,
     SpeakerRow,
 )
-from selon.store.searching import search, speakers
+from selon.store.searching import search
 from selon.store.store import Store
 
 if TYPE_CHECKING:

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selon.store.dossiers import dossier
     from selon.store.filters import Filters
+    from selon.store.hearing import speakers
     from selon.store.ingesting import Report, ingest, stored_items
     from selon.store.keeping import refresh
     from selon.store.listing import claims, contested, incidents, timeline
     from selon.store.packing import Refused
-    from selon.store.searching import search, speakers
+    from selon.store.searching import search
     from selon.store.setting_aside import AsideRow, asides, retry
     from selon.store.store import Store
 
@@ -49,11 +50,12 @@ __all__ = [
 _HOMES = {
     "dossiers": "dossier",
     "filters": "Filters",
+    "hearing": "speakers",
     "ingesting": "Report ingest stored_items",
     "keeping": "refresh",
     "listing": "claims contested incidents timeline",
     "packing": "Refused",
-    "searching": "search speakers",
+    "searching": "search",
     "setting_aside": "AsideRow asides retry",
     "store": "Store",
 }

@@ -18,6 +18,7 @@ from selon.store import schema
 from selon.store.clock import now
 from selon.store.itemising import pack_item, pack_wire
 from selon.store.packing import Packed, Refused, arrival_hash, text_hash
+from selon.store.tallying import recount
 from selon.store.withdrawing import settle_standing
 
 if TYPE_CHECKING:
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
 
 Outcome = Literal["stored", "reread", "known", "aside"]
 _WORDS = text("INSERT INTO dispatch_words (rowid, title, body, stems) VALUES (:id, :a, :b, :c)")
-_POINTS = text(
-    "INSERT INTO place_points (id, south, north, west, east) "
-    "SELECT id, latitude, latitude, longitude, longitude FROM places "
-    "WHERE record > :last AND latitude IS NOT NULL AND longitude IS NOT NULL"
-)
 
 
 def add_results(
@@ -48,7 +44,8 @@ def add_results(
     for name, found in rows.items():
         if found:
             connection.execute(insert(schema.SECTIONS[name]), found)
-    connection.execute(_POINTS, {"last": last})
+    r = schema.records
+    recount(connection, connection.scalars(select(r.c.dispatch).where(r.c.id > last)).all())
     return outcomes
 
 

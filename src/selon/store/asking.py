@@ -130,14 +130,14 @@ class Asking:
     def _listed(
         self, name: str, filters: Filters | None, limit: int | None, narrowed: Narrowed
     ) -> Listing[Any]:
-        from selon.store import listing, listings, searching  # noqa: PLC0415
+        from selon.store import hearing, listing, listings  # noqa: PLC0415
 
         functions: dict[str, tuple[Callable[..., list[Any]], type]] = {
             "incidents": (listing.incidents, listings.IncidentRow),
             "claims": (listing.claims, listings.ClaimRow),
             "contested": (listing.contested, listings.ContestedRow),
             "timeline": (listing.timeline, listings.DayRow),
-            "speakers": (searching.speakers, listings.SpeakerRow),
+            "speakers": (hearing.speakers, listings.SpeakerRow),
         }
         function, kind = functions[name]
         wanted = _filters(filters, narrowed)

@@ -1,6 +1,9 @@
 """Filters as SQL: on incidents and what hangs on them, and on dispatches.
 
-Each condition asks an index: days, R*Tree, country and unit, type, status, speaker, words.
+SQLite keeps no statistics here, so that the way to an answer is the same in every store; what is
+asked is written so that this way is short whatever filters meet. Of several lists of ids only
+one may lead to the rows, the others are looked up (`_among`): led by two, SQLite would go through
+each pair of their members.
 """
 
 from __future__ import annotations
@@ -8,10 +11,11 @@ from __future__ import annotations
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, column, exists, func, or_, select, table, text
+from sqlalchemy import and_, column, func, literal, or_, select, table, text
 
 from selon.store import schema
 from selon.store.filters import Circle, Region, Unit, area, circle, region
+from selon.store.squares import bit
 from selon.store.words import fold, match
 
 if TYPE_CHECKING:
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 Conditions = list["ColumnElement[bool]"]
 
 _KM_A_DEGREE = 111.0
-_d, _r = schema.dispatches, schema.records
+_d, _r, _s, _q = schema.dispatches, schema.records, schema.speakers, schema.quoted
 _i, _m, _a, _c = (
     schema.incidents, schema.incident_mentions, schema.assessments, schema.claims,
 )  # fmt: skip
@@ -30,86 +34,139 @@ _i, _m, _a, _c = (
 
 def on_incidents(filters: Filters) -> Conditions:
     """Give what must hold of an incident."""
-    found = _happened(filters)
-    if filters.type is not None:
-        found.append(_i.c.type == filters.type)
+    found = _days(filters) + _happened(filters)
+    lists = [*_around(filters), *_told(filters)]
     asked: Conditions = []
-    if filters.kind is not None:
-        asked.append(_a.c.question == filters.kind)
-    if filters.status is not None:
-        asked.append(_a.c.status == filters.status)
     if filters.speaker is not None:
-        asked.append(
-            exists().where(_c.c.assessment == _a.c.id, _speaks(_c.c.speaker_key, filters.speaker))
-        )
+        asked.append(speaks(_c.c.speaker_key, filters.speaker))
+    t = _c if asked else _a
+    if filters.kind is not None:
+        asked.append(t.c.question == filters.kind)
+    if filters.status is not None and asked:
+        asked.append(t.c.status == filters.status)
+    elif filters.status is not None:
+        found.append(_i.c.standings.op("&")(bit(filters.status)) != 0)
     if asked:
-        found.append(_i.c.id.in_(select(_a.c.incident).where(*asked)))
-    told = on_texts(filters)
-    if told:
-        chosen = select(_m.c.incident).join(_d, _d.c.id == _m.c.dispatch).where(*told)
-        found.append(_i.c.id.in_(chosen))
-    return found
+        lists.append(_list(t.c.incident, *asked))
+    return found + _all_of(_i.c.id, lists)
 
 
 def on_claims(filters: Filters) -> Conditions:
     """Give what must hold of a claim joined with assessment, incident and dispatch."""
-    found = _happened(filters) + on_texts(filters)
-    if filters.type is not None:
-        found.append(_i.c.type == filters.type)
+    found = _days(filters) + _happened(filters) + _all_of(_i.c.id, _around(filters))
+    told = _issued(filters)
+    if told is not None:
+        found.append(_among(_c.c.dispatch, told))
     if filters.kind is not None:
-        found.append(_a.c.question == filters.kind)
+        found.append(_c.c.question == filters.kind)
     if filters.status is not None:
-        found.append(_a.c.status == filters.status)
+        found.append(_c.c.status == filters.status)
     if filters.speaker is not None:
-        found.append(_speaks(_c.c.speaker_key, filters.speaker))
+        found.append(speaks(_c.c.speaker_key, filters.speaker))
     return found
 
 
 def on_texts(filters: Filters) -> Conditions:
     """Give what must hold of a dispatch by its publisher and its words."""
-    found: Conditions = []
-    if filters.publisher is not None:
-        names = func.lower(func.coalesce(_d.c.publisher, _d.c.agency, ""))
-        found.append(names == filters.publisher.lower())
-    if filters.text is not None:
-        found.append(_d.c.id.in_(_words(filters.text)))
-    return found
+    told = _issued(filters)
+    return [] if told is None else [_among(_d.c.id, told)]
 
 
-def on_dispatches(filters: Filters) -> Conditions:
-    """Give what must hold of a dispatch whose current record is joined.
+def on_records(filters: Filters) -> Conditions:
+    """Give what must hold of a record for its dispatch to be listed: it is the current one.
 
+    What a record holds is looked up in it, so that an answer takes no longer for what many hold.
     `placed` and `dated` are of incidents and leave dispatches alone.
     """
-    found = on_texts(filters)
-    if filters.first_on is not None:
-        found.append(_d.c.published >= filters.first_on)
-    if filters.last_on is not None:
-        found.append(func.substr(_d.c.published, 1, 10) <= filters.last_on)
-    places = schema.places
-    where = _where(filters, places, "place_points")
-    if where:
-        found.append(_r.c.id.in_(select(places.c.record).where(*where)))
+    found: Conditions = [_r.c.is_current]
+    issued = _issued(filters, days=True)
+    if issued is not None:
+        found.append(_among(_r.c.dispatch, issued))
     for value, section, name in (
         (filters.type, schema.events, "type"),
         (filters.kind, schema.figures, "kind"),
     ):
         if value is not None:
-            found.append(_r.c.id.in_(select(section.c.record).where(section.c[name] == value)))
+            found.append(_exists(section.c.record == _r.c.id, section.c[name] == value))
+    where = _inside(filters, schema.places) + _near(filters, schema.places)
+    if where:
+        found.append(_exists(schema.places.c.record == _r.c.id, *where))
+    of_dispatch = []
     if filters.speaker is not None:
-        s = schema.statements
-        found.append(
-            _r.c.id.in_(select(s.c.record).where(_speaks(s.c.speaker_key, filters.speaker)))
-        )
+        called = _list(_s.c.id, speaks(_s.c.key, filters.speaker))
+        of_dispatch.append((_q, _among(_q.c.speaker, called)))
     if filters.status is not None:
-        chosen = select(_c.c.dispatch).join(_a, _a.c.id == _c.c.assessment)
-        found.append(_d.c.id.in_(chosen.where(_a.c.status == filters.status)))
+        of_dispatch.append((_c, _c.c.status == filters.status))
+    for t, asked in of_dispatch:
+        found.append(_exists(t.c.dispatch == _r.c.dispatch, asked))
     return found
 
 
+def listed(filters: Filters) -> Any:  # noqa: ANN401 - a select
+    """Select the ids of the dispatches that stand and for which filters hold."""
+    return _list(_r.c.dispatch.label("id"), *on_records(filters))
+
+
+def speaks(key: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Say that the folded name of a speaker holds a name."""
+    return func.instr(key, fold(name)) > 0
+
+
+def within_region(t: Any, box: Region) -> Conditions:  # noqa: ANN401 - a table
+    """Give what must hold of a place in a region."""
+    across = (t.c.longitude >= box.west, t.c.longitude <= box.east)
+    return [
+        t.c.latitude.between(box.south, box.north),
+        and_(*across) if box.west <= box.east else or_(*across),
+    ]
+
+
+def _among(number: ColumnElement[int], asked: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    """Say that a number is in a list, which is made once and looked up: no index leads by it."""
+    return number.op("+")(0).in_(asked)
+
+
+def _all_of(number: ColumnElement[int], lists: list[Any]) -> Conditions:
+    """Say that a number is in all lists; the first may lead."""
+    return [number.in_(asked) if n == 0 else _among(number, asked) for n, asked in enumerate(lists)]
+
+
+def _list(wanted: Any, *asked: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a column, a select
+    """Select a list that stands for itself, whatever tables are asked round it."""
+    return select(wanted).where(*asked).correlate(None)
+
+
+def _exists(*asked: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Say that something is there that goes with a record."""
+    return select(literal(1)).where(*asked).correlate(_r).exists()
+
+
+def _issued(filters: Filters, *, days: bool = False) -> Any:  # noqa: ANN401 - a select or None
+    """Select the dispatches of a publisher, with some words, of some days; None for all."""
+    words = None if filters.text is None else _words(filters.text)
+    asked: Conditions = []
+    if filters.publisher is not None:
+        names = func.lower(func.coalesce(_d.c.publisher, _d.c.agency, ""))
+        asked.append(names == filters.publisher.lower())
+    if days and filters.first_on is not None:
+        asked.append(_d.c.published >= filters.first_on)
+    if days and filters.last_on is not None:
+        asked.append(func.substr(_d.c.published, 1, 10) <= filters.last_on)
+    if not asked:
+        return words
+    return _list(_d.c.id, *asked, *([] if words is None else [_among(_d.c.id, words)]))
+
+
+def _told(filters: Filters) -> list[Any]:
+    """Select the incidents told in dispatches of a publisher or with some words."""
+    told = _issued(filters)
+    return [] if told is None else [_list(_m.c.incident, _m.c.dispatch.in_(told))]
+
+
 def _happened(filters: Filters) -> Conditions:
-    """Give what must hold of an incident's day and place."""
-    found = _days(filters) + _where(filters, _i, "incident_points")
+    """Give what must hold of an incident's type and place, and of what is known of it."""
+    found = [] if filters.type is None else [_i.c.type == filters.type]
+    found += _inside(filters, _i)
     for wanted, value in ((filters.placed, _i.c.latitude), (filters.dated, _i.c.start)):
         if wanted is not None:
             found.append(value.is_not(None) if wanted else value.is_(None))
@@ -125,46 +182,67 @@ def _days(filters: Filters) -> Conditions:
     return found
 
 
-def _where(filters: Filters, t: Table, points: str) -> Conditions:
-    """A place is near by its point, within a unit by its country and first-level unit."""
-    found: Conditions = []
+def _inside(filters: Filters, t: Table) -> Conditions:
+    """A place is in a region by its point, within a unit by its country and first-level unit."""
     box = region(filters)
-    if box is not None:
-        found += within_region(t, box)
-    for wanted in (circle(filters), area(filters)):
-        if isinstance(wanted, Circle):
-            found += [t.c.id.in_(_box(points, wanted)), _near(t, wanted)]
-        elif isinstance(wanted, Unit):
-            inside = t.c.country == wanted.country
-            if wanted.admin1 is not None:
-                unit = or_(t.c.admin1 == wanted.admin1, t.c.geonames_id == wanted.geonames_id)
-                inside = and_(inside, unit)
-            found.append(inside)
+    found = [] if box is None else within_region(t, box)
+    wanted = area(filters)
+    if isinstance(wanted, Unit):
+        inside = t.c.country == wanted.country
+        if wanted.admin1 is not None:
+            unit = or_(t.c.admin1 == wanted.admin1, t.c.geonames_id == wanted.geonames_id)
+            inside = and_(inside, unit)
+        found.append(inside)
     return found
 
 
-def within_region(t: Table, box: Region) -> Conditions:
-    """Give what must hold of a place in a region."""
-    across = (t.c.longitude >= box.west, t.c.longitude <= box.east)
-    return [
-        t.c.latitude.between(box.south, box.north),
-        and_(*across) if box.west <= box.east else or_(*across),
-    ]
+def _circles(filters: Filters) -> list[Circle]:
+    return [x for x in (circle(filters), area(filters)) if isinstance(x, Circle)]
 
 
-def _near(t: Table, wanted: Circle) -> ColumnElement[bool]:
+def _near(filters: Filters, t: Table) -> Conditions:
+    """Give what must hold of a place in the circles that filters draw."""
+    found: Conditions = []
+    for wanted in _circles(filters):
+        found += [or_(*(and_(*within_region(t, one)) for one in _boxes(wanted))), _km(t, wanted)]
+    return found
+
+
+def _around(filters: Filters) -> list[Any]:
+    """Select the incidents in the circles that filters draw."""
+    tree = table("incident_points", *(column(n) for n in ("id", "south", "north", "west", "east")))
+    found = []
+    for wanted in _circles(filters):
+        boxes = or_(
+            *(
+                and_(
+                    tree.c.south <= one.north, tree.c.north >= one.south,
+                    tree.c.west <= one.east, tree.c.east >= one.west,
+                )
+                for one in _boxes(wanted)
+            )
+        )  # fmt: skip
+        found.append(
+            select(tree.c.id)
+            .join(_i, _i.c.id == tree.c.id)
+            .where(boxes, _km(_i, wanted))
+            .correlate(None)
+        )
+    return found
+
+
+def _km(t: Table, wanted: Circle) -> ColumnElement[bool]:
     km: Any = func.km(t.c.latitude, t.c.longitude, wanted.latitude, wanted.longitude)
     return km <= wanted.km  # type: ignore[no-any-return]
 
 
-def _box(points: str, wanted: Circle) -> Any:  # noqa: ANN401 - a select
-    """Ask the R*Tree for the box round a circle; over the date line there are two."""
+def _boxes(wanted: Circle) -> list[Region]:
+    """Give the box round a circle; over the date line there are two."""
     high = wanted.km / _KM_A_DEGREE
     south, north = wanted.latitude - high, wanted.latitude + high
     wide = 360.0
     if south > -90 and north < 90:
         wide = high / max(cos(radians(max(abs(south), abs(north)))), 1e-6)
-    tree = table(points, *(column(n) for n in ("id", "south", "north", "west", "east")))
     west, east = wanted.longitude - wide, wanted.longitude + wide
     spans = [(west, east)]
     if wide >= 180:
@@ -173,14 +251,9 @@ def _box(points: str, wanted: Circle) -> Any:  # noqa: ANN401 - a select
         spans = [(west + 360, 180.0), (-180.0, east)]
     elif east > 180:
         spans = [(west, 180.0), (-180.0, east - 360)]
-    across = or_(*(and_(tree.c.west <= e, tree.c.east >= w) for w, e in spans))
-    return select(tree.c.id).where(tree.c.south <= north, tree.c.north >= south, across)
+    return [Region(south, w, north, e) for w, e in spans]
 
 
 def _words(query: str) -> Any:  # noqa: ANN401 - a select
     asked = text("SELECT rowid AS id FROM dispatch_words WHERE dispatch_words MATCH :words")
     return asked.bindparams(words=match(query) or '""').columns(column("id"))
-
-
-def _speaks(key: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    return key.contains(fold(name), autoescape=True)

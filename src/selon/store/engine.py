@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -145,6 +146,7 @@ def _engine(connect: Callable[[], sqlite3.Connection], begin: str, **pool: Any) 
     return engine
 
 
+@lru_cache(maxsize=20_000)  # many lie in the same town
 def _km(lat1: float | None, lon1: float | None, lat2: float, lon2: float) -> float | None:
     """Give the distance of two points in kilometres, for use in queries."""
     from selon.gazetteer.geometry import distance_km  # noqa: PLC0415 - lists start fast

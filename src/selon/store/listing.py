@@ -154,7 +154,7 @@ def contested(
 def _findings(connection: Connection, numbers: list[int]) -> dict[int, tuple[Finding, ...]]:
     """Give the assessments of some incidents, in the order of the questions."""
     found: dict[int, list[Finding]] = {}
-    for some in _parts(numbers):
+    for some in parts(numbers):
         # The ledger lists assessments in the order of the questions; totals come before parts.
         asked = select(_a).where(_a.c.incident.in_(some)).order_by(_a.c.id)
         for row in connection.execute(asked):
@@ -165,7 +165,7 @@ def _findings(connection: Connection, numbers: list[int]) -> dict[int, tuple[Fin
 
 def _voices(connection: Connection, numbers: list[int]) -> dict[int, tuple[Voice, ...]]:
     found: dict[int, tuple[Voice, ...]] = {}
-    for some in _parts(numbers):
+    for some in parts(numbers):
         asked = (
             select(_c, _ITEM.label("item"))
             .join(_d, _d.c.id == _c.c.dispatch)
@@ -178,7 +178,7 @@ def _voices(connection: Connection, numbers: list[int]) -> dict[int, tuple[Voice
     return found
 
 
-def _parts(numbers: Iterable[Any]) -> Iterator[list[Any]]:
+def parts(numbers: Iterable[Any]) -> Iterator[list[Any]]:
     """Cut a list of numbers to what one question may hold."""
     todo = list(numbers)
     for start in range(0, len(todo), _LOOKED_UP):

@@ -3,8 +3,8 @@
 Four groups: what came (`raw`, `dispatches`, `arrivals`, `quarantine`, `withdrawals`, `held`, and
 `watched` for where more comes from), what was read (`runs`,
 `records` and a table for each section of a record), what people said (`reviews`), and what can be
-made again at any time (`ledger` and the tables of incidents and claims, `dispatch_words`,
-`place_points`, `incident_points`; from `chapters` on what
+made again at any time (`ledger` and the tables of incidents and claims, `speakers` and `quoted`,
+`dispatch_words`, `incident_points`; from `chapters` on what
 the ledger grows by: see `growing`). Names of columns are those of the record.
 """
 
@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The schema that this version writes: the newest file in `migrations/versions`."""
 
 APPLICATION_ID = 0x53454C4E  # "SELN" in the file's header, so that `file` and we know a store
@@ -80,7 +80,7 @@ dispatches = Table(
     *_texts("item", "uri", "publisher", "agency", "title", "published", "revision"),
     _to("raw", "raw", nullable=True),
     *_words("text"),  # long values come last: what stands before them is read without them
-    Index("dispatches_published", "published"),
+    Index("dispatches_published", "published", "publisher", "agency"),
     Index("dispatches_item", "item"),
     Index("dispatches_publisher", "publisher"),
 )  # fmt: skip
@@ -150,10 +150,11 @@ records = Table(
 )  # fmt: skip
 
 
-def _section(name: str, *columns: Any) -> Table:  # noqa: ANN401 - columns and indices
+def _section(name: str, *columns: Any, asked: tuple[str, ...] = ()) -> Table:  # noqa: ANN401
+    """A table of rows; `asked` are the columns that are looked at record by record."""
     return Table(
-        name, metadata, _id(), _to("record", "records", index=True), *_words("row"), *_span(),
-        *columns, *_words("by"),
+        name, metadata, _id(), _to("record", "records"), *_words("row"), *_span(),
+        *columns, *_words("by"), Index(f"ix_{name}_record", "record", *asked),
     )  # fmt: skip
 
 
@@ -165,7 +166,8 @@ places = _section(
     "places", *_words("name", "key", "kind"),
     *_floats("latitude", "longitude", "radius_km", "confidence"),
     *_texts("country", "admin1"), *_ints("geonames_id"),
-    Index("places_key", "key"), Index("places_country", "country", "admin1"),
+    Index("places_key", "key"),
+    asked=("latitude", "longitude", "country", "admin1", "geonames_id"),
 )  # fmt: skip
 times = _section(
     "times", *_words("granularity"), *_texts("from_on", "to_on"),
@@ -180,12 +182,12 @@ statements = _section(
 figures = _section(
     "figures", *_words("kind", "who", "bound"), *_ints("low", "high"),
     *_texts("statement", "speaker_key", "event", "place", "time"),
-    Index("figures_kind", "kind", "who"), Index("figures_speaker", "speaker_key", "kind"),
+    Index("figures_speaker", "speaker_key", "kind", "record"), asked=("kind",),
 )  # fmt: skip
 events = _section(
     "events", *_words("type", "status"),
     *_texts("mode", "place", "time", "statement", "speaker_key", "same_as"),
-    Index("events_type", "type", "status"), Index("events_speaker", "speaker_key", "type"),
+    Index("events_speaker", "speaker_key", "type", "record"), asked=("type",),
 )  # fmt: skip
 control = _section(
     "control", *_words("change"),
@@ -196,6 +198,24 @@ control = _section(
 SECTIONS: dict[str, Table] = {
     t.name: t for t in (actors, places, times, statements, figures, events, control)
 }
+
+speakers = Table(
+    "speakers", metadata, _id(),
+    Column("key", Text, nullable=False, unique=True),
+    *_words("name"), *_texts("kind"),  # those that were stored first
+)  # fmt: skip
+
+quoted = Table(  # how often a standing dispatch quotes a speaker: see `tallying`
+    "quoted", metadata,
+    Column("speaker", Integer, ForeignKey("speakers.id"), primary_key=True, autoincrement=False),
+    Column("month", Text, primary_key=True),  # empty where no day is known
+    Column("dispatch", Integer, ForeignKey("dispatches.id"), primary_key=True,
+           autoincrement=False),
+    *_texts("day", "publisher"),
+    Column("statements", Integer, nullable=False),
+    Index("quoted_dispatch", "dispatch"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
 
 reviews = Table(
     "reviews", metadata, _id(),
@@ -227,12 +247,14 @@ incidents = Table(
     *_ints("cell", "standings"),  # for maps and counts: see `squares`
     Column("rank", Text, nullable=False, server_default=""),  # by it rows are numbered
     Column("members", Text, nullable=False, server_default=""),  # what it was made of
-    Index("incidents_told", "dispatches", "mentions"),
+    Index("incidents_told", "dispatches", "mentions", "from_on", "to_on"),
     Index("incidents_incident", "incident"),
     Index("incidents_days", "from_on", "to_on"),
     Index("incidents_country", "country", "admin1"),
     Index("incidents_type", "type"),
-    Index("incidents_seen", "standings", "type", "country", "from_on", "start", "cell"),
+    Index(
+        "incidents_seen", "standings", "type", "country", "from_on", "start", "cell", "to_on"
+    ),
     Index("incidents_map", "cell", "radius_km", "latitude", "longitude", "standings"),
     Index("incidents_rank", "rank"),
     Index("incidents_members", "members"),
@@ -247,8 +269,9 @@ incident_contents = Table(
 incident_mentions = Table(
     "incident_mentions", metadata, _id(),
     _to("incident", "incidents", index=True),
-    _to("dispatch", "dispatches", index=True),
+    _to("dispatch", "dispatches"),
     *_span(), *_texts("event", "status", "statement"),
+    Index("mentions_told", "dispatch", "incident"),
 )  # fmt: skip
 
 assessments = Table(
@@ -257,18 +280,21 @@ assessments = Table(
     *_words("question", "who", "status", "reason", "reason_fr", "by"),
     *_ints("low", "high"), *_texts("low_speaker", "high_speaker", "scope"),
     Index("assessments_status", "status", "question"),
+    Index("assessments_question", "question", "status", "incident"),
 )  # fmt: skip
 
 claims = Table(
     "claims", metadata, _id(),
     _to("assessment", "assessments", index=True),
-    _to("incident", "incidents", index=True),
-    _to("dispatch", "dispatches", index=True),
+    _to("incident", "incidents"),
+    _to("dispatch", "dispatches"),
+    *_texts("question", "status"),  # those of its assessment
     *_span(), *_texts("speaker", "speaker_key", "bound", "value", "statement", "as_of", "form"),
     *_ints("low", "high"),
     Column("denied", Boolean, nullable=False),
     Column("superseded", Boolean, nullable=False),
-    Index("claims_speaker", "speaker_key"),
+    Index("claims_heard", "incident", "question", "status", "speaker_key"),
+    Index("claims_told", "dispatch", "status"),
 )  # fmt: skip
 
 chapters = Table(

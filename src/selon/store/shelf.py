@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from selon.store import schema
 from selon.store.applying import apply, by_dispatch, renamed
-from selon.store.conditions import on_dispatches
+from selon.store.conditions import on_records
 from selon.store.filters import Filters
 from selon.store.loading import load
 from selon.store.naming import names_given
@@ -82,7 +82,7 @@ class Shelf:
         asked = (
             select(_r.c.content)
             .join(_d, _d.c.id == _r.c.dispatch)
-            .where(_r.c.is_current, *on_dispatches(filters or Filters()))
+            .where(*on_records(filters or Filters()))
             .order_by(_d.c.id)
         )
         for row in self.connection.execute(asked.execution_options(yield_per=100)):

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from selon.store import schema
-from selon.store.conditions import on_dispatches
+from selon.store.conditions import listed
+from selon.store.hearing import spoken
 from selon.store.listings import SpeakerRow  # noqa: TC001 - the API reads the annotation
-from selon.store.searching import spoken
 
 if TYPE_CHECKING:
     from selon.store.filters import Filters
     from selon.store.store import Store
 
-_d, _r = schema.dispatches, schema.records
+_d = schema.dispatches
 _PUBLISHER = func.coalesce(_d.c.publisher, _d.c.agency)
 
 
@@ -74,8 +74,7 @@ def publishers(store: Store, filters: Filters) -> tuple[Publisher, ...]:
             _PUBLISHER.label("name"), func.count().label("n"),
             func.min(_d.c.published).label("first"), func.max(_d.c.published).label("last"),
         )
-        .join(_r, _r.c.dispatch == _d.c.id)
-        .where(_r.c.is_current, _PUBLISHER.is_not(None), *on_dispatches(filters))
+        .where(_PUBLISHER.is_not(None), _d.c.id.op("+")(0).in_(listed(filters)))
         .group_by(_PUBLISHER)
         .order_by(func.count().desc(), _PUBLISHER)
         .limit(100)

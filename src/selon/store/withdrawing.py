@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from selon.store import schema
 from selon.store.clock import now
+from selon.store.tallying import recount
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -65,6 +66,7 @@ def _settle(connection: Connection, dispatch: int) -> None:
     mine = update(r).where(r.c.dispatch == dispatch)
     connection.execute(mine.where(r.c.id != newest).values(is_current=False))
     connection.execute(mine.where(r.c.id == newest).values(is_current=stands))
+    recount(connection, [dispatch])
 
 
 def _covers(withdrawal: Any, arrival: Any) -> bool:  # noqa: ANN401 - rows

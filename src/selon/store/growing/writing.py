@@ -122,7 +122,7 @@ def _insert(connection: Connection, pairs: Sequence[tuple[int, Made]]) -> None:
                 _assessment(finding) | {"id": assessment, "incident": number}
             )
             rows["claims"] += [
-                _claim(c, dispatches) | {"incident": number, "assessment": assessment}
+                _claim(c, finding, dispatches) | {"incident": number, "assessment": assessment}
                 for c in finding["claims"]
             ]
     for table in (_i, *reversed(_PARTS)):
@@ -193,11 +193,13 @@ def _assessment(finding: dict[str, Any]) -> Row:
     }
 
 
-def _claim(claim: dict[str, Any], dispatches: _Dispatches) -> Row:
+def _claim(claim: dict[str, Any], finding: dict[str, Any], dispatches: _Dispatches) -> Row:
     names = ("speaker", "start", "end", "text", "bound", "value", "statement", "as_of", "form",
              "low", "high", "denied", "superseded")  # fmt: skip
     return {
         "dispatch": dispatches[claim["dispatch_id"]][0],
+        "question": finding["question"],
+        "status": finding["status"],
         "speaker_key": fold(claim["speaker"]) if claim["speaker"] else None,
         **{name: claim[name] for name in names},
     }

@@ -22,7 +22,7 @@ _i = schema.incidents
 _chosen = Table(
     "chosen", MetaData(), Column("id", Integer, primary_key=True),
     *(Column(n, Text) for n in ("type", "country", "start", "from_on", "to_on")),
-    *(Column(n, Integer) for n in ("standings", "cell")),
+    *(Column(n, Integer) for n in ("standings", "cell", "dispatches", "mentions")),
     *(Column(n, Float) for n in ("latitude", "longitude", "radius_km")),
     prefixes=["TEMPORARY"],
 )  # fmt: skip

@@ -34,7 +34,7 @@ _i, _m, _a, _c = (
 
 def on_incidents(filters: Filters) -> Conditions:
     """Give what must hold of an incident."""
-    found = _days(filters) + _happened(filters)
+    found = on_days(filters) + _happened(filters)
     lists = [*_around(filters), *_told(filters)]
     asked: Conditions = []
     if filters.speaker is not None:
@@ -51,9 +51,20 @@ def on_incidents(filters: Filters) -> Conditions:
     return found + _all_of(_i.c.id, lists)
 
 
+def on_days(filters: Filters, t: Any = _i, *, lead: bool = True) -> Conditions:  # noqa: ANN401
+    """Give what must hold of the days of an incident; without `lead` no index leads by them."""
+    first, last = (x if lead else func.likely(x) for x in (t.c.to_on, t.c.from_on))
+    found: Conditions = []
+    if filters.first_on is not None:
+        found.append(first >= filters.first_on)
+    if filters.last_on is not None:
+        found.append(last <= filters.last_on)
+    return found
+
+
 def on_claims(filters: Filters) -> Conditions:
     """Give what must hold of a claim joined with assessment, incident and dispatch."""
-    found = _days(filters) + _happened(filters) + _all_of(_i.c.id, _around(filters))
+    found = on_days(filters) + _happened(filters) + _all_of(_i.c.id, _around(filters))
     told = _issued(filters)
     if told is not None:
         found.append(_among(_c.c.dispatch, told))
@@ -170,15 +181,6 @@ def _happened(filters: Filters) -> Conditions:
     for wanted, value in ((filters.placed, _i.c.latitude), (filters.dated, _i.c.start)):
         if wanted is not None:
             found.append(value.is_not(None) if wanted else value.is_(None))
-    return found
-
-
-def _days(filters: Filters) -> Conditions:
-    found: Conditions = []
-    if filters.first_on is not None:
-        found.append(_i.c.to_on >= filters.first_on)
-    if filters.last_on is not None:
-        found.append(_i.c.from_on <= filters.last_on)
     return found
 
 

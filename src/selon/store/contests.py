@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from selon.store import schema
-from selon.store.conditions import on_incidents
+from selon.store.chosen import chosen
 
 if TYPE_CHECKING:
     from selon.store.filters import Filters
@@ -72,25 +72,30 @@ class Contests:
 
 def contests(store: Store, filters: Filters, *, offset: int = 0, limit: int = 20) -> Contests:
     """List what is contested (or has the status that filters ask for), the most told first."""
-    chosen = [_a.c.status == (filters.status or "contested")]
+    standing = [_a.c.status == (filters.status or "contested")]
     if filters.kind is not None:
-        chosen.append(_a.c.question == filters.kind)
-    chosen += on_incidents(filters.without("status", "kind"))
-    counted = select(func.count()).select_from(_a).join(_i, _i.c.id == _a.c.incident)
-    asked = (
-        select(
-            _a, _i.c.label, _i.c.type, _i.c.place, _i.c.start, _i.c.incident.label("incident_id")
+        standing.append(_a.c.question == filters.kind)
+    with chosen(store, filters.without("status", "kind")) as (connection, table):
+        joined = _a.c.incident.op("+")(0) == table.c.id  # from the assessments to their incidents
+        counted = select(func.count()).select_from(_a).where(*standing)
+        if table is not _i:
+            counted = counted.where(_a.c.incident.op("+")(0).in_(select(table.c.id)))
+        total = connection.scalar(counted) or 0
+        first = (
+            select(_a.c.id)
+            .join(table, joined)
+            .where(*standing)
+            .order_by(table.c.dispatches.desc(), table.c.id, _a.c.id)
+            .limit(limit)
+            .offset(offset)
         )
-        .join(_i, _i.c.id == _a.c.incident)
-        .where(*chosen)
-        .order_by(_i.c.dispatches.desc(), _i.c.id, _a.c.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    with store.read() as connection:
-        total = connection.scalar(counted.where(*chosen)) or 0
-        rows = connection.execute(asked).all()
-        claims = _claims(connection, [row.id for row in rows])
+        numbers = list(connection.scalars(first))
+        asked = select(
+            _a, _i.c.label, _i.c.type, _i.c.place, _i.c.start, _i.c.incident.label("incident_id")
+        ).join(_i, _i.c.id == _a.c.incident)
+        found = connection.execute(asked.where(_a.c.id.in_(numbers))).all()
+        rows = sorted(found, key=lambda row: numbers.index(row.id))
+        claims = _claims(connection, numbers)
     items = tuple(
         Contest(
             row.incident_id, row.label, row.type, row.place, row.start, row.question, row.who,

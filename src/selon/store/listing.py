@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from sqlalchemy import func, select
 
 from selon.store import schema
-from selon.store.conditions import on_claims, on_incidents
+from selon.store.chosen import chosen
+from selon.store.conditions import on_claims, on_days, on_incidents
 from selon.store.filters import Filters
 from selon.store.listings import ClaimRow, ContestedRow, DayRow, Finding, IncidentRow, Voice
 
@@ -31,12 +32,6 @@ _LOOKED_UP = 500
 
 Order = Literal["told", "latest", "earliest"]
 ORDERS: tuple[Order, ...] = get_args(Order)
-_DAY = _i.c.from_on
-_ORDERS: dict[Order, tuple[Any, ...]] = {
-    "told": (_i.c.dispatches.desc(), _i.c.mentions.desc(), _i.c.id.desc()),
-    "latest": (_DAY.desc(), _i.c.id.desc()),
-    "earliest": (_DAY.is_(None), _DAY, _i.c.id),
-}
 
 
 def incidents(
@@ -48,24 +43,46 @@ def incidents(
     order: Order = "told",
 ) -> list[IncidentRow]:
     """List incidents: those that most dispatches tell first, or the latest, or the earliest."""
-    asked = (
-        select(_i)
-        .where(*on_incidents(filters or Filters()))
-        .order_by(*_ORDERS[order])
-        .limit(limit)
-        .offset(offset)
-    )
-    with store.read() as connection:
-        rows = connection.execute(asked).all()
-        found = _findings(connection, [row.id for row in rows])
+    filters = filters or Filters()
+    with chosen(store, filters.without("since", "until")) as (connection, table):
+        return incidents_of(connection, table, filters, limit=limit, offset=offset, order=order)
+
+
+def incidents_of(
+    connection: Connection,
+    t: Any,  # noqa: ANN401 - a table
+    filters: Filters,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    order: Order = "told",
+) -> list[IncidentRow]:
+    """List the incidents of some days, of a table of those that are chosen whatever their days."""
+    # Numbers are put in order before any row is looked up.
+    asked = select(t.c.id).where(*on_days(filters, t, lead=False)).order_by(*_ordered(t, order))
+    numbers = list(connection.scalars(asked.limit(limit).offset(offset)))
+    found = _findings(connection, numbers)
+    rows = {
+        row.id: row
+        for some in parts(numbers)
+        for row in connection.execute(select(_i).where(_i.c.id.in_(some)))
+    }
     return [
         IncidentRow(
             row.incident, row.label, row.type, row.mode, row.place, row.country, row.latitude,
             row.longitude, row.radius_km, row.start, row.end, row.told_on, row.dispatches,
             row.mentions, found.get(row.id, ()),
         )
-        for row in rows
+        for row in map(rows.__getitem__, numbers)
     ]  # fmt: skip
+
+
+def _ordered(t: Any, order: Order) -> tuple[Any, ...]:  # noqa: ANN401 - a table
+    if order == "told":
+        return t.c.dispatches.desc(), t.c.mentions.desc(), t.c.id.desc()
+    if order == "latest":
+        return t.c.from_on.desc(), t.c.id.desc()
+    return t.c.from_on.asc().nulls_last(), t.c.id
 
 
 def timeline(
@@ -128,13 +145,13 @@ def contested(
 ) -> list[ContestedRow]:
     """List what is contested (or has the status the filters ask for), with the claims behind it."""
     filters = filters or Filters()
-    chosen = [_a.c.status == (filters.status or "contested")]
+    standing = [_a.c.status == (filters.status or "contested")]
     if filters.kind is not None:
-        chosen.append(_a.c.question == filters.kind)
+        standing.append(_a.c.question == filters.kind)
     asked = (
         select(_a, _i.c.label, _i.c.place, _i.c.start, _i.c.incident.label("incident_id"))
         .join(_i, _i.c.id == _a.c.incident)
-        .where(*chosen, *on_incidents(filters.without("status", "kind")))
+        .where(*standing, *on_incidents(filters.without("status", "kind")))
         .order_by(_i.c.dispatches.desc(), _i.c.id, _a.c.id)
         .limit(limit)
     )

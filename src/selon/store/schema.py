@@ -249,9 +249,9 @@ incidents = Table(
     Column("members", Text, nullable=False, server_default=""),  # what it was made of
     Index("incidents_told", "dispatches", "mentions", "from_on", "to_on"),
     Index("incidents_incident", "incident"),
-    Index("incidents_days", "from_on", "to_on"),
-    Index("incidents_country", "country", "admin1"),
-    Index("incidents_type", "type"),
+    Index("incidents_days", "from_on", "to_on", "standings", "cell", "start"),
+    Index("incidents_country", "country", "admin1", "from_on", "to_on"),
+    Index("incidents_type", "type", "from_on", "to_on"),
     Index(
         "incidents_seen", "standings", "type", "country", "from_on", "start", "cell", "to_on"
     ),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.desk.views.telling import FindingView, country, finding, period
-from selon.store.listing import incidents
-from selon.store.overview import overview
+from selon.store.chosen import chosen
+from selon.store.listing import incidents, incidents_of
+from selon.store.overview import overview_of
 
 if TYPE_CHECKING:
     from selon._wording import Language
@@ -67,10 +68,10 @@ def situation(
     store: Store, filters: Filters, language: Language, *, order: Order, offset: int, limit: int
 ) -> Situation:
     """Give counts and a page of the list."""
-    return Situation(
-        overview(store, filters), offset, limit, order,
-        items(store, filters, language, order=order, offset=offset, limit=limit),
-    )  # fmt: skip
+    with chosen(store, filters.without("since", "until")) as (connection, table):
+        seen = overview_of(connection, table, filters)
+        rows = incidents_of(connection, table, filters, limit=limit, offset=offset, order=order)
+    return Situation(seen, offset, limit, order, tuple(_item(row, language) for row in rows))
 
 
 def items(

@@ -16,8 +16,9 @@ T, N = sa.Text, sa.Integer
 _DROPPED = (
     "dispatches_published", "ix_places_record", "places_country", "ix_figures_record",
     "figures_kind", "figures_speaker", "ix_events_record", "events_type", "events_speaker",
-    "incidents_told", "incidents_seen", "ix_incident_mentions_dispatch", "ix_claims_incident", "ix_claims_dispatch",
-    "claims_speaker",
+    "incidents_told", "incidents_days", "incidents_country", "incidents_type", "incidents_seen",
+    "ix_incident_mentions_dispatch",
+    "ix_claims_incident", "ix_claims_dispatch", "claims_speaker",
 )  # fmt: skip
 _MADE = (
     ("dispatches", "dispatches_published", "published publisher agency"),
@@ -28,6 +29,9 @@ _MADE = (
     ("events", "events_speaker", "speaker_key type record"),
     ("quoted", "quoted_dispatch", "dispatch"),
     ("incidents", "incidents_told", "dispatches mentions from_on to_on"),
+    ("incidents", "incidents_days", "from_on to_on standings cell start"),
+    ("incidents", "incidents_country", "country admin1 from_on to_on"),
+    ("incidents", "incidents_type", "type from_on to_on"),
     ("incidents", "incidents_seen", "standings type country from_on start cell to_on"),
     ("incident_mentions", "mentions_told", "dispatch incident"),
     ("assessments", "assessments_question", "question status incident"),

@@ -13,6 +13,7 @@ from selon.ledger.counts import counts
 from selon.ledger.fates import fates
 from selon.ledger.holding import holders
 from selon.ledger.quoting import part_name, quoted
+from selon.ledger.rebuttals import rebuttals
 from selon.ledger.responsibility import responsibility
 from selon.ledger.telling import Answer, Telling
 from selon.ledger.vouching import happened
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answer]:
     """List what a dispatch claims about its happenings, in the order of the text."""
     t = Telling(record, groups, where)
-    found = [*_counted(t), *_befallen(t), *responsibility(t), *happened(t), *holders(t)]
+    told = sorted([*responsibility(t), *happened(t)], key=lambda a: (a.start, a.end))
+    found = [*_counted(t), *_befallen(t), *told, *rebuttals(t, told), *holders(t)]
     return sorted(found, key=lambda a: (a.start, a.end, a.question, a.who, a.happening))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from selon.gazetteer.keys import fold
 from selon.ledger.bodies import one_name
 from selon.ledger.reproach import expression
+from selon.ledger.telling import ASSERTED
 
 if TYPE_CHECKING:
     import re
@@ -20,28 +21,41 @@ _NEAR = 60  # characters between who denies and the word for it
 
 
 def rebuttals(t: Telling, told: list[Answer]) -> Iterator[Answer]:
-    """Find who denies what others say it did; `told` is who is said to have done it."""
-    code = t.record.dispatch.language
-    found = [(m, _before(t, m)) for m in expression(code, "denying").finditer(t.text)]
-    found += [(m, _behind(t, m)) for m in expression(code, "denied_by").finditer(t.text)]
+    """Find who denies what others say it did, or that it happened; `told` is what others say."""
+    found = [(m, _before(t, m)) for m in expression(t.language, "denying").finditer(t.text)]
+    found += [(m, _behind(t, m)) for m in expression(t.language, "denied_by").finditer(t.text)]
     for match, actor in sorted(found, key=lambda f: f[0].start()):
-        if actor is None:
-            continue
-        here = t.where.sentence(match.start())
-        accused = [
-            a
-            for a in told
-            if 0 <= here - t.where.sentence(a.start) <= _BACK
-            and not a.denied
-            and a.question == "responsibility"
-            and _is_of(t, actor, a)
-        ]
-        if accused and not _says_so(actor, accused[-1].happening, told):
+        denied = _denied(t, actor, match, told) if actor is not None else None
+        if actor is not None and denied is not None:
             yield t.claim(
-                accused[-1].happening, "responsibility", actor.name,
+                denied.happening, denied.question,
+                actor.name if denied.question == "responsibility" else ASSERTED,
                 (match.start(), match.start() + len(match[0].rstrip())),
                 speaker=actor.id, denied=True, explicit=True,
             )  # fmt: skip
+
+
+def _denied(t: Telling, actor: Actor, match: re.Match[str], told: list[Answer]) -> Answer | None:
+    """What an actor denies: having done it, else, where its denial is bare, what was charged."""
+    here = t.where.sentence(match.start())
+    near = [a for a in told if 0 <= here - t.where.sentence(a.start) <= _BACK and not a.denied]
+    own = [a for a in near if a.question == "responsibility" and _is_of(t, actor, a)]
+    charged = [
+        a
+        for a in near
+        if a.question == "happened"
+        and a.start < match.start()
+        and here - t.where.sentence(a.start) <= 1
+        and expression(t.language, "charges").search(a.text)
+        and a.voice is not None
+        and a.voice.name != actor.name
+    ]
+    cued = any(
+        s.cue and s.cue.start < match.end() and match.start() < s.cue.end
+        for s in t.record.statements
+    )
+    found = own[-1:] or (charged[-1:] if not cued else [])
+    return found[0] if found and not _says_so(actor, found[0], told) else None
 
 
 def _before(t: Telling, match: re.Match[str]) -> Actor | None:
@@ -81,9 +95,12 @@ def _is_of(t: Telling, actor: Actor, told: Answer) -> bool:
     )
 
 
-def _says_so(actor: Actor, happening: int, told: list[Answer]) -> bool:
-    """Whether an actor's denial of a happening is told already."""
+def _says_so(actor: Actor, denied: Answer, told: list[Answer]) -> bool:
+    """Whether an actor's denial is told already."""
     return any(
-        a.denied and a.happening == happening and a.voice and a.voice.name == actor.name
+        a.denied
+        and (a.happening, a.question) == (denied.happening, denied.question)
+        and a.voice is not None
+        and a.voice.name == actor.name
         for a in told
     )

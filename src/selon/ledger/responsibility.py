@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.blaming import blames
-from selon.ledger.rebuttals import rebuttals
 from selon.ledger.reproach import expression
 from selon.ledger.telling import ARMED, ASSERTED, BLAMEWORTHY, inside, span_of
 from selon.ledger.words import tokens
@@ -38,8 +37,6 @@ def responsibility(t: Telling) -> list[Answer]:
         else:
             found += _accused(t, s)
     found += [*_alleged(t), *_blamed(t), *_doers(t), *_admitted(t)]
-    found.sort(key=lambda a: (a.start, a.end))
-    found += rebuttals(t, found)
     return _once(found)
 
 
@@ -101,9 +98,10 @@ def _denied(t: Telling, s: Statement) -> Iterator[Answer]:
         if e.statement != s.id or n is None or n in done:
             continue
         done.add(n)
-        if own and (blame or any(p.actor == s.speaker for p in e.actors)):
+        heads = e.trigger.start == s.content[0].start  # "denies having shot"
+        if own and (blame or heads or any(p.actor == s.speaker for p in e.actors)):
             yield t.claim(n, _QUESTION, own, span_of(s), statement=s.id, denied=True, explicit=True)
-        elif e.status == "denied":
+        elif e.status == "denied" or expression(t.language, "charges").search(e.trigger.text):
             yield t.claim(
                 n, "happened", ASSERTED, span_of(s), statement=s.id, denied=True, explicit=True
             )

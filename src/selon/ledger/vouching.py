@@ -1,55 +1,137 @@
-"""Who vouches that it happened: one answer a speaker and happening."""
+"""Who vouches that it happened, and who denies it: one answer a speaker and happening.
+
+A mention that points back to what is known ("the attack") vouches nothing, unless it is of what is
+mostly disputed (torture, a rigged vote) or told as there being it ("there was the explosion").
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.ledger.reproach import expression
 from selon.ledger.telling import ASSERTED
 from selon.ledger.voices import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from selon.ledger.sightings import Sighting
     from selon.ledger.telling import Answer, Telling
-    from selon.record import Event
+    from selon.record import Event, Statement
+
+_SAYINGS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_OBJECT = 60  # characters from a verb of telling to what it tells of
+_TELLER = 60  # characters from who tells to the verb
+_ARTICLE = 4  # characters between "there was" and what there was
+
+Done = set[tuple[int, str]]
 
 
 def happened(t: Telling) -> Iterator[Answer]:
-    """Find speakers who say that a happening took place."""
-    done: set[tuple[int, str]] = set()
+    """Find speakers who say that a happening took place, or deny it."""
+    done: Done = set()
+    yield from _of_events(t, done)
+    yield from _of_words(t, done)
+    yield from _told(t, done)
+
+
+def _of_events(t: Telling, done: Done) -> Iterator[Answer]:
     for e in t.record.events:
         s = t.statements.get(e.statement or "")
         n = t.of_event.get(e.id)
-        if s is None or n is None or s.speaker is None or s.stance == "deny":
+        if s is None or n is None or e.type in _SAYINGS or s.stance == "deny":
             continue
         claimed = s.stance == "claim_responsibility"
         if e.status != "actual" and not (claimed and e.status == "demanded"):
             continue
-        if _presupposed(t, n, e) and not claimed and s.stance != "confirm":
-            continue
-        if (n, s.speaker) in done or voice_of(t.record, s.speaker) is None:
-            continue
-        done.add((n, s.speaker))
-        span = (e.trigger.start, e.trigger.end)
-        yield t.claim(n, "happened", ASSERTED, span, statement=s.id, explicit=True)
-    yield from _words(t, done)
+        if claimed or s.stance == "confirm" or not _presupposed(t, n, e):
+            yield from _vouch(t, done, n, s, (e.trigger.start, e.trigger.end))
 
 
-def _words(t: Telling, done: set[tuple[int, str]]) -> Iterator[Answer]:
+def _of_words(t: Telling, done: Done) -> Iterator[Answer]:
     """Happenings that no row of the record stands for, named in what is said."""
     for n, g in enumerate(t.groups):
         for x in g.sightings:
             s = t.statements.get(x.statement or "")
-            told = x.word and x.status == "actual" and not x.definite
-            if s is None or s.speaker is None or s.stance == "deny" or not told:
+            if s is None or not x.word or x.status != "actual":
                 continue
-            if (n, s.speaker) in done or voice_of(t.record, s.speaker) is None:
+            if s.stance == "deny":
+                if _charged(t, s):
+                    yield from _vouch(t, done, n, s, (x.start, x.end), denied=True)
+            elif not x.definite or _disputed(t, x) or _existing(t, x.start):
+                yield from _vouch(t, done, n, s, (x.start, x.end))
+
+
+def _vouch(
+    t: Telling, done: Done, n: int, s: Statement, span: tuple[int, int], *, denied: bool = False
+) -> Iterator[Answer]:
+    if s.speaker is None or (n, s.speaker) in done or voice_of(t.record, s.speaker) is None:
+        return
+    done.add((n, s.speaker))
+    yield t.claim(n, "happened", ASSERTED, span, statement=s.id, explicit=True, denied=denied)
+
+
+def _told(t: Telling, done: Done) -> Iterator[Answer]:
+    """What a verb of telling has for its object: "they told of beatings", "denounced fraud"."""
+    for match in expression(t.language, "relating").finditer(t.text):
+        teller = _teller(t, match.start())
+        if teller is None or any(
+            s.cue and s.cue.start < match.end() and match.start() < s.cue.end
+            for s in t.record.statements
+        ):
+            continue
+        here = t.where.sentence(match.start())
+        found = [
+            (x.start, n, x)
+            for n, g in enumerate(t.groups)
+            for x in g.sightings
+            if x.sentence == here and match.end() <= x.start <= match.end() + _OBJECT
+        ]
+        for _, n, x in sorted(found, key=lambda f: f[0])[:1]:
+            if x.type in _SAYINGS or x.status != "actual" or (n, teller) in done:
                 continue
-            done.add((n, s.speaker))
-            span = (x.start, x.end)
-            yield t.claim(n, "happened", ASSERTED, span, statement=s.id, explicit=True)
+            if x.definite and not _disputed(t, x):
+                continue
+            done.add((n, teller))
+            yield t.claim(
+                n, "happened", ASSERTED, (match.start(), x.end), speaker=teller, explicit=True
+            )
+
+
+def _teller(t: Telling, at: int) -> str | None:
+    """Who is named last before a verb of telling, near it and in its sentence."""
+    here = t.where.sentence(at)
+    near = [
+        (m.end, a.id)
+        for a in t.record.actors
+        for m in a.mentions
+        if m.end <= at <= m.end + _TELLER and t.where.sentence(m.start) == here
+    ]
+    teller = max(near)[1] if near else None
+    return teller if teller and voice_of(t.record, teller) is not None else None
 
 
 def _presupposed(t: Telling, n: int, e: Event) -> bool:
     """Whether the mention points back to what is known ("the attack"): that vouches nothing."""
-    return any(s.event == e.id and s.definite for s in t.groups[n].sightings)
+    return any(
+        s.event == e.id and s.definite and not _disputed(t, s) and not _existing(t, s.start)
+        for s in t.groups[n].sightings
+    )
+
+
+def _disputed(t: Telling, s: Sighting) -> bool:
+    """Whether a word names what is charged rather than known."""
+    return expression(t.language, "charges").search(s.text) is not None
+
+
+def _charged(t: Telling, s: Statement) -> bool:
+    """Whether what is denied is a charge ("denied any fraud in the vote"), not the having done."""
+    said = " ".join(m.text for m in s.content)
+    return expression(t.language, "charges").search(said) is not None
+
+
+def _existing(t: Telling, at: int) -> bool:
+    """Whether "there was" stands before a word."""
+    start = max(0, at - 30)
+    found = [m.end() for m in expression(t.language, "there").finditer(t.text, start, at)]
+    return bool(found) and at - found[-1] <= _ARTICLE

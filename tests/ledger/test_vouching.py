@@ -1,0 +1,81 @@
+"""Who says that it happened, and who denies it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.builder import build_ledger
+from selon.record import Record
+
+
+def vouched(record: Record) -> set[tuple[str | None, bool]]:
+    return {
+        (c.speaker, c.denied)
+        for _, a, c in build_ledger([record]).claims()
+        if a.question == "happened"
+    }
+
+
+def saying(content: str, word: str, stance: str = "say", type_: str = "ASSAULT") -> Record:
+    m = Making(f"Ravel Onda dit {content} à Kandar.")
+    statement = m.says(m.actor("Ravel Onda"), content, stance)
+    m.event(word, type_, place=m.place("Kandar"), statement=statement)
+    return m.record()
+
+
+@pytest.mark.parametrize(
+    ("content", "word", "vouches"),
+    [
+        ("qu'une attaque a eu lieu", "attaque", True),
+        ("que l'attaque a duré", "attaque", False),
+        ("qu'il y a eu l'explosion d'un camion", "explosion", True),
+        ("que la torture y est courante", "torture", True),
+    ],
+)
+def test_vouching_is_by_who_tells_it_anew(content: str, word: str, vouches: bool) -> None:
+    assert vouched(saying(content, word)) == ({("Ravel Onda", False)} if vouches else set())
+
+
+def test_vouching_is_not_for_what_others_say() -> None:
+    assert vouched(saying("qu'une accusation vise la Ligue", "accusation", type_="ACCUSE")) == set()
+
+
+def test_vouching_by_a_verb_of_telling_with_its_object() -> None:
+    m = Making("Des prisonniers ont raconté des scènes de torture à Kandar.")
+    m.actor("prisonniers", "unnamed")
+    m.event("torture", place=m.place("Kandar"))
+    assert vouched(m.record()) == {("prisonniers", False)}
+
+
+def test_vouching_is_not_by_who_condemns_what_is_known() -> None:
+    m = Making("Ravel Onda a dénoncé l'attaque à Kandar.")
+    m.actor("Ravel Onda")
+    m.event("attaque", place=m.place("Kandar"))
+    assert vouched(m.record()) == set()
+
+
+def test_vouching_for_a_charge_is_denied_barely() -> None:
+    m = Making("Mila Torv a dénoncé des exactions à Kandar.\nRavel Onda a rejeté ces accusations.")
+    m.actor("Mila Torv")
+    m.actor("Ravel Onda")
+    m.event("exactions", place=m.place("Kandar"))
+    assert vouched(m.record()) == {("Mila Torv", False), ("Ravel Onda", True)}
+
+
+def test_vouching_is_denied_with_the_charge() -> None:
+    said = "toute fraude lors du scrutin"
+    m = Making(f"Le scrutin à Kandar a fait 2 morts.\nRavel Onda nie {said} à Kandar.")
+    town = m.place("Kandar")
+    m.count("2 morts", 2, place=town)
+    m.says(m.actor("Ravel Onda"), said, "deny")
+    assert vouched(m.record()) == {("Ravel Onda", True)}
+
+
+def test_vouching_denying_to_have_shot_is_who_did_it() -> None:
+    said = "avoir tiré"
+    m = Making(f"A Kandar, Ravel Onda nie {said}.")
+    statement = m.says(m.actor("Ravel Onda"), said, "deny")
+    m.event(said, place=m.place("Kandar"), statement=statement)
+    (found,) = [(a.question, c.value, c.denied) for _, a, c in build_ledger([m.record()]).claims()]
+    assert found == ("responsibility", "Ravel Onda", True)

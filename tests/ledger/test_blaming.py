@@ -92,3 +92,27 @@ def test_blaming_a_cause_does_not_contest_a_claim_of_having_done_it() -> None:
     ]
     assert {c.value for c in found.claims} == {"une fuite de gaz", "Front Bleu"}
     assert found.status == "single"
+
+
+def test_blame_on_nobody_in_particular_contests_nothing() -> None:
+    lines = [
+        "Attaque à Kandar.",
+        "Ravel Onda impute cette attaque au Front Bleu.",
+        "Mila Torv impute cette attaque à des individus.",
+    ]
+    m = Making("\n".join(lines))
+    town = m.place("Kandar")
+    first = m.event("Attaque", place=town)
+    for nth, (speaker, doer) in enumerate(
+        (("Ravel Onda", "Front Bleu"), ("Mila Torv", "individus"))
+    ):
+        m.actor(speaker, role=f"rôle {nth}")
+        m.actor(doer, "armed_group")
+        m.event("attaque", nth=nth, place=town, same_as=first)
+    found = [
+        a
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "responsibility"
+    ]
+    assert [a.status for a in found] == ["single"]

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ledger_making import Making, toll
 from selon.ledger.builder import build_ledger
-from selon.ledger.comparing import on_epidemic
+from selon.ledger.comparing import epidemic_words
 from selon.ledger.model import Assessment
 from selon.record import Record
 
@@ -133,6 +134,27 @@ def test_revising_ends_when_what_happened_is_background() -> None:
     assert [a.status for a in found(records)] != ["revised"]
 
 
-def test_comparing_knows_dispatches_on_an_epidemic() -> None:
-    assert on_epidemic(Making("Le virus court. L'épidémie a fait 5 morts.").record())
-    assert not on_epidemic(Making("L'attaque a fait 5 morts, malgré le virus.").record())
+def test_comparing_counts_the_words_of_an_epidemic() -> None:
+    assert epidemic_words(Making("Le virus court. L'épidémie a fait 5 morts.").record()) == 2
+    assert epidemic_words(Making("L'attaque a fait 5 morts.").record()) == 0
+
+
+def test_comparing_a_local_part_is_no_rival_of_a_total() -> None:
+    offices = {
+        "Aline Test": {"role": "Premier ministre", "sector": "GOV", "country": "XXX"},
+        "Jean Essai": {"role": "chef des pompiers locaux"},
+    }
+    (a,) = found([toll("a", MORNING, [("Aline Test", 40), ("Jean Essai", 5)], kinds=offices)])
+    assert a.status == "single"
+    (b,) = found([toll("a", MORNING, [("Aline Test", 5), ("Jean Essai", 40)], kinds=offices)])
+    assert b.status == "contested"
+
+
+def test_revising_about_two_hundred_is_no_news_after_191() -> None:
+    first = toll("a", MORNING, [("Aline Test", 191)])
+    about = toll("b", EVENING, [("Jean Essai", 200)])
+    vague = replace(about, figures=(replace(about.figures[0], bound="about"),))
+    (a,) = found([first, vague])
+    assert a.status != "revised"
+    (b,) = found([first, about])
+    assert b.status == "revised"

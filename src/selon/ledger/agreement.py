@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selon.ledger.telling import Answer
 
 _ROUNDING = 0.03  # counts this near are one count, rounded
+_LOOSE = 0.06  # the same where one of them is "about" or "more than" a number
 _VAGUE = frozenset({"vague"})
 
 
@@ -30,7 +31,8 @@ def moved(a: Answer, b: Answer) -> bool:
         return False
     if b.low < a.low and b.bound in ("at_least", "more_than"):
         return False
-    return abs(a.low - b.low) > _ROUNDING * max(a.low, b.low)
+    firm = a.bound == b.bound == "exact"
+    return abs(a.low - b.low) > (_ROUNDING if firm else _LOOSE) * max(a.low, b.low)
 
 
 def same_value(a: Answer, b: Answer) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from selon.ledger.answers import answers
 from selon.ledger.calendar import day_number
 from selon.ledger.clusters import cluster
-from selon.ledger.comparing import on_epidemic
+from selon.ledger.comparing import epidemic_words
 from selon.ledger.happenings import group
 from selon.ledger.incidents import incident_of
 from selon.ledger.joining import JOIN, blocks, evidence, forbidden, portray, story_of
@@ -52,7 +52,7 @@ class Chapter:
     answers: tuple[Answer, ...]
     portraits: tuple[Portrait, ...]
     parties: Mapping[str, Parties]
-    epidemic: bool = False
+    epidemic: int = 0
 
 
 def build_ledger(records: Iterable[Record], *, judgements: Judgements | None = None) -> Ledger:
@@ -185,7 +185,7 @@ def read_chapter(record: Record) -> Chapter:
         tuple(answers(record, groups, where)),
         tuple(portray(record, n, h, about) for n, h in enumerate(groups)),
         _parties(record),
-        epidemic=on_epidemic(record),
+        epidemic=epidemic_words(record),
     )
 
 

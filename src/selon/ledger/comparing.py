@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _FACTOR = 10
 _CROWD = 100
 _BEHIND = 60  # characters behind a count in which it is narrowed
-_AGAIN = 2
 _CUT = re.compile(r"[;:()\n]|[,.](?!\d)")
 _NUMBERS = ("words", "hundred", "thousand", "scales", "collectives", "crowds")
 
@@ -83,10 +82,10 @@ def comparable(a: Answer, b: Answer) -> bool:
     return high <= low * (_CROWD if a.question == "participants" else _FACTOR)
 
 
-def on_epidemic(record: Record) -> bool:
-    """Say whether a dispatch speaks of an epidemic again and again."""
+def epidemic_words(record: Record) -> int:
+    """Count the words of an epidemic in a dispatch."""
     words = {fold(w) for w in lexicon(record.dispatch.language).get("epidemic", ())}
-    return sum(w in words for w in tokens(record.dispatch.text)) >= _AGAIN
+    return sum(w in words for w in tokens(record.dispatch.text))
 
 
 def _size(a: Answer) -> int:

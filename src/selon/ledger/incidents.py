@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LABEL = 90  # characters
 _SHORT = 2  # days of one gathering
+_AGAIN, _ABOVE_ALL = 2, 6  # words of an epidemic in a dispatch on deaths, on anything
 _ILL = frozenset({"accident", "death", "toll"})
 
 
@@ -72,7 +73,7 @@ def _lasting(told: list[Happening]) -> bool:
 
 def _spreading(told: Sequence[tuple[Chapter, Happening]]) -> bool:
     """Whether it is deaths and cases that dispatches on an epidemic tell of."""
-    ill = sum(c.epidemic and h.family in _ILL for c, h in told)
+    ill = sum(c.epidemic >= (_AGAIN if h.family in _ILL else _ABOVE_ALL) for c, h in told)
     return 2 * ill >= len(told)
 
 

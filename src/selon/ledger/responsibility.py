@@ -144,7 +144,7 @@ def _alleged(t: Telling) -> Iterator[Answer]:
             yield t.claim(
                 n, _QUESTION, value, (e.trigger.start, e.trigger.end),
                 statement=e.statement, speaker=e.actors[0].actor,
-                explicit=camps,
+                explicit=camps, denied=e.status == "denied",
             )  # fmt: skip
 
 
@@ -160,9 +160,15 @@ def _blamed(t: Telling) -> Iterator[Answer]:
                 continue
             yield t.claim(
                 n, _QUESTION, b.value, (b.start, b.end), statement=b.statement,
-                speaker=b.speaker, denied=b.denied, explicit=_firm(t, b, n),
-                cause=b.accused is None,
+                speaker=b.speaker, denied=b.denied or _in_denial(t, b.statement),
+                explicit=_firm(t, b, n), cause=b.accused is None,
             )  # fmt: skip
+
+
+def _in_denial(t: Telling, statement: str | None) -> bool:
+    """Whether words stand in what somebody denies."""
+    said = t.statements.get(statement or "")
+    return said is not None and said.stance == "deny"
 
 
 def _beside(t: Telling, b: Blame) -> list[int]:

@@ -9,6 +9,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.comparing import WHOLE, Reach
 from selon.ledger.lexicon import lexicon
 from selon.ledger.voices import voice_behind, voice_of
+from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from selon.ledger.happenings import Happening
@@ -53,6 +54,7 @@ class Answer:
     uncounted: bool = False
     beside: bool = False
     cause: bool = False
+    nobody: bool = False
     part: str = ""
     reach: Reach = WHOLE
 
@@ -125,8 +127,14 @@ class Telling:
             happening, question, "all", None, None, None, value, denied=denied,
             voice=voice, statement=statement, start=span[0], end=span[1],
             text=self.text[span[0] : span[1]], form=said.form if said else None,
-            explicit=explicit, cause=cause,
+            explicit=explicit, cause=cause, nobody=self._is_nobody(value),
         )  # fmt: skip
+
+    def _is_nobody(self, value: str) -> bool:
+        """Whether a value names nobody in particular: "the group", "unidentified gunmen"."""
+        small = {*self.words("definite"), *self.words("indefinite")}
+        first = next((w for w in tokens(value) if w not in small), "")
+        return first in self.words("nobody") and value[1:] == value[1:].lower()
 
     def voice(self, statement: str | None) -> Voice | None:
         """Give the speaker of a statement."""

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 _BLAME = "contested.blame"
 _SOON = 3  # days within which a lower count contradicts; later it is another matter
-_GATHERED = 15  # hours in which the count of one crowd is corrected
+_HOURS = {"participants": 15, "detained": 72}  # in which a count of one day is corrected
+_OWN = frozenset({"forces", "released"})  # counts that grow by further ones, not by knowing more
+_CLEARLY = 1.5  # times the most that "dozens" can be
 _NEWS = 60  # days after which counts of what happened are background, told as each dispatch likes
 
 
@@ -95,7 +97,7 @@ class Weigher:
                 continue
             if not comparable(a.answer, b.answer):
                 continue
-            if not self._independent(a, b):
+            if not self._independent(a, b) or self._partial(a, b):
                 continue
             if self._settled(a, b):
                 return Finding(
@@ -129,8 +131,9 @@ class Weigher:
         """Weigh who did it, whether it happened, who holds."""
         claims = self.claims
         superseded: frozenset[int] = frozenset()
-        strong = [c for c in claims if c.voice and c.answer.explicit]
-        for a, b in combinations(strong, 2):
+        strong = [c for c in claims if c.voice and c.answer.explicit and not c.answer.nobody]
+        pairs = sorted(combinations(strong, 2), key=lambda p: p[0].order != p[1].order)
+        for a, b in pairs:
             if a.voice == b.voice:
                 continue
             against = a.answer.denied != b.answer.denied and same_value(a.answer, b.answer)
@@ -140,13 +143,16 @@ class Weigher:
                     "contested", Reason("contested.denial", self._pair(yes, no)), superseded
                 )
         if claims[0].answer.question == "responsibility":
-            for a, b in combinations(strong, 2):
-                if a.voice != b.voice and a.answer.denied != b.answer.denied:
+            for a, b in pairs:
+                alike = a.answer.cause == b.answer.cause
+                if alike and a.voice != b.voice and a.answer.denied != b.answer.denied:
                     yes, no = (b, a) if a.answer.denied else (a, b)
                     return Finding(
                         "contested", Reason(_blamed(yes), self._pair(yes, no)), superseded
                     )
-            for a, b in combinations([c for c in strong if not c.answer.denied], 2):
+            for a, b in pairs:
+                if a.answer.denied or b.answer.denied:
+                    continue
                 one_claims = _blamed(a) != _blamed(b)
                 side_by_side = a.order == b.order and _blamed(a) == _blamed(b) == _BLAME
                 if a.answer.cause != b.answer.cause:
@@ -212,6 +218,13 @@ class Weigher:
         if _days_between(first, last) > _SOON:
             return False
         return (last.answer.low or 0) < (first.answer.low or 0)
+
+    def _partial(self, a: Said, b: Said) -> bool:
+        """Whether a local office gives a smaller count than an office of the whole country."""
+        small, large = sorted((a, b), key=lambda c: c.answer.low or 0)
+        near = all(v.local for v in self.names[small.voice])
+        far = all(v.official and not v.local for v in self.names[large.voice])
+        return near and far
 
     def _settled(self, a: Said, b: Said) -> bool:
         """Whether later dispatches have one count only and none repeats both sides."""
@@ -286,9 +299,13 @@ def _follows(a: Said, b: Said) -> bool:
         return False
     if not (moved(a.answer, b.answer) and comparable(a.answer, b.answer)):
         return False
-    if a.answer.question == "participants" and _hours_between(a, b) > _GATHERED:
+    most = _HOURS.get(a.answer.question)
+    if most is not None and _hours_between(a, b) > most:
+        return False
+    if a.answer.bound == "vague" and (b.answer.low or 0) <= _CLEARLY * (a.answer.high or 0):
         return False
     rises = (b.answer.low or 0) > (a.answer.low or 0)
+    rises = rises and a.answer.question not in _OWN
     return rises or (a.voice == b.voice and (marked or bool(a.voice)))
 
 

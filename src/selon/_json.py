@@ -25,6 +25,8 @@ _FIRST: dict[type, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
 
 @cache
 def keys(kind: type) -> tuple[str, ...]:
@@ -48,13 +50,22 @@ def required(kind: type) -> list[str]:
     return [name for name in keys(kind) if name in has_none]
 
 
-def to_dict(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
+def to_dict(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Give a record or row as plain dicts, lists and scalars."""
     if isinstance(value, tuple):
-        return [to_dict(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_dict(getattr(value, name)) for name in keys(type(value))}
+        return [item if type(item) in _PLAIN else to_dict(item) for item in value]
+    kind: Any = type(value)  # mypy takes a type[Any] for nothing that can be hashed
+    if _is_row(kind):
+        return {
+            name: item if type(item := getattr(value, name)) in _PLAIN else to_dict(item)
+            for name in keys(kind)
+        }
     return value
+
+
+@cache
+def _is_row(kind: type[Any]) -> bool:
+    return is_dataclass(kind)
 
 
 def to_json(record: Record, *, indent: int | None = None) -> str:

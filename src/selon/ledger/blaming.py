@@ -8,16 +8,16 @@ responsible for"), the speaker had no hand in it ("we are not responsible"), its
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.ledger import causes
 from selon.ledger.lexicon import lexicon
 from selon.ledger.reproach import STOP, Blame, Finder
-from selon.ledger.words import tokens
+from selon.ledger.words import phrases, tokens
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from selon.ledger.sightings import Layout
@@ -48,9 +48,7 @@ def blames(record: Record, where: Layout) -> Iterator[Blame]:
 
 @cache
 def _pattern(code: str, group: str) -> re.Pattern[str]:
-    words = sorted(lexicon(code).get(group, ()), key=lambda w: (-len(w), w))
-    choices = "|".join(re.escape(w) for w in words) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+    return phrases(lexicon(code).get(group, ()))
 
 
 def _put(f: Finder, match: re.Match[str]) -> Blame | None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 JOIN = 2.0
 """Evidence from which two happenings are one."""
 
+_FIRM = 0.75  # evidence of date, count, sentence or company below which nothing else counts
 _CORE = 0.5  # evidence of the same word
 _STORY = 0.75  # evidence of two dispatches on one story
 _DATE = 3  # days: an interval up to this is a date
@@ -129,22 +130,22 @@ def evidence(a: Portrait, b: Portrait) -> float:
     """How much speaks for two happenings being one; below zero when something forbids it."""
     if forbidden(a, b):
         return -1.0
-    firm = score = 0.0
-    likeness = _sentences(a, b)
-    firm += likeness
-    if containment(a.words, b.words) >= 0.35 and min(len(a.words), len(b.words)) >= _WORDS:
-        score += 1.0
-    firm += _dates(a, b)
+    firm = _sentences(a, b) + _dates(a, b)
     if containment(a.names, b.names) >= 0.15 and containment(a.story, b.story) >= 0.27:
         firm += _STORY
-    if a.days is not None and b.days is not None and not a.days.meets(b.days):
-        score -= 1.0
-    if a.family != b.family and "toll" not in (a.family, b.family):
-        score -= 0.75
     firm += 0.75 * min(2, len(a.actors & b.actors)) + 0.75 * min(
         2, len(a.recipients & b.recipients)
     )
     firm += 1.0 * min(2, len(a.figures & b.figures))
+    if firm < _FIRM:
+        return 0.0
+    score = 0.0
+    if containment(a.words, b.words) >= 0.35 and min(len(a.words), len(b.words)) >= _WORDS:
+        score += 1.0
+    if a.days is not None and b.days is not None and not a.days.meets(b.days):
+        score -= 1.0
+    if a.family != b.family and "toll" not in (a.family, b.family):
+        score -= 0.75
     if any(x.narrow and y.narrow and same_spot(x, y) for x, y in product(a.sites, b.sites)):
         score += 1.25
         score += 1.0 if a.family == CONTROL else 0.0
@@ -157,7 +158,7 @@ def evidence(a: Portrait, b: Portrait) -> float:
     score += 0.5 if _apart(a, b) <= 2 else 0.0
     if not fixed(a.family) and sites_differ(list(a.own_sites), list(b.own_sites)):
         score -= 1.0
-    return score + firm if firm >= 0.75 else 0.0
+    return score + firm
 
 
 def forbidden(a: Portrait, b: Portrait) -> bool:

@@ -39,13 +39,13 @@ class Print:
 
 def fingerprint(record: Record) -> Print:
     """Take the runs of words of a dispatch, as stable hashes."""
-    words = tokens(record.dispatch.text)
+    words = [w.encode("utf-8", "replace") for w in tokens(record.dispatch.text)]
     last = max(1, len(words) - _RUN + 1)
-    runs = (" ".join(words[i : i + _RUN]).encode("utf-8", "replace") for i in range(last))
+    runs = (b" ".join(words[i : i + _RUN]) for i in range(last))
     return Print(
         record.dispatch.id,
         moment(record.dispatch.published),
-        frozenset(crc32(run) for run in runs),
+        frozenset(map(crc32, runs)),
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
-from selon.ledger.words import core, tokens
+from selon.ledger.words import core, phrases, tokens
+
+if TYPE_CHECKING:
+    import re
 
 HARM = frozenset({"killed", "injured", "missing"})
 
@@ -71,11 +74,5 @@ def vocabulary(code: str) -> Vocabulary:
         near=tuple(" ".join(tokens(w)) for w in table.get("near", ())),
         campaigns=families("campaigns"),
         happenings=families("happenings"),
-        pattern=_pattern([w for listed in table.get("happenings", {}).values() for w in listed]),
+        pattern=phrases([w for listed in table.get("happenings", {}).values() for w in listed]),
     )
-
-
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    choices = "|".join(re.escape(w) for w in ordered) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)

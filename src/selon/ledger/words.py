@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SHORTEST = 4  # shorter words are mostly grammar in the languages read
@@ -19,15 +23,46 @@ def stem(word: str) -> str:
     return base[: max(3, min(_STEM, len(base) - 1))]
 
 
+@lru_cache(maxsize=131072)
+def _compared(written: str) -> str:
+    """Give what a word of a text is compared by; empty for a short one that is no number."""
+    word = fold(written)
+    return stem(word) if len(word) >= _SHORTEST or word.isdigit() else ""
+
+
 def stems(text: str) -> frozenset[str]:
     """Give the stems of the longer words and the numbers in a text."""
-    words = (fold(w) for w in _WORD.findall(text))
-    return frozenset(stem(w) for w in words if len(w) >= _SHORTEST or w.isdigit())
+    found = set(map(_compared, _WORD.findall(text)))
+    found.discard("")
+    return frozenset(found)
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """Give all words of a text, folded, in order."""
-    return tuple(fold(w) for w in _WORD.findall(text))
+    return tuple(map(fold, _WORD.findall(text)))
+
+
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """Give the pattern of whole words and phrases, whatever their case; the longest one counts.
+
+    What phrases have in common is written once: a pattern of two hundred one after the other
+    takes longer over a text than all the rest that the ledger does with it.
+    """
+    choices = _tree(sorted({w.lower() for w in words}))
+    return re.compile(rf"(?<![\w-]){choices or '(?!)'}(?![\w-])", re.IGNORECASE)
+
+
+def _tree(words: list[str]) -> str:
+    """Write words as a pattern by their first letters."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(head) + _tree(rest) for head, rest in tails.items()]
+    found = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if not branches:
+        return ""
+    return f"(?:{found})?" if "" in words else found
 
 
 def core(trigger: str, fillers: frozenset[str] = frozenset()) -> str:

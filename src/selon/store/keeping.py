@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from selon.ledger.model import Ledger
     from selon.store.growing.changes import Changes, Wanted
-    from selon.store.growing.chapters import Written
+    from selon.store.growing.chapters import Shelf, Written
     from selon.store.growing.entering import Entering
     from selon.store.store import Store
 
@@ -45,6 +45,7 @@ def refresh(store: Store, *, force: bool = False) -> bool:
     if not force and is_fresh(store):
         return False
     from selon.store.growing.changes import changes  # noqa: PLC0415 - loads the lexicons
+    from selon.store.growing.chapters import Shelf  # noqa: PLC0415
     from selon.store.growing.entering import Entering, empty  # noqa: PLC0415
     from selon.store.growing.rules import rules  # noqa: PLC0415
 
@@ -55,8 +56,9 @@ def refresh(store: Store, *, force: bool = False) -> bool:
     with store.read() as connection:
         mark = fingerprint(connection)
         found = changes(connection)
-    _bring_in(store, Entering(), found)
-    while not _regroup(store, mark):
+    shelf = Shelf()
+    _bring_in(store, Entering(shelf), found)
+    while not _regroup(store, shelf, mark):
         pass
     return True
 
@@ -87,7 +89,7 @@ def _written(store: Store, wanted: Sequence[Wanted]) -> Iterator[Written]:
         yield write_out(as_held(row.content, row.key, one.said, one.names), one)
 
 
-def _regroup(store: Store, mark: str) -> bool:
+def _regroup(store: Store, shelf: Shelf, mark: str) -> bool:
     """Group anew what is touched; says whether that could be kept, False when more has come."""
     from selon.store.applying import judgements  # noqa: PLC0415
     from selon.store.growing.entering import generation, step  # noqa: PLC0415
@@ -101,7 +103,11 @@ def _regroup(store: Store, mark: str) -> bool:
         count = generation(connection)
         state = connection.execute(select(_state)).one()
         by_hand = judgements(connection)
-        found = Regrouping(connection, by_hand, noted(state.judged), rules()).run()
+        if shelf.generation != count:  # another process has been at work
+            shelf.clear()
+            shelf.generation = count
+        before = noted(state.judged)
+        found = Regrouping(connection, shelf, by_hand=by_hand, before=before, rules=rules()).run()
         chains = takes(connection) if state.takes_stale else None
 
     def job(connection: Connection) -> bool:

@@ -49,10 +49,14 @@ class Changes:
 
 def changes(connection: Connection) -> Changes:
     """Compare the chapters with the current records and the reviews in force."""
-    current = {
-        row.dispatch: row.id
-        for row in connection.execute(select(_r.c.dispatch, _r.c.id).where(_r.c.is_current))
-    }
+    # By time: what is weighed against each other lies together.
+    asked = (
+        select(_r.c.dispatch, _r.c.id)
+        .join(_d, _d.c.id == _r.c.dispatch)
+        .where(_r.c.is_current)
+        .order_by(_d.c.published, _d.c.id)
+    )
+    current = {row.dispatch: row.id for row in connection.execute(asked)}
     kept = {
         row.id: (row.record, row.mark)
         for row in connection.execute(select(_c.c.id, _c.c.record, _c.c.mark))
@@ -68,7 +72,7 @@ def changes(connection: Connection) -> Changes:
     gone = tuple(sorted(d for d, state in kept.items() if new.get(d) != state))
     wanted = tuple(
         Wanted(d, record, mark, judged.get(d, []), names.get(d, {}))
-        for d, (record, mark) in sorted(new.items())
+        for d, (record, mark) in new.items()
         if kept.get(d) != (record, mark)
     )
     return Changes(gone, wanted)

@@ -5,7 +5,6 @@ Weighing asks for many dispatches again and again, so those asked for last are k
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections import OrderedDict
 from dataclasses import dataclass, replace
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 _c, _d = schema.chapters, schema.dispatches
 _SHIFT = 20  # bits for the number of a happening within its dispatch
 _LOOKED_UP = 500
+# Dispatches of which these are kept unpacked: happenings are weighed against those of two months.
+_PORTRAITS, _PRINTS, _CHAPTERS = 3000, 500, 300
 _NONE: frozenset[str] = frozenset()
 
 
@@ -122,25 +123,38 @@ class Kept:
         self._kept.pop(dispatch, None)
 
 
-def kept_portraits(most: int) -> Kept:
-    """Keep the portraits of dispatches."""
-    return Kept(_c.c.compared, _portraits, most)
+class Shelf:
+    """All that is kept unpacked while the ledger is made; emptied when another has changed it."""
 
+    def __init__(self) -> None:
+        self.generation = -1
+        self.clear()
 
-def kept_prints(most: int) -> Kept:
-    """Keep the runs of words of dispatches."""
-    return Kept(_c.c.runs, _print, most)
+    def clear(self) -> None:
+        """Forget everything."""
+        self.portraits = Kept(_c.c.compared, _portraits, _PORTRAITS)
+        self.prints = Kept(_c.c.runs, _print, _PRINTS)
+        self.chapters = Kept(_c.c.told, lambda row: unpack(Chapter, row.told), _CHAPTERS)
 
+    def put(self, one: Written) -> None:
+        """Keep a chapter that is being stored."""
+        dispatch = one.wanted.dispatch
+        self.portraits.put(dispatch, one.chapter.portraits)
+        self.prints.put(dispatch, one.runs)
+        self.chapters.put(dispatch, replace(one.chapter, portraits=()))
 
-def kept_chapters(most: int) -> Kept:
-    """Keep chapters, without their portraits."""
-    return Kept(_c.c.told, lambda row: unpack(Chapter, row.told), most)
+    def drop(self, dispatch: int) -> None:
+        """Forget a dispatch whose chapter is another now."""
+        for kept in (self.portraits, self.prints, self.chapters):
+            kept.drop(dispatch)
 
 
 def _portraits(row: Any) -> tuple[Portrait, ...]:  # noqa: ANN401
     found: _Compared = unpack(_Compared, row.compared)
-    story = frozenset(map(sys.intern, found.story))
-    return tuple(replace(p, story=story, names=found.names) for p in found.portraits)
+    for p in found.portraits:  # rows that nobody has seen yet: a copy of each would take longer
+        object.__setattr__(p, "story", found.story)
+        object.__setattr__(p, "names", found.names)
+    return found.portraits
 
 
 def _print(row: Any) -> Print:  # noqa: ANN401

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
+import sys
 import types
 import zlib
 from collections.abc import Mapping
@@ -101,6 +102,8 @@ def _up(kind: Any) -> Convert:  # noqa: ANN401
             if all(f is _same for f in each):
                 return tuple
             return lambda value: tuple([f(v) for f, v in zip(each, value, strict=True)])
+        if origin is frozenset and args[0] is str:  # stems and names, of which there are few
+            return lambda values: frozenset(map(sys.intern, values))
         item = _up(args[0])
         if item is _same:
             made: Convert = origin

@@ -15,13 +15,7 @@ from selon.ledger.builder import stands_alone
 from selon.ledger.joining import JOIN, blocks, evidence
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
-from selon.store.growing.chapters import (
-    kept_portraits,
-    kept_prints,
-    number_of,
-    parts,
-    place_of,
-)
+from selon.store.growing.chapters import number_of, parts, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,23 +24,19 @@ if TYPE_CHECKING:
 
     from selon.ledger.joining import Portrait
     from selon.ledger.takes import Print
-    from selon.store.growing.chapters import Written
+    from selon.store.growing.chapters import Shelf, Written
     from selon.store.rows import Row
 
 _c, _h, _b, _p = schema.chapters, schema.happenings, schema.happening_blocks, schema.happening_pairs
 _tr, _tp, _s, _r = schema.take_runs, schema.take_pairs, schema.ledger_state, schema.records
-_PORTRAITS = 1500  # dispatches whose portraits are kept unpacked
-_PRINTS = 500
 _UNBLOCK = "DELETE FROM happening_blocks WHERE block = ? AND happening = ?"
 
 
 class Entering:
     """Takes chapters into a store; one for all the chapters of a building of the ledger."""
 
-    def __init__(self) -> None:
-        self._portraits = kept_portraits(_PORTRAITS)
-        self._prints = kept_prints(_PRINTS)
-        self._generation = -1
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
 
     def leave(self, connection: Connection, dispatches: Sequence[int]) -> None:
         """Take chapters out that no longer stand."""
@@ -58,99 +48,95 @@ class Entering:
     def enter(self, connection: Connection, written: Sequence[Written]) -> None:
         """Take chapters in; those whose record has given way to another meanwhile are left out."""
         self._begin(connection)
-        for one in written:
-            if self._is_wanted(connection, one):
-                self._enter(connection, one)
+        wanted = self._wanted(connection, written)
+        happenings: list[Row] = []
+        pairs: list[Row] = []
+        for one in wanted:
+            connection.execute(insert(_c), one.row)
+            self._shelf.put(one)
+            for p in one.chapter.portraits:
+                happenings.append(_happening(one, p.number))
+                pairs += self._place(connection, one.wanted.dispatch, p)
+            self._take(connection, one.wanted.dispatch, one.runs)
+        for table, rows in ((_h, happenings), (_p, pairs)):
+            if rows:
+                connection.execute(insert(table), rows)
         self._end(connection)
 
     def _begin(self, connection: Connection) -> None:
-        if generation(connection) != self._generation:  # another process has been at work
-            self._portraits = kept_portraits(_PORTRAITS)
-            self._prints = kept_prints(_PRINTS)
+        if generation(connection) != self._shelf.generation:  # another process has been at work
+            self._shelf.clear()
 
     def _end(self, connection: Connection) -> None:
-        self._generation = step(connection)
+        self._shelf.generation = step(connection)
 
-    def _is_wanted(self, connection: Connection, one: Written) -> bool:
-        there = connection.scalar(select(_c.c.id).where(_c.c.id == one.wanted.dispatch))
-        asked = select(_r.c.is_current).where(_r.c.id == one.wanted.record)
-        return there is None and bool(connection.scalar(asked))
+    def _wanted(self, connection: Connection, written: Sequence[Written]) -> list[Written]:
+        records = [one.wanted.record for one in written]
+        there = select(_c.c.id).where(_c.c.id == _r.c.dispatch)
+        current = select(_r.c.id).where(_r.c.id.in_(records), _r.c.is_current, ~there.exists())
+        found = set(connection.scalars(current))
+        return [one for one in written if one.wanted.record in found]
 
-    def _enter(self, connection: Connection, one: Written) -> None:
-        dispatch = one.wanted.dispatch
-        connection.execute(insert(_c), one.row)
-        portraits = one.chapter.portraits
-        self._portraits.put(dispatch, portraits)
-        self._prints.put(dispatch, one.runs)
-        rows: list[Row] = []
-        found: list[Row] = []
-        marked: list[tuple[int, int]] = []
-        for p in portraits:
-            number = number_of(dispatch, p.number)
-            rows.append(
-                {
-                    "id": number, "dispatch": dispatch, "stale": True, "incident": None,
-                    "alone": stands_alone(one.chapter, p.number),
-                }
-            )  # fmt: skip
-            keys = sorted({_hash(block) for block in blocks(p)})
-            for other, weight in self._weigh(connection, p, self._met(connection, keys, dispatch)):
-                found.append({"one": number, "other": other, "weight": weight})
-                found.append({"one": other, "other": number, "weight": weight})
-            marked += [(key, number) for key in keys]
-        if rows:
-            connection.execute(insert(_h), rows)
-            _many(connection, "INSERT INTO happening_blocks (block, happening)", marked)
-        if found:
-            connection.execute(insert(_p), found)
-        self._take(connection, dispatch, one.runs)
+    def _place(self, connection: Connection, dispatch: int, p: Portrait) -> list[Row]:
+        """Put a happening in its blocks; gives what speaks for joining it with others there."""
+        number = number_of(dispatch, p.number)
+        keys = sorted({_hash(block) for block in blocks(p)})
+        found = list(self._weigh(connection, p, self._met(connection, keys, dispatch)))
+        _many(
+            connection,
+            "INSERT INTO happening_blocks (block, happening)",
+            [(key, number) for key in keys],
+        )
+        return [
+            {"one": a, "other": b, "weight": weight}
+            for other, weight in found
+            for a, b in ((number, other), (other, number))
+        ]
 
     def _met(self, connection: Connection, keys: Sequence[int], dispatch: int) -> list[int]:
         """Give the happenings of other dispatches that share a block."""
-        marks = ",".join("?" * len(keys))
-        asked = f"SELECT DISTINCT happening FROM happening_blocks WHERE block IN ({marks})"  # noqa: S608 - marks only
-        found = connection.exec_driver_sql(asked, tuple(keys)).all()
-        return [n for (n,) in found if place_of(n)[0] != dispatch]
+        found = _looked_up(connection, "happening", "happening_blocks", "block", keys)
+        return [n for n in found if place_of(n)[0] != dispatch]
 
     def _weigh(
         self, connection: Connection, p: Portrait, met: Sequence[int]
     ) -> Iterable[tuple[int, float]]:
-        self._portraits.fetch(connection, sorted({place_of(n)[0] for n in met}))
+        self._shelf.portraits.fetch(connection, sorted({place_of(n)[0] for n in met}))
         for number in met:
             other, place = place_of(number)
-            q: Portrait = self._portraits.get(connection, other)[place]
+            q: Portrait = self._shelf.portraits.get(connection, other)[place]
             weight = evidence(*((p, q) if p.key < q.key else (q, p)))
             if weight >= JOIN:
                 yield number, weight
 
     def _take(self, connection: Connection, dispatch: int, made: Print) -> None:
         runs = sampled(made)
-        near = [run + (b << 32) for run in runs for b in buckets(made)]
         met: set[int] = set()
-        for some in parts(near):
-            asked = select(_tr.c.dispatch).where(_tr.c.run.in_(some))
-            met.update(connection.scalars(asked))
+        for b in buckets(made):
+            near = [run + (b << 32) for run in runs]
+            for some in parts(near):
+                met.update(_looked_up(connection, "dispatch", "take_runs", "run", some))
         own = buckets(made)[1] << 32
         marks = [(run + own, dispatch) for run in runs]
         _many(connection, "INSERT INTO take_runs (run, dispatch)", marks)
         found = []
         for other in sorted(met - {dispatch}):
-            if is_take(made, self._prints.get(connection, other)):
+            if is_take(made, self._shelf.prints.get(connection, other)):
                 found += [{"one": dispatch, "other": other}, {"one": other, "other": dispatch}]
         if found:
             connection.execute(insert(_tp), found)
             connection.execute(update(_s).values(takes_stale=True))
 
     def _leave(self, connection: Connection, dispatch: int) -> None:
-        self._portraits.fetch(connection, [dispatch])
+        self._shelf.portraits.fetch(connection, [dispatch])
         marks = [
             (_hash(block), number_of(dispatch, p.number))
-            for p in self._portraits.get(connection, dispatch)
+            for p in self._shelf.portraits.get(connection, dispatch)
             for block in blocks(p)
         ]
         if marks:
             connection.exec_driver_sql(_UNBLOCK, marks)
-        made: Print = self._prints.get(connection, dispatch)
+        made: Print = self._shelf.prints.get(connection, dispatch)
         own = buckets(made)[1] << 32
         for some in parts([run + own for run in sampled(made)]):
             chosen = delete(_tr).where(_tr.c.run.in_(some), _tr.c.dispatch == dispatch)
@@ -169,8 +155,15 @@ class Entering:
         connection.execute(delete(_p).where(_p.c.one.in_(mine)))
         connection.execute(delete(_h).where(_h.c.dispatch == dispatch))
         connection.execute(delete(_c).where(_c.c.id == dispatch))
-        self._portraits.drop(dispatch)
-        self._prints.drop(dispatch)
+        self._shelf.drop(dispatch)
+
+
+def _happening(one: Written, place: int) -> Row:
+    dispatch = one.wanted.dispatch
+    return {
+        "id": number_of(dispatch, place), "dispatch": dispatch, "stale": True, "incident": None,
+        "alone": stands_alone(one.chapter, place),
+    }  # fmt: skip
 
 
 def generation(connection: Connection) -> int:
@@ -192,6 +185,17 @@ def empty(connection: Connection, rules: str) -> None:
     connection.execute(update(schema.incidents).values(members=""))
     state = {"rules": rules, "generation": count, "judged": "", "takes_stale": True}
     connection.execute(insert(_s).values(state))
+
+
+def _looked_up(
+    connection: Connection, column: str, table: str, key: str, keys: Sequence[int]
+) -> Iterable[int]:
+    """Look numbers up, past what SQLAlchemy makes of each question and each row."""
+    marks = ",".join("?" * len(keys))
+    asked = f"SELECT DISTINCT {column} FROM {table} WHERE {key} IN ({marks})"  # noqa: S608 - ours
+    bare = connection.connection.driver_connection
+    assert bare is not None
+    return [n for (n,) in bare.execute(asked, tuple(keys))]
 
 
 def _hash(block: tuple[object, ...]) -> int:

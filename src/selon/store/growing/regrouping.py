@@ -19,7 +19,7 @@ from selon.ledger.incidents import incident_of
 from selon.ledger.joining import forbidden
 from selon.ledger.published import incident_json
 from selon.store import schema
-from selon.store.growing.chapters import kept_chapters, kept_portraits, number_of, parts, place_of
+from selon.store.growing.chapters import number_of, parts, place_of
 from selon.store.packing import pack_json
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from selon.ledger.joining import Portrait
     from selon.ledger.judgements import Judgements
     from selon.ledger.model import MentionKey
+    from selon.store.growing.chapters import Shelf
 
     Pair = tuple[MentionKey, MentionKey]
 
 _c, _h, _p, _d = schema.chapters, schema.happenings, schema.happening_pairs, schema.dispatches
 _i = schema.incidents
-_KEPT = 1000  # dispatches whose chapters or portraits are kept unpacked
 _HELD = 20_000  # portraits of one cluster that are kept beside
 
 
@@ -72,12 +72,17 @@ class Regrouping:
     """Groups what is stale in a store as one connection sees it."""
 
     def __init__(
-        self, connection: Connection, by_hand: Judgements, before: Judgements, rules: str
+        self,
+        connection: Connection,
+        shelf: Shelf,
+        *,
+        by_hand: Judgements,
+        before: Judgements,
+        rules: str,
     ) -> None:
         self._connection = connection
         self._rules = rules
-        self._chapters = kept_chapters(_KEPT)
-        self._portraits = kept_portraits(_KEPT)
+        self._chapters, self._portraits = shelf.chapters, shelf.portraits
         self._rows: dict[int, _Row] = {}
         self._incident: dict[int, int | None] = {}
         self._alone: dict[int, bool] = {}
@@ -100,9 +105,10 @@ class Regrouping:
         touched |= set(self._connection.scalars(select(_i.c.id).where(_i.c.members == "")))
         kept = self._members(touched)
         marks = [(g, self._mark(g)) for g in groups]
-        made = tuple(self._made(g, mark) for g, mark in marks if mark not in kept)
+        made = [self._made(g, mark) for g, mark in marks if mark not in kept]
+        made.sort(key=lambda one: one.rank)
         still = {kept[mark] for _, mark in marks if mark in kept}
-        return Regrouped(tuple(sorted(touched - still)), made, settled)
+        return Regrouped(tuple(sorted(touched - still)), tuple(made), settled)
 
     def _clusters(self, stale: set[int]) -> Iterator[list[int]]:
         """Give what pairs and merges link to something stale, apart from all else."""
@@ -215,7 +221,7 @@ class Regrouping:
         told = [(self._chapters.get(self._connection, d), n) for d, n in places]
         incident = incident_of(told, name=self._name(group))
         published, key, place = self._order(group[0])
-        rank = f"{published}\t{key}\t{place:07}"
+        rank = f"{published}\t{key}\t{incident.mentions[0].start:08}\t{place:05}"
         return Made(rank, mark, pack_json(incident_json(incident)), tuple(group))
 
     def _standing_in(self, mention: MentionKey) -> list[tuple[int, int]]:

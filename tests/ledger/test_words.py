@@ -1,0 +1,43 @@
+"""Words as they are compared, and patterns of many phrases."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from selon.ledger.words import phrases, stems, tokens
+
+
+def plain(words: list[str]) -> re.Pattern[str]:
+    """Write phrases one after the other, the longest first."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    choices = "|".join(re.escape(w) for w in ordered) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["tir"],
+        ["tir", "tirs", "tir de roquette", "tirs de roquettes", "Tirailleur"],
+        ["à cause de", "à cause d'", "a.b", "état", "États", "e", "è"],
+        ["coup d'État", "coup", "coups", "coup d'éclat", "(?x", "[", "-là"],
+    ],
+)
+def test_phrases_match_what_the_list_of_them_matches(words: list[str]) -> None:
+    texts = [
+        "Des tirs de roquettes, un TIR, des tir-là et des tirailleurs ; tir de roquettes.",
+        "À cause d'un coup d'état, à cause de coups ; l'É(?xtat, a.b axb e È [ -là",
+        *words,
+    ]
+    for text in texts:
+        found = [(m.span(), m.group()) for m in phrases(words).finditer(text)]
+        assert found == [(m.span(), m.group()) for m in plain(words).finditer(text)]
+
+
+def test_stems_leave_short_words_out_and_keep_numbers() -> None:
+    assert stems("Les 12 tirs ont tué un soldat, des soldats") == {"12", "tir", "solda"}
+    assert stems("") == frozenset()
+    assert tokens("L'Été, ÉTÉ") == ("l", "ete", "ete")

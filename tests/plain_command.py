@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from selon.cli import main
-from selon.store import engine, ingesting, workers
+from selon.store import ingesting, workers
 from store_makers import MODEL, PlainReader
 
 
 def plain() -> None:
-    """Read without a model in this process; give up soon on a store that another keeps."""
+    """Read without a model in this process."""
     workers._new_reader = PlainReader  # type: ignore[assignment]
     ingesting._Ingestion._model = lambda *_: MODEL  # type: ignore[method-assign]
-    engine.BUSY_MS = 1000
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CHECKED = 1_000_000_000  # bytes up to which a file is checked whole before it is written to
+RIGHTS = "change the permissions of the file and its folder, or ask its owner"
 
 
 def prepare(path: Path, *, create: bool) -> None:
@@ -25,6 +26,8 @@ def prepare(path: Path, *, create: bool) -> None:
     """
     try:
         new = _look(path, create=create)
+    except PermissionError as error:
+        raise StoreError("no permission to read the store", where=str(path), hint=RIGHTS) from error
     except OSError as error:
         raise StoreError(error.strerror or str(error), where=str(path)) from error
     with plainly(path):
@@ -55,7 +58,7 @@ def _look(path: Path, *, create: bool) -> bool:
             raise StoreError("no permission to write in its folder", where=str(path), hint=hint)
         return True
     if not os.access(path, os.R_OK):
-        raise StoreError("no permission to read the store", where=str(path))
+        raise StoreError("no permission to read the store", where=str(path), hint=RIGHTS)
     if create and not may_write(path):
         raise StoreError("no permission to write to it", where=str(path), hint=COPY)
     if not is_sqlite(path):

@@ -153,6 +153,20 @@ def test_json_file_of_lines(tmp_path):
     assert [i.item for i in items(path)] == ["x", "y"]
 
 
+@pytest.mark.parametrize("count", [5, 5000])
+def test_jsonl_packed_and_cut_is_read_up_to_the_break(count, tmp_path):
+    lines = [json.dumps({"id": f"n{n}", "text": f"Le pont {n} tient."}) for n in range(count)]
+    whole = gzip.compress(("\n".join(lines) + "\n").encode())
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(whole[: len(whole) * 9 // 10])
+    *found, last = read_paths([path])
+    assert [i.item for i in found] == [f"n{n}" for n in range(len(found))]
+    assert len(found) >= count // 2
+    assert isinstance(last, Failure)
+    assert "breaks off" in last.error.message
+    assert last.error.hint is not None and "what stands before is read" in last.error.hint
+
+
 def test_failures_name_the_file_and_the_rest_is_read(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_bytes(b" \n\xc2\xa0\n")

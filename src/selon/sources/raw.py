@@ -65,7 +65,7 @@ def files(
                 and taken(p)
             )
         except (OSError, ValueError) as error:
-            yield _error(error, given)
+            yield broken(error, given)
             continue
         if not inside:
             wanted = ", ".join(sorted(suffixes))
@@ -90,7 +90,7 @@ def opened(where: str) -> Iterator[Raw]:
     except SelonError:
         raise
     except (OSError, EOFError, zlib.error, ValueError) as error:
-        raise _error(error, where) from None
+        raise broken(error, where) from None
 
 
 def inner(where: str, name: str, suffix: str, stream: BinaryIO) -> Raw:
@@ -98,7 +98,7 @@ def inner(where: str, name: str, suffix: str, stream: BinaryIO) -> Raw:
     try:
         return _raw(where, stream, *((name, suffix) if suffix != ".gz" else ending(name)))
     except (OSError, EOFError, zlib.error) as error:
-        raise _error(error, where) from None
+        raise broken(error, where) from None
 
 
 def _raw(where: str, stream: BinaryIO, name: str, suffix: str) -> Raw:
@@ -110,7 +110,10 @@ def _raw(where: str, stream: BinaryIO, name: str, suffix: str) -> Raw:
 
 
 class Unpacked(gzip.GzipFile):
-    """A gzip stream that stops at a bomb: what unpacks to far more than text ever does."""
+    """A gzip stream that stops at a bomb: what unpacks to far more than text ever does.
+
+    It gives what it has at once, so that all that stands before a break is read.
+    """
 
     def __init__(self, where: str, packed: io.BufferedReader) -> None:
         self._where = where
@@ -119,8 +122,11 @@ class Unpacked(gzip.GzipFile):
         super().__init__(fileobj=cast("BinaryIO", self._counted))
 
     def read(self, size: int | None = -1) -> bytes:
-        """Unpack; raises `TooLarge` at a bomb."""
-        found = super().read(_PIECE if size is None or size < 0 else size)
+        """Unpack at most so much; raises `TooLarge` at a bomb."""
+        try:
+            found = super().read1(_PIECE if size is None or size < 0 else size)
+        except (EOFError, zlib.error) as error:  # some readers take EOFError for a good end
+            raise gzip.BadGzipFile(str(error)) from error
         self._given += len(found)
         check_ratio(self._counted.taken, self._given, self._where)
         return found
@@ -168,7 +174,11 @@ def ending(name: str) -> tuple[str, str]:
     return (stem, f".{suffix.lower()}") if dot and stem else (bare, "")
 
 
-def _error(error: Exception, where: str) -> InputError:
+def broken(error: Exception, where: str) -> InputError:
+    """Say in plain words why a file cannot be read, or not to its end."""
+    if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
+        hint = "what stands before is read; have it sent again"
+        return InputError("the packed file breaks off or is damaged here", where=where, hint=hint)
     if isinstance(error, FileNotFoundError):
         return InputError("there is no such file", where=where)
     if isinstance(error, PermissionError):

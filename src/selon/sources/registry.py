@@ -31,7 +31,7 @@ from selon.sources import (
 )
 from selon.sources.item import Failure, Item
 from selon.sources.options import LONGEST, Options
-from selon.sources.raw import STDIN, ending, files, opened
+from selon.sources.raw import STDIN, broken, ending, files, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -103,8 +103,7 @@ def read_raw(raw: Raw, options: Options) -> Iterator[Item | Failure]:
     try:
         yield from form_of(raw).read(raw, options)
     except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise InputError(f"it cannot be read: {reason}", where=raw.where) from None
+        raise broken(error, raw.where) from None
 
 
 def endings() -> frozenset[str]:

@@ -7,6 +7,7 @@ import pytest
 from selon.errors import WrongLanguage
 from selon.reading.reader import Reader
 from selon.reading.telling import other_languages, tell_language
+from selon.sources import Failure, Item
 
 EN = (
     "The army said on Tuesday that it had taken the village of Kandar after three days of "
@@ -41,3 +42,10 @@ def test_telling_a_mixed_dispatch_is_read_in_its_main_language_and_says_so():
     assert record.dispatch.language == "en"
     assert record.dispatch.other_languages == ("fr",)
     assert any(s.stance == "say" for s in record.statements)
+
+
+def test_language_that_no_pack_reads_is_refused_with_the_file_it_stands_in() -> None:
+    item = Item("<a><b></a>", item="x", uri="folder/x.xml")
+    (found,) = Reader().read_many([item])
+    assert isinstance(found, Failure)
+    assert (found.where, found.error.where) == ("folder/x.xml", "folder/x.xml")

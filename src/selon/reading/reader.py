@@ -65,7 +65,7 @@ class Reader:
                 draft = self._draft(item)
                 drafts.setdefault(draft.pack.code, []).append((index, draft))
             except SelonError as error:
-                results[index] = Failure(item.item or item.uri or "", error)
+                results[index] = Failure(item.uri or item.item or "", error)
         for numbered in drafts.values():
             parsed = parse(draft for _, draft in numbered)
             for (index, _), draft in zip(numbered, parsed, strict=True):
@@ -73,11 +73,12 @@ class Reader:
         return [results[index] for index in range(len(items))]
 
     def _draft(self, item: Item) -> Draft:
+        where = item.uri or item.item
         if not item.text.strip():
             withdrawn = "its source has withdrawn it: there is nothing to read"
             msg = withdrawn if item.canceled else "there is no text in it"
-            raise EmptyInput(msg, where=item.uri or item.item)
-        code = self.language or item.language or tell_language(item.text, where=item.item)
+            raise EmptyInput(msg, where=where)
+        code = self.language or item.language or tell_language(item.text, where=where)
         pack = language.load(code)
         shown = replace(item, text=truecased(item.text, pack)) if in_capitals(item.text) else item
         if shown is not item and item.title and item.title in item.text:

@@ -15,6 +15,7 @@ from selon.ledger.holding import holders
 from selon.ledger.quoting import part_name, quoted
 from selon.ledger.rebuttals import rebuttals
 from selon.ledger.responsibility import responsibility
+from selon.ledger.sharing import shared
 from selon.ledger.telling import Answer, Telling
 from selon.ledger.vouching import happened
 
@@ -31,6 +32,7 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
     t = Telling(record, groups, where)
     told = sorted([*responsibility(t), *happened(t)], key=lambda a: (a.start, a.end))
     found = [*_counted(t), *_befallen(t), *told, *rebuttals(t, told), *holders(t)]
+    found += shared(t, found)
     return sorted(found, key=lambda a: (a.start, a.end, a.question, a.who, a.happening))
 
 

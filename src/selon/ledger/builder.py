@@ -177,6 +177,7 @@ def read_chapter(record: Record) -> Chapter:
         d.published,
         d.source.publisher or d.agency,
         d.language,
+        d.revision,
     )
     about = story_of(record)
     return Chapter(

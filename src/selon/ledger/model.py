@@ -54,6 +54,19 @@ class DispatchRef:
     published: str | None = None
     publisher: str | None = None
     language: str = ""
+    revision: str | None = None
+
+    def same_item(self, other: DispatchRef) -> bool:
+        """Say whether two are revisions of one item of one publisher."""
+        both = self.revision is not None and other.revision is not None
+        return both and (self.item, self.publisher) == (other.item, other.publisher)
+
+    @property
+    def turn(self) -> tuple[str, int, str, str]:
+        """What orders dispatches in time, revisions of one moment by their number."""
+        revision = self.revision or ""
+        number = int(revision) if revision.isdigit() else 0
+        return self.published or "", number, revision, self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from selon._json import to_dict
 from selon.ledger.model import SCHEMA
 
 if TYPE_CHECKING:
-    from selon.ledger.model import Incident, Ledger
+    from selon.ledger.model import DispatchRef, Incident, Ledger
 
 
 def ledger_json(ledger: Ledger) -> dict[str, Any]:
@@ -17,9 +17,14 @@ def ledger_json(ledger: Ledger) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "takes": [[d.item for d in take.dispatches] for take in ledger.takes],
-        "dispatches": [asdict(d) for d in ledger.dispatches],
+        "dispatches": [_dispatch(d) for d in ledger.dispatches],
         "incidents": [incident_json(i) for i in ledger.incidents],
     }
+
+
+def _dispatch(ref: DispatchRef) -> dict[str, Any]:
+    """Give a dispatch as it is named; its revision stands in its record."""
+    return {name: value for name, value in asdict(ref).items() if name != "revision"}
 
 
 def incident_json(incident: Incident) -> dict[str, Any]:

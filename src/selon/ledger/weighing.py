@@ -87,9 +87,17 @@ class Weigher:
         self.names = names
         self.about = about
 
+    def _outdated(self) -> set[int]:
+        """Claims of a dispatch of which a later revision is there."""
+        return {
+            n
+            for n, a in enumerate(self.claims)
+            if any(_corrects(a, b) for b in self.claims[n + 1 :])
+        }
+
     def counts(self) -> Finding:
         """Weigh counts."""
-        superseded = self._superseded()
+        superseded = self._superseded() | self._outdated()
         live = [] if self.about.lasting or self.about.spreading else self._live(superseded)
         for m, n in combinations(live, 2):
             a, b = self.claims[m], self.claims[n]
@@ -115,7 +123,7 @@ class Weigher:
             rule = "revised.speaker" if a.voice == b.voice and a.voice else "revised.later"
             overtaken = superseded | self._overtaken()
             return Finding("revised", Reason(rule, self._pair(a, b)), frozenset(overtaken))
-        pair = self._agreeing()
+        pair = self._agreeing(self._outdated())
         if pair:
             return Finding(
                 "corroborated", Reason("corroborated.counts", self._pair(*pair)),
@@ -153,15 +161,10 @@ class Weigher:
             for a, b in pairs:
                 if a.answer.denied or b.answer.denied:
                     continue
-                one_claims = _blamed(a) != _blamed(b)
-                side_by_side = a.order == b.order and _blamed(a) == _blamed(b) == _BLAME
-                if a.answer.cause != b.answer.cause:
+                told_so = _BLAME in (_blamed(a), _blamed(b)) and a.order == b.order
+                if not told_so or a.answer.cause != b.answer.cause:
                     continue
-                if (
-                    a.voice != b.voice
-                    and (one_claims or side_by_side)
-                    and not same_value(a.answer, b.answer)
-                ):
+                if a.voice != b.voice and not same_value(a.answer, b.answer):
                     return Finding(
                         "contested", Reason("contested.values", self._pair(a, b)), superseded
                     )
@@ -258,8 +261,9 @@ class Weigher:
         after = any(c.order >= b.order and _same(c, a) for c in self.claims if c is not b)
         return (before or after) and a.order != b.order
 
-    def _agreeing(self) -> tuple[Said, Said] | None:
-        for a, b in combinations([c for c in self.claims if c.voice], 2):
+    def _agreeing(self, outdated: set[int]) -> tuple[Said, Said] | None:
+        live = [c for n, c in enumerate(self.claims) if c.voice and n not in outdated]
+        for a, b in combinations(live, 2):
             if a.voice != b.voice and fits(a.answer, b.answer) and self._independent(a, b):
                 return a, b
         return None
@@ -295,6 +299,8 @@ def _follows(a: Said, b: Said) -> bool:
     matter. A crowd is counted anew the same day only; the next day's is another one.
     """
     marked = a.answer.earlier and not b.answer.earlier
+    if _corrects(a, b) and a.voice == b.voice and moved(a.answer, b.answer):
+        return True
     if not (b.order > a.order or marked):
         return False
     if not (moved(a.answer, b.answer) and comparable(a.answer, b.answer)):
@@ -307,6 +313,11 @@ def _follows(a: Said, b: Said) -> bool:
     rises = (b.answer.low or 0) > (a.answer.low or 0)
     rises = rises and a.answer.question not in _OWN
     return rises or (a.voice == b.voice and (marked or bool(a.voice)))
+
+
+def _corrects(a: Said, b: Said) -> bool:
+    """Whether a claim stands in a later revision of another's dispatch."""
+    return a.ref.id != b.ref.id and a.ref.same_item(b.ref) and a.order < b.order
 
 
 def _hours_between(a: Said, b: Said) -> float:

@@ -3,12 +3,11 @@
 Annotations are evaluated here (no `from __future__ import annotations`): Typer reads them.
 """
 
-import inspect
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from selon._wording import Language
-from selon.cli.filters import FILTERS
+from selon.cli.assembling import assembled, filter_options
 
 _Function = Callable[..., None]
 
@@ -31,10 +30,7 @@ def mount_export(
         "table": Annotated[str | None, option("export.table", "--table", metavar="NAME")],
         "incident": Annotated[str | None, option("export.incident", "--incident", metavar="ID")],
         "base": Annotated[str | None, option("export.base", "--base", metavar="URL")],
-        **{
-            parameter: Annotated[kind | None, option(f"filter.{parameter}", flag, metavar=value)]
-            for parameter, flag, kind, value in FILTERS
-        },
+        **filter_options(option),
         "hxl": Annotated[bool, option("export.hxl", "--hxl")],
         "loss": Annotated[bool, option("export.loss", "--loss")],
         "listed": Annotated[bool, option("export.list", "--list")],
@@ -44,23 +40,9 @@ def mount_export(
     def export(**values: Any) -> None:  # noqa: ANN401
         from selon.cli.export import export_cli  # noqa: PLC0415 - `selon --help` starts fast
 
-        values.pop("_help")
         export_cli(lang, **values)
 
-    flags = ("hxl", "loss", "listed", "_help")
-    export.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [
-            inspect.Parameter(
-                name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=False if name in flags else None,
-                annotation=annotation,
-            )
-            for name, annotation in given.items()
-        ]
-    )
-    export.__annotations__ = given
-    command("export")(export)
+    command("export")(assembled("export", export, given))
 
     @command("import")
     def import_(

@@ -5,12 +5,12 @@ filters are one table, from which each command gets its options.
 """
 
 import gc
-import inspect
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from selon._wording import Language
-from selon.cli.filters import FILTERS, LISTS
+from selon.cli.assembling import assembled, filter_options
+from selon.cli.filters import LISTS
 
 _Function = Callable[..., None]
 
@@ -122,34 +122,19 @@ def mount_store(
 
     def mount(name: str, work: _Function, **first: Any) -> None:  # noqa: ANN401 - annotations
         """Add a command that takes a store, a form, `first` and the filters."""
-        options = {
-            parameter: Annotated[kind | None, option(f"filter.{parameter}", flag, metavar=value)]
-            for parameter, flag, kind, value in FILTERS
-        }
-        given = {**first, "store": stored, "form": shown, **options, "_help": helped}
-        defaults = {"form": "table" if name != "ledger" else "json", "_help": False}
+        given = {
+            **first, "store": stored, "form": shown, **filter_options(option), "_help": helped
+        }  # fmt: skip
 
         def run(**values: Any) -> None:  # noqa: ANN401
-            values.pop("_help")
             gc.disable()  # a list is over before garbage matters: a tenth of its time
             try:
                 work(**values)
             finally:
                 gc.enable()
 
-        signature = [
-            inspect.Parameter(
-                parameter,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=defaults.get(parameter),
-                annotation=annotation,
-            )
-            for parameter, annotation in given.items()
-        ]
-        run.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
-        run.__annotations__ = given
-        run.__name__ = name
-        command(name)(run)
+        form = "table" if name != "ledger" else "json"
+        command(name)(assembled(name, run, given, {"form": form}))
 
     def listed(name: str) -> _Function:
         def work(**values: Any) -> None:  # noqa: ANN401

@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 
 from selon._wording import short
 from selon.store import schema
+from selon.store.conditions import listed
+from selon.store.filters import Filters
 from selon.store.reviewed import verdicts_given
 
 if TYPE_CHECKING:
@@ -53,22 +55,22 @@ def dispatches(
     store: Store, *, publisher: str | None = None, offset: int = 0, limit: int = 50
 ) -> DispatchList:
     """List dispatches, newest first, undated ones last."""
-    chosen: list[Any] = [_r.c.is_current]
+    chosen: list[Any] = [_d.c.id.op("+")(0).in_(listed(Filters()))]
     if publisher is not None:
         chosen.append(func.coalesce(_d.c.publisher, _d.c.agency) == publisher)
-    joined = select(func.count()).select_from(_d).join(_r, _r.c.dispatch == _d.c.id)
     with store.read() as connection:
-        total = connection.scalar(joined.where(*chosen)) or 0
+        total = connection.scalar(select(func.count(_d.c.id)).where(*chosen)) or 0
     return DispatchList(total, offset, limit, _views(store, chosen, offset, limit))
 
 
 def by_text(store: Store, hashes: Sequence[str]) -> tuple[DispatchView, ...]:
     """Give the dispatches of some texts, by the hashes of these."""
-    chosen = [_r.c.is_current, _d.c.text_sha256.in_(list(hashes))]
+    chosen = [_d.c.id.in_(listed(Filters())), _d.c.text_sha256.in_(list(hashes))]
     return _views(store, chosen, 0, len(hashes)) if hashes else ()
 
 
 def _views(store: Store, chosen: list[Any], offset: int, limit: int) -> tuple[DispatchView, ...]:
+    order = (_d.c.published.desc(), _d.c.id.desc())  # undated ones come last
     asked = (
         select(
             _d.c.id, _d.c.key, _d.c.item, _d.c.title, _d.c.published, _d.c.language,
@@ -76,20 +78,20 @@ def _views(store: Store, chosen: list[Any], offset: int, limit: int) -> tuple[Di
             func.substr(_d.c.text, 1, _BEGINNING).label("beginning"),
             _r.c.id.label("record"),
         )
-        .join(_r, _r.c.dispatch == _d.c.id)
-        .where(*chosen)
-        .order_by(_d.c.published.is_(None), _d.c.published.desc(), _d.c.id.desc())
-        .limit(limit)
-        .offset(offset)
+        .join(_r, (_r.c.dispatch == _d.c.id) & (_r.c.is_current.op("+")(0) == 1))
+        .order_by(*order)
     )  # fmt: skip
+    numbers = select(_d.c.id).where(*chosen).order_by(*order).limit(limit).offset(offset)
     counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTED, 0))
     with store.read() as connection:
-        rows = connection.execute(asked).all()
+        # Numbers are put in order before any text is looked up.
+        some = list(connection.scalars(numbers))
+        rows = connection.execute(asked.where(_d.c.id.in_(some))).all()
         records = [row.record for row in rows]
         for section in _COUNTED:
             t = schema.SECTIONS[section]
-            some = select(t.c.record, func.count()).where(t.c.record.in_(records))
-            for record, count in connection.execute(some.group_by(t.c.record)):
+            rest = select(t.c.record, func.count()).where(t.c.record.in_(records))
+            for record, count in connection.execute(rest.group_by(t.c.record)):
                 counts[record][section] = count
     reviewed = verdicts_given(store, [row.id for row in rows])
     return tuple(

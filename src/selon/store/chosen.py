@@ -13,7 +13,7 @@ from selon.store.conditions import on_incidents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from selon.store.filters import Filters
     from selon.store.store import Store
@@ -29,11 +29,14 @@ _chosen = Table(
 
 
 @contextmanager
-def chosen(store: Store, filters: Filters) -> Iterator[tuple[Connection, Any]]:
+def chosen(
+    store: Store, filters: Filters, *also: ColumnElement[bool]
+) -> Iterator[tuple[Connection, Any]]:
     """Give a connection and a table of the incidents for which the filters hold.
 
     Without filters it is the table of all, whose indices answer at once. Else the incidents are
-    looked for once and kept beside the store for as long as the connection is open.
+    looked for once and kept beside the store for as long as the connection is open: of these,
+    only those for which `also` holds.
     """
     conditions = on_incidents(filters)
     with store.read() as connection:
@@ -43,6 +46,8 @@ def chosen(store: Store, filters: Filters) -> Iterator[tuple[Connection, Any]]:
         _chosen.create(connection)
         columns = [_i.c[c.name] for c in _chosen.columns]
         connection.execute(
-            insert(_chosen).from_select(list(_chosen.columns), select(*columns).where(*conditions))
+            insert(_chosen).from_select(
+                list(_chosen.columns), select(*columns).where(*also, *conditions)
+            )
         )
         yield connection, _chosen

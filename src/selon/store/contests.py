@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from selon.store import schema
 from selon.store.chosen import chosen
+from selon.store.squares import bit
 
 if TYPE_CHECKING:
     from selon.store.filters import Filters
@@ -75,7 +76,8 @@ def contests(store: Store, filters: Filters, *, offset: int = 0, limit: int = 20
     standing = [_a.c.status == (filters.status or "contested")]
     if filters.kind is not None:
         standing.append(_a.c.question == filters.kind)
-    with chosen(store, filters.without("status", "kind")) as (connection, table):
+    holds = _i.c.standings.op("&")(bit(filters.status or "contested")) != 0
+    with chosen(store, filters.without("status", "kind"), holds) as (connection, table):
         joined = _a.c.incident.op("+")(0) == table.c.id  # from the assessments to their incidents
         counted = select(func.count()).select_from(_a).where(*standing)
         if table is not _i:

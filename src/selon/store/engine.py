@@ -79,6 +79,7 @@ def reading(path: Path) -> Engine:
         connection = connected(path)
         connection.create_function("km", 4, _km, deterministic=True)
         connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA temp_store = MEMORY")  # the disk may be full
         return connection
 
     return _engine(connect, "BEGIN", poolclass=NullPool)

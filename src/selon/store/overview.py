@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from selon.store.conditions import on_days
 from selon.store.squares import bit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from selon.store.filters import Filters
@@ -64,41 +67,55 @@ def overview_of(
     filters: Filters,
 ) -> Overview:
     """Count the incidents of a table of those that are chosen whatever their days."""
-    within = on_days(filters, table, lead=False)
-    total, placed, dated = connection.execute(
-        select(func.count(), func.count(table.c.cell), func.count(table.c.start))
-        .select_from(table)
-        .where(*within)
-    ).one()
-    every: Any = table.c.standings
-    counts = connection.execute(select(every, func.count()).where(*within).group_by(every)).all()
-    standings = tuple(
-        Share(s, sum(n for mask, n in counts if (mask or 0) & bit(s))) for s in STANDINGS
+    standing = table.c.standings
+    keys = (standing, table.c.type, table.c.country)
+    counts = _Counts(
+        connection.execute(
+            select(*keys, func.count(), func.count(table.c.cell), func.count(table.c.start))
+            .where(*on_days(filters, table, lead=False))
+            .group_by(*keys)
+        ).all()
     )
     days = connection.execute(
-        select(table.c.from_on, func.count(), func.sum(every.op("&")(bit("contested")) != 0))
+        select(table.c.from_on, func.count(), func.sum(standing.op("&")(bit("contested")) != 0))
         .where(table.c.from_on.is_not(None))
         .group_by(table.c.from_on)
         .order_by(table.c.from_on)
     ).all()
+    total = counts.of(3)
     return Overview(
         incidents=total,
-        unplaced=total - placed,
-        undated=total - dated,
+        unplaced=total - counts.of(4),
+        undated=total - counts.of(5),
         dispatches=connection.scalar(select(func.count(schema.dispatches.c.id))) or 0,
-        types=_shares(connection, table.c.type, within),
-        countries=_shares(connection, table.c.country, within)[:_MOST],
-        standings=tuple(s for s in standings if s.count),
+        types=counts.shares(1),
+        countries=counts.shares(2)[:_MOST],
+        standings=counts.standings(),
         axis=axis_of([tuple(row) for row in days], filters.first_on, filters.last_on),
     )
 
 
-def _shares(connection: Connection, column: Any, within: list[Any]) -> tuple[Share, ...]:  # noqa: ANN401
-    """Count incidents by a column, the most frequent value first."""
-    asked = (
-        select(column, func.count())
-        .where(*within)
-        .group_by(column)
-        .order_by(func.count().desc(), column)
-    )
-    return tuple(Share(v, count) for v, count in connection.execute(asked) if v is not None)
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Counts by status, type and country in one: how many, how many placed, how many dated."""
+
+    rows: Sequence[Any]
+
+    def of(self, column: int) -> int:
+        """Give the sum of a column."""
+        return sum(row[column] for row in self.rows)
+
+    def shares(self, column: int) -> tuple[Share, ...]:
+        """Count incidents by the values of a column, the most frequent first."""
+        found: Counter[str] = Counter()
+        for row in self.rows:
+            if row[column] is not None:
+                found[row[column]] += row[3]
+        return tuple(Share(*x) for x in sorted(found.items(), key=lambda x: (-x[1], x[0])))
+
+    def standings(self) -> tuple[Share, ...]:
+        """Count incidents by the statuses of their assessments."""
+        found = (
+            Share(s, sum(row[3] for row in self.rows if (row[0] or 0) & bit(s))) for s in STANDINGS
+        )
+        return tuple(share for share in found if share.count)

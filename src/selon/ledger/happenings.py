@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import permutations
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -213,6 +214,7 @@ _KIN = (
     {"control", "retreat"},
     {"concede", "regret"}, {"protest campaign", "coercion campaign"},
 )  # fmt: skip
+_AKIN = frozenset(pair for kinds in _KIN for pair in permutations(kinds))
 
 
 def _before(days: Days | None, day: int) -> bool:
@@ -245,7 +247,7 @@ def same_ground(a: Site, b: Site) -> bool:
 
 def akin(a: str, b: str) -> bool:
     """Say whether two kinds of happening can be one: a protest and the clashes it leads to."""
-    return a == b or {a, b} in _KIN
+    return a == b or (a, b) in _AKIN
 
 
 def times_differ(a: Days | None, b: Days | None, *, own: bool, slack: int = 0) -> bool:
@@ -283,10 +285,10 @@ def _reach(radius: float | None) -> float:
 
 def sites_differ(a: list[Site], b: list[Site]) -> bool:
     """Say whether no site of one side can be a site of the other (containment counts as can)."""
-    a, b = _narrowest(a), _narrowest(b)
     if not a or not b:
         return False
-    return not any(same_spot(x, y) for x in a for y in b)
+    a, b = _narrowest(a), _narrowest(b)
+    return bool(a and b) and not any(same_spot(x, y) for x in a for y in b)
 
 
 def _narrowest(sites: list[Site]) -> list[Site]:

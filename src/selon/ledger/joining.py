@@ -238,8 +238,8 @@ def _sentences(a: Portrait, b: Portrait) -> float:
             continue
         if key == other:
             return 4.0
-        share = len(words & others) / len(words | others)
-        best = max(best, share)
+        common = len(words & others)
+        best = max(best, common / (len(words) + len(others) - common))
     return _NEARLY if best >= 0.7 else 1.5 if best >= 0.4 else 0.5 if best >= 0.25 else 0.0
 
 

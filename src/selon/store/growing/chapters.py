@@ -14,16 +14,16 @@ from sqlalchemy import select
 
 from selon.ledger.builder import Chapter, read_chapter
 from selon.ledger.calendar import moment
+from selon.ledger.joining import Portrait
 from selon.ledger.takes import Print, fingerprint
 from selon.store import schema
-from selon.store.growing.codec import pack, unpack
+from selon.store.growing.codec import pack, read, squeeze, unpack, unsqueeze, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection
 
-    from selon.ledger.joining import Portrait
     from selon.record import Record
     from selon.store.growing.changes import Wanted
     from selon.store.rows import Row
@@ -32,17 +32,53 @@ _c, _d = schema.chapters, schema.dispatches
 _SHIFT = 20  # bits for the number of a happening within its dispatch
 _LOOKED_UP = 500
 # Dispatches of which these are kept unpacked: happenings are weighed against those of two months.
-_PORTRAITS, _PRINTS, _CHAPTERS = 3000, 500, 300
+_PORTRAITS, _PRINTS, _CHAPTERS = 4000, 500, 300
 _NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
-    """Portraits of a dispatch, with what all of them share taken out."""
+class _About:
+    """What all happenings of a dispatch are compared by."""
 
     story: frozenset[str]
     names: frozenset[str]
-    portraits: tuple[Portrait, ...]
+
+
+class Portraits:
+    """The portraits of a dispatch, read one by one when they are asked for.
+
+    Most dispatches that are met are met by one or two of their happenings.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        about, *lines = unsqueeze(content).split("\n")
+        self._about: Any = about
+        self._found: list[Any] = lines
+
+    def __getitem__(self, number: int) -> Portrait:
+        """Give the portrait of a happening."""
+        found = self._found[number]
+        if isinstance(found, str):
+            if isinstance(self._about, str):
+                self._about = read(_About, self._about)
+            found = self._found[number] = read(Portrait, found)
+            # Nobody has seen this row yet: to make a copy of it would take longer.
+            object.__setattr__(found, "story", self._about.story)
+            object.__setattr__(found, "names", self._about.names)
+        portrait: Portrait = found
+        return portrait
+
+    def __len__(self) -> int:
+        """How many happenings the dispatch has."""
+        return len(self._found)
+
+    @staticmethod
+    def pack(portraits: tuple[Portrait, ...]) -> bytes:
+        """Pack portraits, with what all of them share written once."""
+        first = portraits[:1]
+        about = _About(*([first[0].story, first[0].names] if first else [_NONE, _NONE]))
+        lines = [write(Portrait, replace(p, story=_NONE, names=_NONE)) for p in portraits]
+        return squeeze("\n".join([write(_About, about), *lines]))
 
 
 def number_of(dispatch: int, happening: int) -> int:
@@ -69,17 +105,12 @@ def write_out(record: Record, wanted: Wanted) -> Written:
     """Condense a record and pack what comes of it."""
     chapter = read_chapter(record)
     runs = fingerprint(record)
-    portraits = chapter.portraits
-    compared = _Compared(
-        portraits[0].story if portraits else _NONE,
-        portraits[0].names if portraits else _NONE,
-        tuple(replace(p, story=_NONE, names=_NONE) for p in portraits),
-    )
     row = {
         "id": wanted.dispatch, "record": wanted.record, "mark": wanted.mark,
         "published": chapter.ref.published, "item": chapter.ref.item,
         "told": pack(Chapter, replace(chapter, portraits=())),
-        "compared": pack(_Compared, compared), "runs": array("I", sorted(runs.runs)).tobytes(),
+        "compared": Portraits.pack(chapter.portraits),
+        "runs": array("I", sorted(runs.runs)).tobytes(),
     }  # fmt: skip
     return Written(wanted, chapter, runs, row)
 
@@ -132,14 +163,14 @@ class Shelf:
 
     def clear(self) -> None:
         """Forget everything."""
-        self.portraits = Kept(_c.c.compared, _portraits, _PORTRAITS)
+        self.portraits = Kept(_c.c.compared, lambda row: Portraits(row.compared), _PORTRAITS)
         self.prints = Kept(_c.c.runs, _print, _PRINTS)
         self.chapters = Kept(_c.c.told, lambda row: unpack(Chapter, row.told), _CHAPTERS)
 
     def put(self, one: Written) -> None:
         """Keep a chapter that is being stored."""
         dispatch = one.wanted.dispatch
-        self.portraits.put(dispatch, one.chapter.portraits)
+        self.portraits.put(dispatch, Portraits(one.row["compared"]))
         self.prints.put(dispatch, one.runs)
         self.chapters.put(dispatch, replace(one.chapter, portraits=()))
 
@@ -147,14 +178,6 @@ class Shelf:
         """Forget a dispatch whose chapter is another now."""
         for kept in (self.portraits, self.prints, self.chapters):
             kept.drop(dispatch)
-
-
-def _portraits(row: Any) -> tuple[Portrait, ...]:  # noqa: ANN401
-    found: _Compared = unpack(_Compared, row.compared)
-    for p in found.portraits:  # rows that nobody has seen yet: a copy of each would take longer
-        object.__setattr__(p, "story", found.story)
-        object.__setattr__(p, "names", found.names)
-    return found.portraits
 
 
 def _print(row: Any) -> Print:  # noqa: ANN401

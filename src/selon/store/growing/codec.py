@@ -40,17 +40,32 @@ def _names() -> dict[str, Any]:
 
 def pack(kind: Any, value: Any) -> bytes:  # noqa: ANN401 - any type as annotated
     """Pack a value of this type."""
-    return zlib.compress(
-        json.dumps(_down(kind)(value), ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "surrogatepass"
-        ),
-        _LEVEL,
-    )
+    return squeeze(write(kind, value))
 
 
 def unpack(kind: Any, content: bytes) -> Any:  # noqa: ANN401
     """Give a value that `pack` packed."""
-    return _up(kind)(json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass")))
+    return read(kind, unsqueeze(content))
+
+
+def write(kind: Any, value: Any) -> str:  # noqa: ANN401
+    """Write a value of this type as one line."""
+    return json.dumps(_down(kind)(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def read(kind: Any, line: str) -> Any:  # noqa: ANN401
+    """Read what `write` wrote."""
+    return _up(kind)(json.loads(line))
+
+
+def squeeze(lines: str) -> bytes:
+    """Make lines small."""
+    return zlib.compress(lines.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def unsqueeze(content: bytes) -> str:
+    """Give the lines that `squeeze` made small."""
+    return zlib.decompress(content).decode("utf-8", "surrogatepass")
 
 
 def _same(value: Any) -> Any:  # noqa: ANN401

@@ -14,9 +14,10 @@ from selon.errors import SelonError
 
 @cache
 def rules() -> str:
-    """Give a digest of the version, of the ledger's own files and of the words of all languages."""
+    """Give a digest of the version, the files that make chapters, the words of all languages."""
     found = hashlib.sha256(__version__.encode())
-    for path in sorted(Path(selon.ledger.__file__).parent.iterdir()):
+    folders = Path(selon.ledger.__file__).parent, Path(__file__).parent
+    for path in sorted(path for folder in folders for path in folder.iterdir()):
         if path.suffix in (".py", ".toml"):
             found.update(path.read_bytes())
     for code in language.available():

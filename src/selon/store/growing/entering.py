@@ -50,7 +50,7 @@ class Entering:
         self._begin(connection)
         wanted = self._wanted(connection, written)
         happenings: list[Row] = []
-        pairs: list[Row] = []
+        pairs: list[tuple[int, int, float]] = []
         for one in wanted:
             connection.execute(insert(_c), one.row)
             self._shelf.put(one)
@@ -58,9 +58,9 @@ class Entering:
                 happenings.append(_happening(one, p.number))
                 pairs += self._place(connection, one.wanted.dispatch, p)
             self._take(connection, one.wanted.dispatch, one.runs)
-        for table, rows in ((_h, happenings), (_p, pairs)):
-            if rows:
-                connection.execute(insert(table), rows)
+        if happenings:
+            connection.execute(insert(_h), happenings)
+        _many(connection, "INSERT INTO happening_pairs (one, other, weight)", pairs)
         self._end(connection)
 
     def _begin(self, connection: Connection) -> None:
@@ -77,7 +77,9 @@ class Entering:
         found = set(connection.scalars(current))
         return [one for one in written if one.wanted.record in found]
 
-    def _place(self, connection: Connection, dispatch: int, p: Portrait) -> list[Row]:
+    def _place(
+        self, connection: Connection, dispatch: int, p: Portrait
+    ) -> list[tuple[int, int, float]]:
         """Put a happening in its blocks; gives what speaks for joining it with others there."""
         number = number_of(dispatch, p.number)
         keys = sorted({_hash(block) for block in blocks(p)})
@@ -88,9 +90,7 @@ class Entering:
             [(key, number) for key in keys],
         )
         return [
-            {"one": a, "other": b, "weight": weight}
-            for other, weight in found
-            for a, b in ((number, other), (other, number))
+            (a, b, weight) for other, weight in found for a, b in ((number, other), (other, number))
         ]
 
     def _met(self, connection: Connection, keys: Sequence[int], dispatch: int) -> list[int]:
@@ -204,8 +204,9 @@ def _hash(block: tuple[object, ...]) -> int:
     return int.from_bytes(hashlib.blake2b(named, digest_size=8).digest(), "big") >> 1
 
 
-def _many(connection: Connection, head: str, rows: list[tuple[Any, ...]]) -> None:
+def _many(connection: Connection, head: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert many short rows quickly; a row that is there already stays."""
     if rows:
+        marks = ",".join("?" * len(rows[0]))
         into = head.replace("INSERT", "INSERT OR IGNORE")
-        connection.exec_driver_sql(f"{into} VALUES (?, ?)", rows)
+        connection.exec_driver_sql(f"{into} VALUES ({marks})", rows)

@@ -42,7 +42,8 @@ def quotes(store: Store, passages: Iterable[Passage]) -> dict[Passage, Quote]:
             asked = (
                 select(d.c.key, r.c.content)
                 .join(r, r.c.dispatch == d.c.id)
-                .where(r.c.is_current, d.c.key.in_(keys[at : at + 500]))
+                # By dispatch: else all current records would be looked through.
+                .where(r.c.is_current.op("+")(0) == 1, d.c.key.in_(keys[at : at + 500]))
             )
             for row in connection.execute(asked):
                 dispatch = json.loads(zlib.decompress(row.content))["dispatch"]

@@ -120,7 +120,7 @@ class Case:
 
 
 def _behind(judged: Judged, section: str, claim: dict[str, Any]) -> Any:  # noqa: ANN401
-    """Give the row of a section on which a claim stands; of several on its span, the one it says.
+    """Give the row of a section in a claim's words; of several the one that the claim says.
 
     A claim is made of the row as people left it.
     """
@@ -128,7 +128,7 @@ def _behind(judged: Judged, section: str, claim: dict[str, Any]) -> Any:  # noqa
     there = [
         row
         for row in getattr(judged.machine, section)
-        if (at := span_of(row)) and (at.start, at.end) == (claim["start"], claim["end"])
+        if (at := span_of(row)) and claim["start"] <= at.start and at.end <= claim["end"]
     ]
     if len(there) < 2:
         return there[0] if there else None

@@ -139,17 +139,17 @@ def _behind(
     asked_by = _a.c.question.in_(own) if own else _a.c.question.not_in(_SECTIONS)
     asked = (
         select(
-            _c.c.id, _c.c.assessment, _c.c.start, _c.c.end, _d.c.key, t.c.row, _a.c.question,
+            _c.c.id, _c.c.assessment, t.c.start, t.c.end, _d.c.key, t.c.row, _a.c.question,
             _a.c.reason, _a.c.reason_fr, _i.c.incident, _i.c.label,
         )
         .join(_a, _a.c.id == _c.c.assessment)
         .join(_i, _i.c.id == _c.c.incident)
         .join(_d, _d.c.id == _c.c.dispatch)
         .join(_r, (_r.c.dispatch == _d.c.id) & (_r.c.is_current.op("+")(0) == 1))  # by dispatch
-        .join(t, (t.c.record == _r.c.id) & (t.c.start == _c.c.start) & (t.c.end == _c.c.end))
+        .join(t, (t.c.record == _r.c.id) & (t.c.start >= _c.c.start) & (t.c.end <= _c.c.end))
         .where(_c.c.assessment.in_(order), asked_by)
     )  # fmt: skip
-    if section == "figures":  # of several on one span the one that the claim says
+    if section == "figures":  # of several in its words the one that the claim says
         for name in ("low", "high"):
             asked = asked.where(t.c[name].is_not_distinct_from(_c.c[name]))
     for row in connection.execute(asked):

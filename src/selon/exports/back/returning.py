@@ -225,14 +225,19 @@ def _find(record: Record, c: Correction) -> Any:  # noqa: ANN401 - any row
         if c.span is None or at is None or (at.start, at.end) == c.span:
             return by_id
     letter = (c.row or "")[:1]
-    same = [
-        row
+    spans = {
+        row.id: (at.start, at.end)
         for section in ROWS
         for row in getattr(record, section)
-        if (at := span_of(row)) is not None and (at.start, at.end) == c.span
-    ]
-    meant = [row for row in same if not letter or row.id[:1] == letter]
-    if c.row is None:
+        if (at := span_of(row)) is not None
+    }
+    meant = [record.row(i) for i, at in spans.items() if at == c.span and i.startswith(letter)]
+    if c.row is None and c.span is not None:
+        start, end = c.span
+        # A claim is quoted with more words than its row has.
+        meant = meant or [
+            record.row(i) for i, at in spans.items() if start <= at[0] and at[1] <= end
+        ]
         meant = [row for row in meant if all(hasattr(row, name) for name in c.fields)]
     if len(meant) == 1:
         return meant[0]

@@ -6,123 +6,25 @@ or a blocked script fails the test.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import threading
-import time
-from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builders import record
-from desks import hostile, keep
-from selon.desk.app import create_app
 from selon.desk.pages import PAGES
-from selon.desk.settings import Settings
-from selon.store.listing import claims
+from selon.store.listing import claims, incidents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from browsing import Served
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 ADDRESSES = [
     *(p.path for p in PAGES if p.path), "/dispatches/d1", "/dispatches/h1",
-    "/dispatches/d1/rows/f2/correct", "/login", "/nothing-here",
+    "/dispatches/d1/rows/f2/correct", "/login", "/nothing-here", "/incidents/*",
+    "/situation?since=never", "/search?text=introuvable", "/situation?placed=no&dated=no",
 ]  # fmt: skip
-
-
-class Served:
-    """A desk that listens on the loopback address, in a thread."""
-
-    def __init__(self, path: Path) -> None:
-        import uvicorn
-
-        self.app = create_app(path, Settings(reviewer="Ada"))
-        self.socket = socket.socket()
-        self.socket.bind(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
-        self.server = uvicorn.Server(uvicorn.Config(self.app, log_level="error"))
-        self.thread = threading.Thread(target=self.server.run, args=([self.socket],), daemon=True)
-
-    def __enter__(self) -> Self:
-        self.thread.start()
-        while not self.server.started:
-            time.sleep(0.02)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.should_exit = True
-        self.thread.join()
-        self.socket.close()
-
-    @property
-    def store(self) -> Any:
-        return self.app.state.desk.store
-
-    def settle(self) -> None:
-        assert self.app.state.desk.upkeep.settle()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("SELON_BROWSER") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    keep(tmp_path / "desk.selon", record(), hostile())
-    with Served(tmp_path / "desk.selon") as desk:
-        yield desk
-
-
-@pytest.fixture
-def open_page(chromium: Any, served: Served) -> Iterator[Any]:
-    """Give what opens an address of the desk in a fresh browser."""
-    contexts: list[Any] = []
-    wrong: list[str] = []
-
-    def watch(message: Any) -> None:
-        answered = re.search(r"status of 4|Status Error Code 4", message.text)
-        if message.type in ("error", "warning") and not answered:
-            wrong.append(f"console: {message.text}")
-
-    def leaves(request: Any) -> None:
-        if f"//{urlsplit(request.url).netloc}" not in served.address + "/":
-            wrong.append(f"request: {request.url}")
-
-    def make(path: str, **options: Any) -> Any:
-        context = chromium.new_context(**{"viewport": {"width": 1300, "height": 900}, **options})
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", watch)
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("request", leaves)
-        page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
-        page.goto(served.address + path)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert wrong == []
 
 
 def wait_state(page: Any, row: str, state: str) -> None:
@@ -130,15 +32,20 @@ def wait_state(page: Any, row: str, state: str) -> None:
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-@pytest.mark.parametrize("look", ["en-light", "fr-dark", "en-phone"])
-def test_browser_every_page_is_clean_and_accessible(path: str, look: str, open_page: Any) -> None:
+@pytest.mark.parametrize("look", ["en-light", "fr-dark", "fr-light-phone", "en-dark-phone"])
+def test_browser_every_page_is_clean_and_accessible(
+    path: str, look: str, open_page: Any, served: Served
+) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    language, kind = look.split("-")
-    theme = "dark" if kind == "dark" else "light"
-    size = {"width": 390, "height": 800} if kind == "phone" else {"width": 1300, "height": 900}
-    page = open_page(f"{path}?lang={language}&theme={theme}", viewport=size)
+    path = path.replace("*", incidents(served.store)[0].id)
+
+    language, theme, *phone = look.split("-")
+    size = {"width": 390, "height": 800} if phone else {"width": 1300, "height": 900}
+    joint = "&" if "?" in path else "?"
+    page = open_page(f"{path}{joint}lang={language}&theme={theme}", viewport=size)
     assert page.locator("h1").count() == 1
+    page.evaluate("for (const d of document.querySelectorAll('main details')) d.open = true")
     assert page.evaluate("document.documentElement.lang") == language
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is too wide"
     found = Axe().run(page, options=RULES).response["violations"]

@@ -27,6 +27,15 @@ ROUTES = [
 ]
 WRITES = [(method, path) for method, path in ROUTES if method != "GET"]
 NAMED = {"x-selon-client": "tests"}
+BODIES: dict[str, dict[str, object]] = {
+    "reviews": {"verdict": "accept"},
+    "rename": {"label": "x"},
+    "merge": {"other": "x"},
+    "split": {"mentions": [{"dispatch": "x", "start": 0}]},
+    "notes": {"note": "x"},
+    "credibility": {"credibility": "1"},
+}
+"""What makes sense but for what it is about, by the last part of the path."""
 
 
 def check(answer: object, status: int) -> dict[str, object]:
@@ -48,7 +57,7 @@ def filled(path: str) -> str:
 
 @pytest.mark.parametrize(("method", "path"), [r for r in ROUTES if "{" in r[1]])
 def test_error_shape_of_what_is_not_there(method: str, path: str, desk: TestClient) -> None:
-    body = {"verdict": "accept"} if path.endswith("/reviews") else {}
+    body = BODIES.get(path.rpartition("/")[2], {})
     answer = desk.request(method, filled(path), json=body, headers=NAMED)
     error = check(answer, 422 if "{number}" in path else 404)
     assert error["code"] in ("not_found", "invalid")

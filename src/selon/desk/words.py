@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from selon._wording import Language
 
 
-_SHARED = {"reader": ("rows",), "review": ("rows",)}
+_SHARED = {
+    "reader": ("rows", "ratings"), "review": ("rows",), "incident": ("filters", "ratings"),
+    "sources": ("filters", "ratings"),
+}  # fmt: skip
 """Tables that some pages share beside `base`; all others share `filters`."""
 
 

@@ -12,6 +12,7 @@ from selon.errors import SettingError, StoreError
 from selon.record import ROWS
 from selon.store import schema
 from selon.store.following import followed
+from selon.store.ratings import source_target
 from selon.store.reviewed import about, standings, target_of
 from selon.store.reviews import UNJUDGED, Review, State, Target, Verdict, add, standing
 from selon.store.words import fold
@@ -162,7 +163,7 @@ def rate_source(
     """Enter a person's judgement of a source, A to F; it is never computed."""
     if len(reliability) != 1 or reliability not in RELIABILITY:
         raise SettingError(f"no reliability is called {reliability!r}", hint="A to F")
-    target = Target(f"source:{fold(_words(name))}")
+    target = Target(source_target(_words(name)))
     return add(store, "reliability", target, reviewer=reviewer, value=reliability, note=note)
 
 
@@ -182,7 +183,7 @@ def rate_claim(
 
 def rating(store: Store, name: str, dispatch: str | None = None, row: str | None = None) -> str:
     """Give the code of a source and a claim by the last judgements: `B2`, `F6` without any."""
-    letters = _last(standing(store, f"source:{fold(name)}"), "reliability") or UNRATED[0]
+    letters = _last(standing(store, source_target(name)), "reliability") or UNRATED[0]
     if dispatch is None or row is None:
         return letters + UNRATED[1]
     record, _, found = _row(store, dispatch, row)

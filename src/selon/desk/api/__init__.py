@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.desk.api import codebook, dispatches, exports, imports, incidents, reviews
+from selon.desk.api import codebook, decisions, dispatches, exports, imports, incidents, reviews
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -15,6 +15,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     incidents.router,
     dispatches.router,
     reviews.router,
+    decisions.router,
     imports.router,
     exports.router,
     codebook.router,

@@ -3,6 +3,9 @@
 Annotations are evaluated here (no `from __future__ import annotations`): FastAPI reads them.
 """
 
+from dataclasses import dataclass
+from urllib.parse import quote
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
@@ -12,11 +15,20 @@ from selon.desk.problems import refuse
 from selon.desk.rendering import page
 from selon.desk.requests import FormFields, PageLanguage, ReviewerName
 from selon.desk.state import TheDesk
-from selon.desk.views.incident import incident_view
-from selon.store.judging import merge_incidents, rename_actor, rename_incident, split_incident
+from selon.desk.views import deciding
+from selon.desk.views.incident import IncidentView, incident_view
+from selon.desk.views.ratings import scale_words
 
 router = APIRouter()
 PAGE = Page("incident", "", router)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """An incident, and the scale on which people rate its claims."""
+
+    one: IncidentView
+    credibility: tuple[tuple[str, str], ...]
 
 
 @router.get("/incidents/{incident}")
@@ -25,24 +37,26 @@ def show(request: Request, desk: TheDesk, language: PageLanguage, incident: str)
     found = incident_view(desk.store, incident, language)
     if found.id != incident:  # the beginning of an id, or one under which it was listed before
         return RedirectResponse(_address(found.id, request.url.query), 307)
-    return page(request, "incident.html", found, name="incident")
+    content = IncidentPage(found, scale_words("credibility", language))
+    return page(request, "incident.html", content, name="incident")
 
 
 @router.post("/incidents/{incident}/rename")
 def rename(desk: TheDesk, reviewer: ReviewerName, form: FormFields, incident: str) -> Response:
     """Give it another label."""
-    rename_incident(desk.store, incident, dict(form).get("label", ""), reviewer=reviewer)
-    return _after(desk, incident)
+    given = dict(form)
+    label, note = given.get("label", ""), given.get("note")
+    deciding.rename(desk, incident, label, reviewer=reviewer, note=note)
+    return _after(incident)
 
 
 @router.post("/incidents/{incident}/merge")
 def merge(desk: TheDesk, reviewer: ReviewerName, form: FormFields, incident: str) -> Response:
     """Hold another incident, given by its id or address, to be the same."""
-    other = dict(form).get("other", "").strip().rstrip("/").rpartition("/")[2].partition("?")[0]
-    if not other or other == incident:
-        raise refuse(400, "name another incident by its id or address", code="no_other")
-    merge_incidents(desk.store, incident, other, reviewer=reviewer)
-    return _after(desk, incident)
+    given = dict(form)
+    other = deciding.named_in(given.get("other", ""))
+    deciding.merge(desk, incident, other, reviewer=reviewer, note=given.get("note"))
+    return _after(incident)
 
 
 @router.post("/incidents/{incident}/split")
@@ -52,8 +66,27 @@ def split(desk: TheDesk, reviewer: ReviewerName, form: FormFields, incident: str
     if any(len(one) != 2 or not one[1].isdecimal() for one in away):
         raise refuse(400, "a mention is named by its dispatch and its start", code="mention")
     keys = [(dispatch, int(start)) for dispatch, start in away]
-    split_incident(desk.store, incident, keys, reviewer=reviewer)
-    return _after(desk, incident)
+    deciding.split(desk, incident, keys, reviewer=reviewer, note=dict(form).get("note"))
+    return _after(incident)
+
+
+@router.post("/incidents/{incident}/note")
+def note(desk: TheDesk, reviewer: ReviewerName, form: FormFields, incident: str) -> Response:
+    """Leave a note on it."""
+    deciding.note_incident(desk, incident, dict(form).get("note", ""), reviewer=reviewer)
+    return RedirectResponse(f"/incidents/{quote(incident)}#decisions", 303)
+
+
+@router.post("/dispatches/{dispatch}/rows/{row}/credibility")
+def rate(
+    desk: TheDesk, reviewer: ReviewerName, form: FormFields, dispatch: str, row: str
+) -> Response:
+    """Rate what a row claims."""
+    given = dict(form)
+    value, note = given.get("credibility", ""), given.get("note")
+    deciding.rate_claim(desk, dispatch, row, value, reviewer=reviewer, note=note)
+    back = given.get("back") or f"/dispatches/{quote(dispatch)}?row={quote(row)}"
+    return RedirectResponse(local(back), 303)
 
 
 @router.post("/actors/rename")
@@ -61,8 +94,7 @@ def rename_speaker(desk: TheDesk, reviewer: ReviewerName, form: FormFields) -> R
     """Call an actor otherwise in all dispatches; the name of another makes the two one."""
     given = dict(form)
     name, new = given.get("name", ""), given.get("new_name", "")
-    rename_actor(desk.store, name, new, reviewer=reviewer)
-    desk.upkeep.touch()
+    deciding.rename_actor(desk, name, new, reviewer=reviewer, note=given.get("note"))
     return RedirectResponse(local(given.get("back", "/sources")), 303)
 
 
@@ -70,6 +102,5 @@ def _address(incident: str, query: str) -> str:
     return f"/incidents/{incident}" + (f"?{query}" if query else "")
 
 
-def _after(desk: TheDesk, incident: str) -> Response:
-    desk.upkeep.touch()
-    return RedirectResponse(f"/incidents/{incident}", 303)
+def _after(incident: str) -> Response:
+    return RedirectResponse(f"/incidents/{quote(incident)}", 303)

@@ -5,6 +5,7 @@ Annotations are evaluated here (no `from __future__ import annotations`): FastAP
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -15,6 +16,7 @@ from selon.desk.problems import refuse
 from selon.desk.rendering import is_fragment, page
 from selon.desk.requests import FormFields, PageLanguage, ReviewerName
 from selon.desk.state import TheDesk
+from selon.desk.views import deciding
 from selon.desk.views.dispatches import dispatches
 from selon.desk.views.queue import Context, context_of
 from selon.desk.views.reading import reading, row_at, title_of
@@ -141,6 +143,13 @@ def review(
     note = given.get("note", "").strip() or None
     judge_row(desk, dispatch, row, verdict, reviewer=reviewer, value=value, note=note)
     return _after(request, desk, language, dispatch, row, given.get("back", ""))
+
+
+@router.post("/dispatches/{dispatch}/note")
+def note(desk: TheDesk, reviewer: ReviewerName, form: FormFields, dispatch: str) -> Response:
+    """Leave a note on a dispatch."""
+    deciding.note_dispatch(desk, dispatch, dict(form).get("note", ""), reviewer=reviewer)
+    return RedirectResponse(f"/dispatches/{quote(dispatch)}#notes", 303)
 
 
 @router.post("/reviews/{number}/undo")

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from selon.desk.narrowing import Narrowed, Narrowing
 from selon.desk.page import Page
+from selon.desk.pages.entrance import local
 from selon.desk.rendering import page
-from selon.desk.requests import PageLanguage
+from selon.desk.requests import FormFields, PageLanguage, ReviewerName
 from selon.desk.state import TheDesk
+from selon.desk.views import deciding
 from selon.desk.views.choices import Choices, choices
+from selon.desk.views.ratings import RatingView, rating_views, scale_words
 from selon.desk.views.sources import SourceView, source_views
+from selon.store.ratings import source_ratings
 from selon.store.voices import Publisher, Speakers, publishers, quoted
 
 router = APIRouter()
@@ -32,6 +36,8 @@ class SourcesPage:
     found: Speakers | None
     sources: tuple[SourceView, ...]
     publishers: tuple[Publisher, ...]
+    ratings: dict[str, tuple[RatingView, ...]]
+    reliability: tuple[tuple[str, str], ...]
 
 
 @router.get("/sources")
@@ -50,5 +56,20 @@ def show(
         found = quoted(desk.store, asked.filters, offset=offset, limit=SHOWN)
         shown = source_views(found.items, language)
         by = publishers(desk.store, asked.filters)
-    content = SourcesPage(asked, choices(desk.store, language), found, shown, by)
+    names = {one.row.name for one in shown} | {one.name for one in by}
+    rated = source_ratings(desk.store, names)
+    content = SourcesPage(
+        asked, choices(desk.store, language), found, shown, by,
+        {name: rating_views(some, "reliability", language) for name, some in rated.items()},
+        scale_words("reliability", language),
+    )  # fmt: skip
     return page(request, "sources.html", content, name="sources", status=asked.status)
+
+
+@router.post("/sources/reliability")
+def rate(desk: TheDesk, reviewer: ReviewerName, form: FormFields) -> Response:
+    """Rate a source."""
+    given = dict(form)
+    name, value = given.get("name", ""), given.get("reliability", "")
+    deciding.rate_source(desk, name, value, reviewer=reviewer, note=given.get("note"))
+    return RedirectResponse(local(given.get("back", "/sources")), 303)

@@ -101,6 +101,11 @@ function start() {
     marker.addTo(layer);
     marker.getElement().setAttribute("aria-label", words);
     marker.getElement().setAttribute("role", "button");
+    marker.getElement().addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      open(mark);
+    });
   }
   // One incident opens; several at one point are listed; several about a point are looked at closer.
   function open(mark) {

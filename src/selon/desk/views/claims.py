@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from selon._wording import Language
+    from selon.desk.views.ratings import RatingView
     from selon.store.quoting import Passage, Quote
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim as pages show it: `hue` numbers the speakers of one table."""
+    """A claim as pages show it: `hue` numbers the speakers of one table.
+
+    `row` is the row it stands on; the ratings, of it and of its speaker, are those of people.
+    """
 
     speaker: str | None
     hue: int
@@ -34,6 +38,9 @@ class ClaimView:
     end: int
     quote: Quote | None
     text: str
+    row: str | None = None
+    credibility: tuple[RatingView, ...] = ()
+    reliability: tuple[RatingView, ...] = ()
 
 
 def claim_views(

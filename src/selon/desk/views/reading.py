@@ -11,7 +11,7 @@ from selon.desk.views.rows import ORDER, row_views
 from selon.exports._segments import blocks, colours
 from selon.record import ROWS
 from selon.store.reviewed import standings
-from selon.store.reviews import State
+from selon.store.reviews import State, standing
 from selon.store.rows import span_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.desk.views.rows import RowView
     from selon.exports._segments import Block
     from selon.record import Record
+    from selon.store.reviews import Review
     from selon.store.store import Store
 
 
@@ -65,6 +66,7 @@ class Reading:
     reviewed: int
     total: int
     dropped: frozenset[str]
+    notes: tuple[Review, ...]
 
 
 def reading(store: Store, record: Record, language: Language, *, lit: str = "") -> Reading:
@@ -95,6 +97,9 @@ def reading(store: Store, record: Record, language: Language, *, lit: str = "") 
         reviewed=sum(state != State.UNREVIEWED for state in states),
         total=len(states),
         dropped=frozenset(r for r, s in stand.items() if s.state == State.REJECTED),
+        notes=tuple(
+            r for r in standing(store, f"dispatch:{dispatch.id}").reviews if r.action == "note"
+        ),
     )
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOOKS = {
+    "en-print": {"viewport": {"width": 760, "height": 1000}},
     "en-light": {"viewport": {"width": 1280, "height": 860}},
     "fr-dark": {"viewport": {"width": 1280, "height": 860}},
     "fr-phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
@@ -48,7 +49,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--store", type=Path)
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="a word of the page's name")
+    parser.add_argument("--look", default="", help="a word of the look: print, phone, dark …")
+    parser.add_argument("--whole", action="store_true", help="the page to its end")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
@@ -57,9 +60,12 @@ def main() -> None:
             chromium = os.environ.get("SELON_BROWSER") or shutil.which("chromium")
             browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
             for look, options in LOOKS.items():
+                if given.look not in look:
+                    continue
                 language, kind = look.split("-")
                 theme = "dark" if kind == "dark" else "light"
                 page = browser.new_page(**options)
+                page.emulate_media(media="print" if kind == "print" else "screen")
                 for name, where in pages.items():
                     if given.only not in name:
                         continue
@@ -67,7 +73,8 @@ def main() -> None:
                     page.goto(f"{address}{where}{joint}lang={language}&theme={theme}")
                     page.wait_for_load_state("networkidle")
                     _touch(page, name)
-                    page.screenshot(path=given.folder / f"{name}-{look}.png")
+                    whole = given.whole or kind == "print"
+                    page.screenshot(path=given.folder / f"{name}-{look}.png", full_page=whole)
                     print(given.folder / f"{name}-{look}.png")
             browser.close()
 
@@ -97,7 +104,7 @@ def _served(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     store = app.state.desk.store
     longest = max(dispatches(store, limit=60).items, key=lambda d: d.figures)
     told = incidents(store, limit=1)
-    pages = {p.name: p.path for p in PAGES if p.in_menu}
+    pages = {p.name: p.path for p in PAGES if p.path}
     pages |= {"list": pages["reader"], "reader": f"/dispatches/{longest.id}"}
     pages |= {"correct": f"/dispatches/{longest.id}?row=f1", "problem": "/nothing-here"}
     if told:

@@ -199,3 +199,26 @@ def test_browser_prints_text_and_rows_without_tools(open_page: Any) -> None:
     assert page.locator('.row[data-row="f2"]').is_visible()
     for tool in (".top nav", ".layers", ".acts >> nth=0", "#seen"):
         assert not page.locator(tool).is_visible()
+
+
+@pytest.mark.parametrize("width", [1000, 1300])
+def test_browser_menu_stands_in_one_line(width: int, open_page: Any) -> None:
+    page = open_page("/situation?lang=fr", viewport={"width": width, "height": 800})
+    tops = {one.bounding_box()["y"] for one in page.locator(".top nav li").all()}
+    assert len(tops) == 1
+    summary = page.locator(".settings summary").bounding_box()
+    assert abs(summary["y"] - tops.pop()) < 8
+    page.click(".settings summary")
+    box = page.locator(".settings .panel").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
+def test_browser_prints_an_incident_with_all_that_is_told_and_no_forms(
+    open_page: Any, served: Served
+) -> None:
+    page = open_page(f"/incidents/{incidents(served.store)[0].id}")
+    page.emulate_media(media="print")
+    assert page.locator(".hits li").first.is_visible()
+    for tool in (".tools", ".rate", "button"):
+        assert not [one for one in page.locator(f"main {tool}").all() if one.is_visible()]

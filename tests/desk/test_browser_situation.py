@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from math import hypot
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -197,3 +199,24 @@ def test_browser_merges_incidents_and_follows_the_old_address(
     page.goto(f"{served.address}/incidents/{second}")
     assert urlsplit(page.url).path == f"/incidents/{first}"
     assert page.locator("#decisions").is_visible()
+
+
+class TestBrowserMapWithAnAreaAroundATown:
+    """An area is drawn at its middle, where a town may stand."""
+
+    @pytest.fixture
+    def records(self) -> tuple[Record, ...]:
+        town = toll("d1", "2020-03-12T18:00", [("Ilan Maro", 3)])
+        later = toll("d2", "2020-05-20T18:00", [("Dara Sen", 9)], day="2020-05-20")
+        (place,) = later.places
+        return town, replace(later, places=(replace(place, radius_km=90.0),))
+
+    def test_browser_map_shows_no_mark_over_another(self, open_page: Any) -> None:
+        page = open_page("/situation?map=12.5,41,5")
+        settled(page)
+        a, b = (one.bounding_box() for one in page.locator("#map .mark").all())
+        apart = hypot(*(a[way] + a[size] / 2 - b[way] - b[size] / 2 for way, size in WAYS))
+        assert (a["width"] + b["width"]) / 2 - 1 <= apart < 40
+
+
+WAYS = (("x", "width"), ("y", "height"))

@@ -1,5 +1,6 @@
 // The map of the situation: asks for the marks of what it shows, and keeps its view in the address.
 const box = document.getElementById("map");
+const FAR = 36; // pixels that a mark may be moved from its place
 
 // A piece of border: differences of longitude and latitude in hundredths of a degree.
 function arcPoints(text) {
@@ -29,6 +30,38 @@ function drawLand(map, world) {
     const polygons = country.polygons.map(([, rings]) => rings.map(ring));
     L.polygon(polygons, { className: "land", smoothFactor: 0.7, interactive: false }).addTo(map);
   }
+}
+
+// Move marks that lie on each other apart, a little: each keeps near its place, and all can be seen.
+function spread(points, sizes) {
+  const placed = points.map((point) => ({ x: point.x, y: point.y }));
+  for (let round = 0; round < 24; round++) {
+    let moved = false;
+    for (let a = 0; a < placed.length; a++) {
+      for (let b = a + 1; b < placed.length; b++) {
+        const wanted = (sizes[a] + sizes[b]) / 2 + 1;
+        let dx = placed[b].x - placed[a].x;
+        let dy = placed[b].y - placed[a].y;
+        if (Math.abs(dx) >= wanted || Math.abs(dy) >= wanted) continue;
+        const apart = Math.hypot(dx, dy);
+        if (apart >= wanted) continue;
+        if (apart < 0.01) [dx, dy] = [Math.cos(a + b), Math.sin(a + b)];
+        const push = (wanted - apart) / 2 / (apart < 0.01 ? 1 : apart);
+        placed[a].x -= dx * push;
+        placed[a].y -= dy * push;
+        placed[b].x += dx * push;
+        placed[b].y += dy * push;
+        moved = true;
+      }
+    }
+    if (!moved) break;
+  }
+  return placed.map((point, n) => {
+    const dx = point.x - points[n].x;
+    const dy = point.y - points[n].y;
+    const share = Math.min(1, FAR / (Math.hypot(dx, dy) || 1));
+    return L.point(points[n].x + dx * share, points[n].y + dy * share);
+  });
 }
 
 function start() {
@@ -78,14 +111,15 @@ function start() {
     if (mark.place && !mark.label) words.push(wide ? `${dataset.inArea} ${mark.place}` : mark.place);
     return words.join(" · ");
   }
-  function draw(mark, wide) {
+  const sizeOf = (mark) => (mark.incidents === 1 ? 14 : 22 + 5 * Math.floor(Math.log10(mark.incidents)));
+  function draw(mark, wide, shown) {
     const at = [mark.latitude, mark.longitude];
     if (mark.radius_km && mark.radius_km < 1200 && (wide || mark.incidents === 1)) {
       L.circle(at, { radius: mark.radius_km * 1000, className: wide ? "area" : "slack", interactive: false }).addTo(layer);
     }
-    const size = mark.incidents === 1 ? 14 : 22 + 5 * Math.floor(Math.log10(mark.incidents));
+    const size = sizeOf(mark);
     const words = tell(mark, wide);
-    const marker = L.marker(at, {
+    const marker = L.marker(shown ?? at, {
       icon: L.divIcon({
         className: `mark${wide ? " wide" : ""}${mark.contested ? " contested" : ""}`,
         html: mark.incidents > 1 ? number.format(mark.incidents) : "",
@@ -129,8 +163,10 @@ function start() {
     const found = await answer.json();
     if (mine !== asked) return null;
     layer.clearLayers();
-    for (const mark of found.areas) draw(mark, true);
-    for (const mark of found.marks) draw(mark, false);
+    const all = [...found.areas, ...found.marks];
+    const points = all.map((mark) => map.latLngToLayerPoint([mark.latitude, mark.longitude]));
+    const places = spread(points, all.map(sizeOf));
+    all.forEach((mark, n) => draw(mark, n < found.areas.length, map.layerPointToLatLng(places[n])));
     document.getElementById("map-rest").textContent =
       found.left_out ? `${number.format(found.left_out)} ${dataset.leftOut}.` : "";
     return found;

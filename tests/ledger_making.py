@@ -104,7 +104,9 @@ class Making:
             ids = more.pop(role, ())
             found = (self.rows["actors"][int(i[1:]) - 1] for i in ids)
             more[role] = tuple(Participant(a.id, a.mentions[0]) for a in found)
-        self.rows["events"].append(Event(row, self.quote(words, nth), type_, None, **more))  # type: ignore[arg-type]
+        self.rows["events"].append(
+            Event(row, self.quote(words, nth), type_, more.pop("mode", None), **more)
+        )  # type: ignore[arg-type]
         return row
 
     def count(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.bands import bands, ordinals
 from selon.ledger.comparing import WHOLE, reaches
 from selon.ledger.counts import counts
 from selon.ledger.fates import fates
@@ -31,7 +32,15 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
     """List what a dispatch claims about its happenings, in the order of the text."""
     t = Telling(record, groups, where)
     told = sorted([*responsibility(t), *happened(t)], key=lambda a: (a.start, a.end))
-    found = [*_counted(t), *_befallen(t), *told, *rebuttals(t, told), *holders(t)]
+    found = [
+        *_counted(t),
+        *_befallen(t),
+        *bands(t),
+        *ordinals(t),
+        *told,
+        *rebuttals(t, told),
+        *holders(t),
+    ]
     found += shared(t, found)
     return sorted(found, key=lambda a: (a.start, a.end, a.question, a.who, a.happening))
 

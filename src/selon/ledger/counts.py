@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
@@ -11,9 +11,9 @@ from selon.ledger.homes import Homes
 from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
 from selon.ledger.quoting import part_name
+from selon.ledger.sums import with_sums
 from selon.ledger.vocabulary import HARM
 from selon.ledger.words import tokens
-from selon.record import Mention
 
 if TYPE_CHECKING:
     from selon.ledger.calendar import Days
@@ -76,59 +76,14 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
             scope = "together"
         if event and event.status in ("planned", "demanded", "hypothetical"):
             scope = "planned"
+        if question == "released" and event and event.status in ("planned", "demanded"):
+            placed.append(Count(f, n, "detained", who, None))  # they are held until then
         placed.append(Count(f, n, question, who, scope))
         placed += [
             Count(f, m, question, who, "cumulated" if lasting else scope, beside=not lasting)
             for m, lasting in finder.further(f, n, span)
         ]
     return with_sums(placed, record, where)
-
-
-def with_sums(placed: list[Count], record: Record, where: Layout) -> list[Count]:
-    """Add the total of victims told one beside the other: "ten civilians and a policeman" is 11.
-
-    Attackers are not added to victims, nor parts to a total that the sentence gives itself.
-    """
-    rows: dict[tuple[int, str | None, str, int], list[Count]] = {}
-    for c in sorted(placed, key=lambda c: c.figure.mention.start):
-        f = c.figure
-        key = (where.sentence(f.mention.start), f.statement, c.question, c.happening)
-        rows.setdefault(key, []).append(c)
-    found = list(placed)
-    for row in rows.values():
-        chain = _chain(row, record.dispatch.text)
-        if len(chain) < 2:
-            continue
-        total = sum(c.figure.low or 0 for c in chain)
-        if any((c.figure.low or 0) >= total for c in row):
-            continue
-        first, last = chain[0].figure, chain[-1].figure
-        span = Mention.of(record.dispatch.text, first.mention.start, last.mention.end)
-        whole = replace(first, mention=span, low=total, high=total)
-        found.append(replace(chain[0], figure=whole, who="all"))
-    return found
-
-
-def _chain(row: list[Count], text: str) -> list[Count]:
-    """Exact counts of victims in a row, the second and further ones coordinated."""
-    chain: list[Count] = []
-    for c in row:
-        if c.figure.who == "combatant" or c.question not in HARM:
-            continue
-        joined = c.figure.by.endswith("figure.coordination")
-        if chain and not joined:
-            between = text[chain[-1].figure.mention.end : c.figure.mention.start]
-            if len(tokens(between)) != 1 or len(between) > _TAIL:
-                break
-        if (
-            c.who == "all"
-            or c.figure.bound != "exact"
-            or not c.figure.low
-            or any(map(c.figure.by.endswith, _PARTS))
-        ):
-            break
-        chain.append(c)
-    return chain
 
 
 def _within(span: Days, home: Happening) -> bool:

@@ -75,6 +75,13 @@ def part_name(m: Mention, code: str) -> str:
     return " ".join(found).lower() or "part"
 
 
+def is_person(word: str, code: str) -> bool:
+    """Say whether a word names a person whom a count may leave out ("their guide")."""
+    words = _words(code)
+    noun = words.noun(word.lower()) if words else None
+    return noun is not None and not noun.thing
+
+
 @cache
 def _poor(code: str) -> frozenset[str]:
     return frozenset(fold(w) for w in lexicon(code).get("unspecific", ()))

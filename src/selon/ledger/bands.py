@@ -1,0 +1,103 @@
+"""Counts that no figure of a record holds: of who acts, and of the dead by their order.
+
+"Five deputies resigned" tells how many took part; "the second death since Monday" that there are
+two by now.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from selon import language
+from selon.errors import SelonError
+from selon.gazetteer.keys import fold
+from selon.ledger.lexicon import lexicon
+from selon.ledger.quoting import is_person
+from selon.ledger.telling import Answer
+from selon.reading.numerals import find_numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.ledger.telling import Telling
+    from selon.reading.numerals import Numeral
+
+_ACTING = {("RETREAT", "resign"), ("PROTEST", None)}
+_NOUN = 3  # words behind a number of which one is the counted noun
+_LEAST = 2  # one person who acts is no count
+_DEADLY = frozenset({"violence", "protest", "accident", "coercion", "death", "toll"})
+
+
+def bands(t: Telling) -> Iterator[Answer]:
+    """Find how many took part where the words for who acts say it."""
+    counted = [(f.mention.start, f.mention.end) for f in t.record.figures]
+    for e in t.record.events:
+        n = t.of_event.get(e.id)
+        acting = (e.type, e.mode) in _ACTING or (e.type, None) in _ACTING
+        if n is None or not acting or e.status != "actual":
+            continue
+        for p in e.actors:
+            m = p.mention
+            if any(a < m.end and m.start < b for a, b in counted):
+                continue
+            found = _numerals(t.text, m.start, m.end, t.language)
+            if not found or found[0].start != m.start or (found[0].low or 0) < _LEAST:
+                continue
+            x = found[0]
+            words = t.text[x.end : m.end].split()[:_NOUN]
+            if m.start > e.trigger.start or not any(is_person(w, t.language) for w in words):
+                continue
+            start, end = min(m.start, e.trigger.start), max(m.end, e.trigger.end)
+            if t.where.sentence(m.start) != t.where.sentence(e.trigger.start):
+                start, end = m.start, m.end
+            yield Answer(
+                n, "participants", "all", x.low, x.high, x.bound, None, denied=False,
+                voice=t.voice(e.statement), statement=e.statement, start=start, end=end,
+                text=t.text[start:end], form=t.form(e.statement), part=m.text.lower(),
+            )  # fmt: skip
+
+
+def ordinals(t: Telling) -> Iterator[Answer]:
+    """Find the dead counted by their order: "the second death since the protests began"."""
+    order = [fold(w) for w in lexicon(t.language).get("ordinals", ())]
+    for match in _ordinal_deaths(t.language).finditer(t.text):
+        number = order.index(fold(match[1])) + _LEAST
+        here = t.where.sentence(match.start())
+        near = [
+            (" campaign" not in g.family, abs(s.start - match.start()), n)
+            for n, g in enumerate(t.groups)
+            if g.family.removesuffix(" campaign") in _DEADLY
+            for s in g.sightings
+            if s.sentence == here
+        ]
+        if not near:
+            continue
+        holding = [
+            (m.end - m.start, s.id)
+            for s in t.record.statements
+            for m in s.content
+            if m.start <= match.start() < m.end
+        ]
+        said = min(holding)[1] if holding else None
+        yield Answer(
+            min(near)[2], "killed", "all", number, number, "exact", None, denied=False,
+            voice=t.voice(said), statement=said, start=match.start(), end=match.end(),
+            text=match[0], form=t.form(said), part=match[0].lower(),
+        )  # fmt: skip
+
+
+@cache
+def _ordinal_deaths(code: str) -> re.Pattern[str]:
+    table = lexicon(code)
+    order = "|".join(map(re.escape, table.get("ordinals", ()))) or r"(?!)"
+    deaths = "|".join(map(re.escape, table.get("deaths", ()))) or r"(?!)"
+    return re.compile(rf"(?<![\w-])({order})\s+(?:{deaths})(?![\w-])", re.IGNORECASE)
+
+
+def _numerals(text: str, start: int, end: int, code: str) -> list[Numeral]:
+    try:
+        return find_numerals(text, start, end, language.load(code))
+    except SelonError:
+        return []

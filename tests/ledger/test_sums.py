@@ -1,0 +1,85 @@
+"""Counts that a sentence leaves to the reader: totals, bands, the order of the dead."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.builder import build_ledger
+from selon.record import Record
+
+
+def counted(record: Record, question: str) -> dict[str, list[int | None]]:
+    found: dict[str, list[int | None]] = {}
+    for _, a, c in build_ledger([record]).claims():
+        if a.question == question:
+            found.setdefault(a.who, []).append(c.low)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Une attaque à Kandar: sept bergers et leur guide sont morts.", 8),
+        ("Une attaque à Kandar: sept bergers nomades et leur guide sont morts.", 8),
+        ("Une attaque à Kandar: sept bergers et leur camion ont brûlé.", None),
+        ("Une attaque à Kandar: sept bergers sont morts, et leur guide dort.", None),
+    ],
+)
+def test_sums_add_a_companion_who_is_not_counted(text: str, total: int | None) -> None:
+    m = Making(text)
+    event = m.event("attaque", place=m.place("Kandar"))
+    m.count("sept bergers", 7, event=event, who="civilian")
+    assert counted(m.record(), "killed").get("all") == ([total] if total else None)
+
+
+def test_sums_add_others_who_are_told_beside_the_first() -> None:
+    m = Making("Une attaque à Kandar: 63 bergers ont été blessés, et 17 autres soignés.")
+    event = m.event("attaque", place=m.place("Kandar"))
+    for words, n in (("63 bergers", 63), ("17 autres", 17)):
+        m.count(words, n, event=event, kind="injured")
+    assert counted(m.record(), "injured")["all"] == [80]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Cinq députés", [5]),
+        ("Cinq sociétés", None),
+        ("Des députés", None),
+    ],
+)
+def test_sums_count_who_acts(words: str, found: list[int] | None) -> None:
+    m = Making(f"{words} ont démissionné à Kandar.")
+    band = m.actor(words, "unnamed")
+    m.event("ont démissionné", "RETREAT", mode="resign", actors=[band], place=m.place("Kandar"))
+    assert counted(m.record(), "participants").get("all") == found
+
+
+def test_sums_leave_who_acts_to_a_count_of_the_record() -> None:
+    m = Making("Cinq bergers ont manifesté à Kandar.")
+    band = m.actor("Cinq bergers", "unnamed")
+    event = m.event("ont manifesté", "PROTEST", actors=[band], place=m.place("Kandar"))
+    m.count("Cinq bergers", 5, event=event, kind="participants")
+    assert counted(m.record(), "participants") == {"all": [5]}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La mort d'un berger est le troisième décès depuis la manifestation à Kandar."),
+        ("en", "A shepherd's is the third death since the manifestation in Kandar."),
+    ],
+)
+def test_sums_count_the_dead_by_their_order(language: str, text: str) -> None:
+    m = Making(text, language=language)
+    m.event("manifestation", "PROTEST", place=m.place("Kandar"))
+    assert counted(m.record(), "killed")["all"] == [3]
+
+
+def test_sums_hold_those_whose_release_is_asked_for() -> None:
+    m = Making("Ravel Onda demande la libération de 33 bergers à Kandar.")
+    event = m.event("libération", "RETREAT", mode="release", status="demanded",
+                    place=m.place("Kandar"))  # fmt: skip
+    m.count("33 bergers", 33, event=event, kind="released")
+    assert counted(m.record(), "detained") == {"all": [33]}

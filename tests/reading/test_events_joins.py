@@ -40,6 +40,18 @@ TIMES = [
         "lundi",
         id="two-verbs",
     ),
+    pytest.param(
+        "Malgré une trêve mardi, l'armée a attaqué un poste.", "attaqué", None, id="another-event"
+    ),
+    pytest.param(
+        "L'armée a attaqué jeudi un village pris en mai par les rebelles.",
+        "attaqué",
+        "jeudi",
+        id="participle",
+    ),
+    pytest.param(
+        "L'armée a tué des fidèles qui priaient vendredi.", "tué", "vendredi", id="at-the-time"
+    ),
 ]
 
 
@@ -70,6 +82,36 @@ PLACES = [
         "manifesté",
         "Bamako",
         id="apposed-name",
+    ),
+    pytest.param(
+        "L'armée a attaqué un convoi dans le nord de la Libye, a déclaré à Paris le ministre.",
+        "attaqué",
+        "nord de la Libye",
+        id="saying",
+    ),
+    pytest.param(
+        "L'accord de Doha prévoit la libération de cent prisonniers, après une attaque à Kaboul.",
+        "libération",
+        None,
+        id="another-event",
+    ),
+    pytest.param(
+        "Les autorités de Kaboul ont dénoncé une attaque contre un poste.",
+        "attaque",
+        None,
+        id="of-an-office",
+    ),
+    pytest.param(
+        "Une bombe a explosé à Tombouctou, où des hommes ont attaqué un poste.",
+        "attaqué",
+        "Tombouctou",
+        id="where",
+    ),
+    pytest.param(
+        "Des hommes armés ont attaqué Tombouctou, tuant dix civils.",
+        "attaqué",
+        "Tombouctou",
+        id="attacked",
     ),
 ]
 

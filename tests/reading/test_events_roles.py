@@ -46,6 +46,20 @@ FRAMES = [
         id="reflexive-with-partner",
     ),
     pytest.param(
+        "L'armée a mené jeudi des frappes contre un poste.",
+        "frappes",
+        ["L'armée"],
+        ["un poste"],
+        id="object-behind-its-day",
+    ),
+    pytest.param(
+        "La police a arrêté samedi des centaines de manifestants.",
+        "arrêté",
+        ["La police"],
+        ["centaines de manifestants"],
+        id="amount-behind-its-day",
+    ),
+    pytest.param(
         "Attaqué par des rebelles, le convoi a fait demi-tour.",
         "Attaqué",
         ["rebelles"],

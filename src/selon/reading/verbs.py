@@ -90,10 +90,9 @@ def _group_at(tokens: list[Token], at: int, words: Syntax) -> VerbGroup | None:
     token = tokens[at]
     if not token.tags or not _verbal(tokens, at, words):
         return None
-    moods = {tag[0]: lemma for lemma, tag in token.tags}
-    for lemma, tag in token.tags:
-        if lemma in words.be or lemma in words.have:
-            moods[tag[0]] = lemma  # "sommes" is no form of "sommer" here
+    helping = [(lm, tag) for lm, tag in token.tags if lm in words.be or lm in words.have]
+    # "sommes" is no form of "sommer" here, nor "étaient" of "étayer"
+    moods = {tag[0]: lemma for lemma, tag in helping or token.tags}
     auxiliary = next((m for m in moods.values() if m in words.auxiliaries), None)
     finite = next((m for m in _FINITE if m in moods), None)
     mood = finite or next((m for m in "GWK" if m in moods), "")

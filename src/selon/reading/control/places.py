@@ -262,7 +262,7 @@ class PlaceFinder:
     def _town(self, at: int) -> bool:
         """Whether a place can be besieged: a named one, or `la ville`; no firm's seat."""
         if self.scene.place(at):
-            return self.scene.place(at) in {"city", "quarter", "admin", "area"}
+            return self.scene.place(at) in {"city", "capital", "quarter", "admin", "area"}
         return self.scene.tokens[at].lemma in self.lexicon.prepositions["towns"]
 
     def _prize(self, last: int) -> int:

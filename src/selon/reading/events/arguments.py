@@ -178,6 +178,8 @@ class ArgumentFinder:
         tokens = scene.tokens
         end = self._clause_end(index)
         k = max(group.main, group.last) + 1
+        start = k
+        phrase = False  # whether a prepositional phrase is being passed, so that `de` belongs to it
         far = args.object > k + _NEAR
         open_object = (args.object < 0 or far) and not args.passive
         while k < end:
@@ -186,7 +188,7 @@ class ArgumentFinder:
             if token.pos == "ADV" or token.lower in scene.words.between_words:
                 k += 1
                 continue
-            partitive = open_object and self._article(k)
+            partitive = open_object and self._article(k, start)
             if not partitive and (relation or token.pos == "ADP"):
                 toward = self._direction(k)
                 head = scene.noun_after(toward or k + 1)
@@ -198,9 +200,11 @@ class ArgumentFinder:
                     args.by = head if args.by < 0 else args.by
                 elif relation and relation != "of":
                     args.relations.setdefault(relation, head)
-                open_object = open_object and relation != "of"
+                open_object = open_object and (phrase or relation != "of")
+                phrase = True
                 k = self._past_name(head)
                 continue
+            phrase = False
             if open_object and token.text == ",":
                 open_object = False
             elif open_object and (token.pos in {"DET", "NUM", "NOUN", "PROPN", "ADJ"} or partitive):
@@ -219,14 +223,23 @@ class ArgumentFinder:
             k += 1
         return k
 
-    def _article(self, at: int) -> bool:
-        """Whether `des` or `de` opens an object (`contrôlent de vastes zones`)."""
-        tokens = self.scene.tokens
-        if tokens[at].lower not in self.scene.lexicon.clitics["articles"]:
+    def _article(self, at: int, start: int) -> bool:
+        """Whether `des` or `de` opens an object (`contrôlent de vastes zones`).
+
+        Behind a verb and its day `des` does, whatever the parse: `a mené jeudi des frappes`.
+        """
+        scene = self.scene
+        tokens = scene.tokens
+        if tokens[at].lower not in scene.lexicon.clitics["articles"]:
             return False
-        if tokens[at].pos == "DET":
+        if tokens[at].pos == "DET" or (at + 1 < len(tokens) and tokens[at + 1].pos == "ADJ"):
             return True
-        return at + 1 < len(tokens) and tokens[at + 1].pos == "ADJ"
+        between = range(start, at)
+        return (
+            tokens[at].lower in scene.lexicon.clitics["plural_article"]
+            and any(scene.time(k) for k in between)
+            and all(scene.time(k) or tokens[k].pos in {"ADJ", "ADV"} for k in between)
+        )
 
     def _direction(self, at: int) -> int:
         """Position behind `en direction de`, 0 when that does not stand here."""

@@ -1,8 +1,8 @@
-"""Where an event was: from its own clause, then its sentence, then what carries over.
+"""Where an event was by its own clause; `carrying.py` has what the rest of the text lends.
 
 Nearest wins; what stands in the clause of another event comes later. A common noun (`la ville`,
 `cet hôtel`) in the event's clause means the place named before that fits it. When an event was is
-told by `reading/scope.py`.
+told by `moments.py`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,20 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selon.reading.events.clauses import belongs, clause_of, lends
+from selon.reading.events.locating import (
+    BY_THE_WAY,
+    bracketed,
+    is_label,
+    relative_where,
+    standing,
+    tells_where,
+)
+from selon.reading.events.model import SPOKEN_ACTS
 from selon.reading.events.scene import BEFORE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from selon.reading.events.model import RawEvent
     from selon.reading.events.scene import Scene
@@ -22,16 +32,15 @@ if TYPE_CHECKING:
 
 _BEHIND = 12  # words behind an event word that still tell its place
 _APPOSED = 2  # words between a common noun and its name: `dans la capitale, Sarvo`
-# what happens about one protest or fight happens in one place
-_LINKED = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
+# what a place suffers happens there
+_BEFALLING = frozenset({"ASSAULT", "PROTEST"})
 _NEAR = 150  # characters before `y` within which the place that it means is named
 _SEAT = 3  # words before a place within which "based" stands
-_CARRY = 2  # sentences over which a place carries over
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """One mention of a place row; `words` are its lower-case words."""
+    """One mention of a place row; `words` are its lower-case words, a seat's kind is `capital`."""
 
     start: int
     end: int
@@ -41,12 +50,19 @@ class PlaceMention:
 
 
 Here = list[tuple[int, PlaceMention]]
+"""Place mentions with the position, or with the unit, where they stand."""
 
 
-def place_mentions(places: Sequence[Place]) -> list[PlaceMention]:
-    """List the mentions of all places in text order."""
+def place_mentions(places: Sequence[Place], capitals: Collection[str]) -> list[PlaceMention]:
+    """List the mentions of all places in text order; `capitals` are names in lower case."""
     found = [
-        PlaceMention(m.start, m.end, place.id, place.kind, frozenset(m.text.lower().split()))
+        PlaceMention(
+            m.start,
+            m.end,
+            place.id,
+            "capital" if place.kind == "city" and m.text.lower() in capitals else place.kind,
+            frozenset(m.text.lower().split()),
+        )
         for place in places
         for m in place.mentions
     ]
@@ -89,9 +105,9 @@ def place_of(
     place mentions of the dispatch.
     """
     ranked: list[tuple[int, int, str]] = []
-    own = _clause(scene, head)
+    own = clause_of(scene, head)
     for k, mention in here:
-        rank = _rank(scene, event, head, own, k, mention)
+        rank = _rank(scene, event, head, others, k, mention)
         if rank is None:
             continue
         between = sum(min(k, head) < o < max(k, head) for o in others)
@@ -106,7 +122,12 @@ def place_of(
 
 
 def _rank(
-    scene: Scene, event: RawEvent, head: int, own: int, at: int, mention: PlaceMention
+    scene: Scene,
+    event: RawEvent,
+    head: int,
+    others: list[int],
+    at: int,
+    mention: PlaceMention,
 ) -> int | None:
     """How far a place is from an event: 0 in its phrase, 1 in its clause, 2 and more elsewhere."""
     for start, end in event.actors:
@@ -114,18 +135,29 @@ def _rank(
             if mention.start - start <= 4 or not scene.case(at):
                 return None
             return 2
-    if _holds_next(scene, at):
+    if _holds_next(scene, at) or bracketed(scene, at):
         return None
     for start, end in event.recipients:
         if start <= mention.start and mention.end <= end:
-            if _modifies(scene, at):
+            if _modifies(scene, at) or event.type in _BEFALLING:
                 return 0
             return 0 if mention.start - start > 4 or mention.kind == "feature" else None
+    where = relative_where(scene, at)
+    if where >= 0 and where == clause_of(scene, head):
+        return 1
+    told = tells_where(scene, at, head)
+    if not told or belongs(scene, at, head, others):
+        return None
     if _behind(scene, head, at):
         return 0
-    if _clause(scene, at) == own:
-        return 1 if scene.case(at) else 2
-    return 2 if scene.case(at) else 3
+    top = standing(scene, at)
+    clause = clause_of(scene, top)
+    lent = 1 if is_label(scene, at) else lends(scene, head, clause)
+    if lent is None or told == BY_THE_WAY:
+        return None
+    if lent and event.type in SPOKEN_ACTS and scene.groups[clause].main not in others:
+        return None
+    return 1 + lent + (not scene.case(top))
 
 
 def _modifies(scene: Scene, at: int) -> bool:
@@ -153,12 +185,6 @@ def _behind(scene: Scene, head: int, at: int) -> bool:
     )
 
 
-def _clause(scene: Scene, at: int) -> int:
-    """Index of the verb group that a word belongs to or hangs from."""
-    group = scene.group_at.get(at)
-    return group if group is not None else scene.governor(at)
-
-
 def _common(
     scene: Scene, head: int, own: int, here: Here, mentions: list[PlaceMention]
 ) -> tuple[int, int, str] | None:
@@ -173,7 +199,7 @@ def _common(
         if any(k < n <= k + _APPOSED for n, _ in here):
             continue
         rank = 0 if _behind(scene, head, k) else 1
-        if rank and _clause(scene, k) != own:
+        if rank and clause_of(scene, k) != own:
             continue
         place = _named_before(tokens[k].lemma, kinds, tokens[k].start, mentions)
         if place and (best is None or (rank, abs(k - head)) < best[:2]):
@@ -222,32 +248,3 @@ def _named_before(
         if mention.kind in kinds:
             return mention.place
     return None
-
-
-def carry_places(events: list[RawEvent], sentence_places: dict[int, Here]) -> None:
-    """Give events without a place that of the rest of their sentence, else of the event before.
-
-    Only of the same type, and not farther than two sentences.
-    """
-    for n, event in enumerate(events):
-        if event.place is not None:
-            continue
-        here = sentence_places.get(event.sentence, [])
-        outside = [
-            m for _, m in here
-            if not any(s <= m.start < e for s, e in (*event.actors, *event.recipients))
-        ]  # fmt: skip
-        if outside:
-            nearest = min(outside, key=lambda m: (abs(m.start - event.start), m.start))
-            event.place = nearest.place
-            continue
-        for other in reversed(events[:n]):
-            if event.sentence - other.sentence > _CARRY:
-                break
-            if event.time is not None and other.time is not None and event.time != other.time:
-                continue
-            if other.place is not None and (
-                other.type == event.type or {event.type, other.type} <= _LINKED
-            ):
-                event.place = other.place
-                break

@@ -33,6 +33,7 @@ class Kinds:
     bodies: frozenset[str]
     demonyms: frozenset[str]
     nations: frozenset[str]
+    capitals: frozenset[str]
     group_adjectives: frozenset[str]
     amounts: frozenset[str]
 
@@ -143,6 +144,7 @@ def kinds(pack: LanguagePack) -> Kinds:
         bodies=frozenset(bodies),
         demonyms=frozenset(known.demonyms) | frozenset(actors.get("demonyms", ())),
         nations=frozenset(known.nations) | frozenset(known.capitals),
+        capitals=frozenset(known.capitals),
         group_adjectives=frozenset(classes["kinds"]["group_adjectives"]),
         amounts=frozenset(classes["kinds"]["amounts"]),
     )

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Slot = tuple[int, int]
 """First and last character of a phrase that fills a slot."""
 
+SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+"""Types of acts that are done by speaking."""
+
 
 class Context(Protocol):
     """The rest of the record as far as it is read: rows by section, and look-ups by span."""

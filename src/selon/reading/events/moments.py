@@ -11,6 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selon.reading.events.clauses import belongs, frames, lends
+from selon.reading.events.model import SPOKEN_ACTS
 from selon.reading.times.tense import verb_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from selon.reading.events.scene import Scene
     from selon.record import Time
 
+_FRAMING = 4  # rank of the time of a clause above
+_ALONE = 5  # rank of the only time of a sentence, in another clause
 _BEHIND = 12  # words behind an event noun that still tell its time
 
 
@@ -66,7 +70,7 @@ class Moments:
         for moment in self.by_sentence.get(token.sentence, ()):
             if not self._audible(moment.token, token):
                 continue
-            rank = self._rank(scene, event, head, own, moment)
+            rank = self._rank(scene, event, head, others, own, moment)
             if rank is not None and moment.verb in taken and not self._behind(scene, head, moment):
                 continue
             if rank is None:
@@ -77,17 +81,37 @@ class Moments:
         return min(ranked, key=lambda r: r[:2])[2].time if ranked else None
 
     def _rank(
-        self, scene: Scene, event: RawEvent, head: int, own: set[int], moment: Moment
+        self,
+        scene: Scene,
+        event: RawEvent,
+        head: int,
+        others: Sequence[int],
+        own: set[int],
+        moment: Moment,
     ) -> int | None:
         """How far a time is from an event: 0 in its clause or phrase, more elsewhere."""
         span = moment.time.mention
         if event.start <= span.start and span.end <= event.end:
             return 0
+        at = scene.positions.get(moment.token.i, -1)
+        if at >= 0 and belongs(scene, at, head, others):
+            return None
         if moment.verb in own or moment.verb < 0:
             return 0
         if event.nominal and moment.token.unit == event.unit and self._behind(scene, head, moment):
             return 0
-        return None if self._said(moment.verb) else 1
+        if self._said(moment.verb):
+            return None
+        if at < 0:
+            return 1
+        clause = scene.group_at.get(scene.positions.get(moment.verb, -1), -1)
+        lent = lends(scene, head, clause)
+        if lent is not None:
+            return 1 + lent
+        if frames(scene, head, clause):
+            return _FRAMING
+        alone = len(self.by_sentence[moment.token.sentence]) == 1
+        return _ALONE if alone and event.type not in SPOKEN_ACTS else None
 
     def _own(self, scene: Scene, event: RawEvent, head: int) -> set[int]:
         """The tokens of the verb that an event is or hangs on."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.events.acled import acled_of
-from selon.reading.events.circumstances import carry_places, place_of
+from selon.reading.events.carrying import Carrying, go_on
+from selon.reading.events.circumstances import place_of
 from selon.reading.events.kinds import kinds
 from selon.reading.events.lexicon import event_lexicon
-from selon.reading.events.model import RawEvent
+from selon.reading.events.model import SPOKEN_ACTS, RawEvent
 from selon.reading.events.modes import mode_of
 from selon.reading.events.moments import Moments
 from selon.reading.events.roles import roles
@@ -23,13 +24,10 @@ from selon.record import Event, Participant
 
 if TYPE_CHECKING:
     from selon.reading.draft import Draft
-    from selon.reading.events.circumstances import Here
     from selon.reading.events.model import Context, Slot, Trigger
     from selon.reading.events.roles import Roles
     from selon.reading.events.units import ReadUnit, Units
     from selon.record import Time
-
-_SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 
 
 def read_events(draft: Draft, context: Context) -> list[Event]:
@@ -43,12 +41,12 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
     cues = [(s.cue.start, s.cue.end) for s in context.statements if s.cue]
     moments = Moments(draft, context.times, cues)
     found: list[RawEvent] = []
-    by_sentence: dict[int, Here] = {}
+    carrying = Carrying(cues)
     for unit in units.units:
         scene, arguments, here = unit.scene, unit.arguments, unit.here
         if not scene.tokens:
             continue
-        by_sentence.setdefault(scene.tokens[0].sentence, []).extend(here)
+        carrying.note(scene, here)
         triggers = find_triggers(scene, arguments)
         pairs = [(t, roles(scene, t, arguments)) for t in triggers]
         add_victims(scene, arguments, pairs)
@@ -73,16 +71,17 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
             found.append(event)
     found.sort(key=lambda e: (e.start, e.end))
     found = _spoken(context, found)
+    carrying.frame(found)
     link_same(draft, found, context.places, context.times)
-    carry_places(found, by_sentence)
+    go_on(found)
     return found
 
 
 def _tellings(triggers: list[Trigger], trigger: Trigger) -> list[int]:
     """Heads of the unit's acts of speech when the event is none: their day is not its day."""
-    if trigger.entry.type in _SPOKEN_ACTS:
+    if trigger.entry.type in SPOKEN_ACTS:
         return []
-    return [t.head for t in triggers if t.entry.type in _SPOKEN_ACTS]
+    return [t.head for t in triggers if t.entry.type in SPOKEN_ACTS]
 
 
 def _past(time: Time | None, published: str | None) -> bool:

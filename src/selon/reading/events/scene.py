@@ -95,6 +95,9 @@ class Scene:
             group = self.group_at.get(k)
             if group is not None and self.groups[group].main != at:
                 return group
+            copula = self.child(k, "cop")
+            if copula in self.group_at and copula != at:
+                return self.group_at[copula]
             k = self.head(k)
         return -1
 

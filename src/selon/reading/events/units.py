@@ -39,7 +39,7 @@ class Units:
     def __init__(self, draft: Draft, places: Sequence[Place]) -> None:
         lexicon = event_lexicon(draft.pack)
         who = kinds(draft.pack)
-        self.mentions: list[PlaceMention] = place_mentions(places)
+        self.mentions: list[PlaceMention] = place_mentions(places, who.capitals)
         self.units: list[ReadUnit] = []
         for unit in draft.units:
             scene = Scene(draft, unit.index, lexicon, who)

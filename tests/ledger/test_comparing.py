@@ -158,3 +158,18 @@ def test_revising_about_two_hundred_is_no_news_after_191() -> None:
     assert a.status != "revised"
     (b,) = found([first, about])
     assert b.status == "revised"
+
+
+def test_comparing_offices_of_two_places_count_apart() -> None:
+    lines = ["Incendie jeudi à Kandar.", "Selon Aline Test, l'attaque a fait 7 morts."]
+    lines.append("Selon Jean Essai, à Belmar, l'attaque a fait 4 morts.")
+    m = Making("\n".join(lines), published=MORNING)
+    town, _ = m.place("Kandar"), m.place("Belmar")
+    m.event("Incendie", place=town, time=m.time("jeudi", "2020-03-12"))
+    roles = ("chef des pompiers de Kandar", "shérif de Belmar")
+    for k, (name, n) in enumerate((("Aline Test", 7), ("Jean Essai", 4))):
+        said = m.says(m.actor(name, role=roles[k]), f"l'attaque a fait {n} morts")
+        event = m.event("attaque", nth=k, statement=said, place=town)
+        m.count(f"{n} morts", n, statement=said, event=event)
+    (a,) = found([m.record()])
+    assert a.status == "single"

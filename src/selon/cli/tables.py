@@ -19,6 +19,7 @@ from selon.store.listings import (
     HitRow,
     IncidentRow,
     SpeakerRow,
+    Voice,
 )
 
 if TYPE_CHECKING:
@@ -118,15 +119,30 @@ def contested_table(rows: list[ContestedRow], lang: Language) -> RenderableType:
         head.append(f"  {row.by}", "dim")
         pieces.append(head)
         made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
-        for voice in row.claims:
-            if not voice.superseded:
-                made.add_row(
-                    speaker(voice.speaker, lang),
-                    Text(clean(f"« {short(voice.text, limit=_QUOTE)} »"), "italic"),
-                    Text(clean(voice.dispatch), "dim"),
-                )
+        for voice in _first_said(row.claims, lang):
+            made.add_row(
+                speaker(voice.speaker, lang),
+                Text(claimed(voice, lang), "bold"),
+                Text(clean(f"« {short(voice.text, limit=_QUOTE)} »"), "italic"),
+                Text(clean(_when(voice.published)), "dim"),
+                Text(clean(voice.dispatch), "dim"),
+            )
         pieces.append(made)
     return Group(*pieces)
+
+
+def _first_said(voices: Iterable[Voice], lang: Language) -> list[Voice]:
+    """What still stands, once for each speaker who says it: where it was said first."""
+    found: dict[tuple[str | None, str], Voice] = {}
+    for voice in voices:
+        if not voice.superseded:
+            found.setdefault((voice.speaker, claimed(voice, lang)), voice)
+    return list(found.values())
+
+
+def _when(published: str | None) -> str:
+    """Write a time stamp to the minute."""
+    return (published or "")[:16].replace("T", " ")
 
 
 def speaker_table(rows: list[SpeakerRow], lang: Language) -> RenderableType:
@@ -215,7 +231,7 @@ def speaker(name: str | None, lang: Language) -> Text:
     return Text(clean(short(name)), "bold")
 
 
-def claimed(row: ClaimRow, lang: Language) -> str:
+def claimed(row: ClaimRow | Voice, lang: Language) -> str:
     """Write what a claim says."""
     if row.value is not None:
         words = f"{say(lang, 'list.not')} {row.value}" if row.denied else row.value

@@ -160,15 +160,21 @@ def _blamed(t: Telling) -> Iterator[Answer]:
                 continue
             yield t.claim(
                 n, _QUESTION, b.value, (b.start, b.end), statement=b.statement,
-                speaker=b.speaker, denied=b.denied or _in_denial(t, b.statement),
+                speaker=b.speaker, denied=b.denied or _in_denial(t, b),
                 explicit=_firm(t, b, n), cause=b.accused is None,
             )  # fmt: skip
 
 
-def _in_denial(t: Telling, statement: str | None) -> bool:
-    """Whether words stand in what somebody denies."""
-    said = t.statements.get(statement or "")
-    return said is not None and said.stance == "deny"
+def _in_denial(t: Telling, b: Blame) -> bool:
+    """Whether words stand in what somebody denies, before any accusation made with it."""
+    said = t.statements.get(b.statement or "")
+    if said is None or said.stance != "deny":
+        return False
+    start = span_of(said)[0]
+    return not any(
+        e.type == "ACCUSE" and e.mode == "allege" and start <= e.trigger.start < b.start
+        for e in t.record.events
+    )
 
 
 def _beside(t: Telling, b: Blame) -> list[int]:

@@ -24,7 +24,7 @@ from selon.record import Actor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from selon.record import Record, Statement
+    from selon.record import Place, Record, Statement
 
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 """Sectors whose speakers follow one official line within a state."""
@@ -39,7 +39,8 @@ class Voice:
     """A speaker of one dispatch, with the keys under which others may be the same one.
 
     `nameless` when nothing tells who it is (a source, a toll); `local` when the office is that of
-    the country where things happen unless the text says otherwise (a governor, the police).
+    the country where things happen unless the text says otherwise (a governor, the police);
+    `seat` is the place within a country that the office is named after.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Voice:
     official: bool = False
     nameless: bool = False
     local: bool = False
+    seat: str | None = None
 
 
 def voice_of(record: Record, actor_id: str | None) -> Voice | None:
@@ -69,6 +71,7 @@ def voice_of(record: Record, actor_id: str | None) -> Voice | None:
         named = found or named
     code = record.dispatch.language
     told = f"{named} {actor.role or ''}"
+    seat = _seat(record, told)
     official = (
         actor.sector in OFFICIAL or _tells(told, code, "official") or _is_states_own(actor, code)
     )
@@ -76,12 +79,13 @@ def voice_of(record: Record, actor_id: str | None) -> Voice | None:
         name=named,
         kind="organisation" if named != actor.name else actor.kind,
         role=actor.role,
-        country=actor.country or _country_of(record, told),
+        country=actor.country or (seat.country if seat else None),
         sector=actor.sector,
         keys=_keys(actor, named, code),
         surname=_key(actor.name.split()[-1]) if actor.kind == "person" and fold(named) else None,
         official=official and actor.kind != "armed_group" and actor.sector != "REB",
         nameless=_is_nameless(actor, named, code) and not official,
+        seat=seat.name if seat and seat.kind != "country" else None,
         local=actor.sector == "COP" or _tells(told, code, "local"),
     )
 
@@ -135,11 +139,11 @@ def _is_nameless(actor: Actor, named: str, code: str) -> bool:
     return actor.kind == "unnamed" and " ".join(tokens(named)) in _words(code, "nameless")
 
 
-def _country_of(record: Record, told: str) -> str | None:
-    """The country of a place that a name or role holds: the governor of a province."""
+def _seat(record: Record, told: str) -> Place | None:
+    """The place that a name or role holds: the province of a governor."""
     words = f" {' '.join(tokens(told))} "
     held = (p for p in record.places if p.country and f" {' '.join(tokens(p.name))} " in words)
-    return next((p.country for p in held), None)
+    return next(held, None)
 
 
 def bare(name: str, code: str) -> str:

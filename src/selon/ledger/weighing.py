@@ -98,7 +98,8 @@ class Weigher:
     def counts(self) -> Finding:
         """Weigh counts."""
         superseded = self._superseded() | self._outdated()
-        live = [] if self.about.lasting or self.about.spreading else self._live(superseded)
+        ill = self.about.spreading and self.claims[0].answer.question in HARM
+        live = [] if self.about.lasting or ill else self._live(superseded)
         for m, n in combinations(live, 2):
             a, b = self.claims[m], self.claims[n]
             if a.voice == b.voice or fits(a.answer, b.answer) or not self._rivals(a, b):
@@ -117,7 +118,7 @@ class Weigher:
                 frozenset(superseded),
                 (a, b),
             )
-        changed = None if self.about.spreading else self._changed()
+        changed = None if ill else self._changed()
         if changed:
             a, b = changed
             rule = "revised.speaker" if a.voice == b.voice and a.voice else "revised.later"
@@ -147,9 +148,7 @@ class Weigher:
             against = a.answer.denied != b.answer.denied and same_value(a.answer, b.answer)
             if against and self._independent(a, b):
                 yes, no = (b, a) if a.answer.denied else (a, b)
-                return Finding(
-                    "contested", Reason("contested.denial", self._pair(yes, no)), superseded
-                )
+                return Finding("contested", Reason(_disputed(yes), self._pair(yes, no)), superseded)
         if claims[0].answer.question == "responsibility":
             for a, b in pairs:
                 alike = a.answer.cause == b.answer.cause
@@ -172,7 +171,8 @@ class Weigher:
         if claims[0].answer.question == "holder" and held:
             last, first = held[-1], held[0]
             before = [c for c in held if c.order == first.order]
-            if not any(same_value(c.answer, last.answer) for c in before):
+            told = first.answer.explicit or last.answer.explicit
+            if told and not any(same_value(c.answer, last.answer) for c in before):
                 return Finding(
                     "revised", Reason("revised.holder", self._pair(first, last)), superseded
                 )
@@ -223,7 +223,10 @@ class Weigher:
         return (last.answer.low or 0) < (first.answer.low or 0)
 
     def _partial(self, a: Said, b: Said) -> bool:
-        """Whether a local office gives a smaller count than an office of the whole country."""
+        """Whether two offices count for two places, or one for a part of the other's country."""
+        seats = [{v.seat for v in self.names[c.voice] if v.seat} for c in (a, b)]
+        if all(seats) and not seats[0] & seats[1]:
+            return True
         small, large = sorted((a, b), key=lambda c: c.answer.low or 0)
         near = all(v.local for v in self.names[small.voice])
         far = all(v.official and not v.local for v in self.names[large.voice])
@@ -275,17 +278,28 @@ class Weigher:
     def _pair(self, a: Said, b: Said) -> dict[str, object]:
         return {
             "name": self._name(a.voice), "other": self._name(b.voice),
-            "value": a.answer.value or count_words(a.answer.low, a.answer.high, a.answer.bound),
-            "second": b.answer.value or count_words(b.answer.low, b.answer.high, b.answer.bound),
+            "value": _shown(a), "second": _shown(b),
         }  # fmt: skip
 
     def _name(self, voice: str) -> str | None:
         return display(self.names[voice]) if voice else None
 
 
+def _shown(said: Said) -> object:
+    """What a claim says, as a reason tells it: half a quotation without its mark."""
+    a = said.answer
+    if not a.value:
+        return count_words(a.low, a.high, a.bound)
+    return a.value.replace('"', "") if a.value.count('"') % 2 else a.value
+
+
 def _blamed(said: Said) -> str:
     own = said.answer.voice is not None and said.answer.value == said.answer.voice.name
     return "contested.claimed" if own else _BLAME
+
+
+def _disputed(said: Said) -> str:
+    return "contested.happened" if said.answer.value == ASSERTED else "contested.denial"
 
 
 def _agreed(said: Said) -> str:

@@ -184,13 +184,16 @@ def _voices(connection: Connection, numbers: list[int]) -> dict[int, tuple[Voice
     found: dict[int, tuple[Voice, ...]] = {}
     for some in parts(numbers):
         asked = (
-            select(_c, _ITEM.label("item"))
+            select(_c, _ITEM.label("item"), _d.c.published)
             .join(_d, _d.c.id == _c.c.dispatch)
             .where(_c.c.assessment.in_(some))
             .order_by(_c.c.id)
         )
         for row in connection.execute(asked):
-            voice = Voice(row.speaker, row.text, row.item, row.start, row.end, row.superseded)
+            voice = Voice(
+                row.speaker, row.text, row.item, row.start, row.end, row.superseded,
+                row.as_of or row.published, row.low, row.high, row.bound, row.value, row.denied,
+            )  # fmt: skip
             found[row.assessment] = (*found.get(row.assessment, ()), voice)
     return found
 

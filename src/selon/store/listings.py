@@ -70,7 +70,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A claim in short: who says what in which words, and where."""
+    """A claim in short: who says what in which words, where and when."""
 
     speaker: str | None
     text: str
@@ -78,6 +78,12 @@ class Voice:
     start: int
     end: int
     superseded: bool
+    published: str | None = None
+    low: int | None = None
+    high: int | None = None
+    bound: str | None = None
+    value: str | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

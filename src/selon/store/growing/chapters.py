@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 _c, _d = schema.chapters, schema.dispatches
 _SHIFT = 20  # bits for the number of a happening within its dispatch
 _LOOKED_UP = 500
-# Dispatches of which these are kept unpacked: happenings are weighed against those of two months.
-_PORTRAITS, _PRINTS, _CHAPTERS = 4000, 500, 300
+# Dispatches of which these are kept at hand. A happening may meet any that tells in like words, and
+# to read one again takes longer than to weigh it.
+_PORTRAITS, _PRINTS, _CHAPTERS = 8000, 500, 300
 _NONE: frozenset[str] = frozenset()
 
 

@@ -219,6 +219,20 @@ def test_show_tells_all_of_an_incident(
     assert b"there is no incident" in capsysbinary.readouterr().err
 
 
+def test_show_tells_once_what_headline_and_body_say() -> None:
+    from selon.cli.show import _once  # noqa: PLC0415
+    from selon.store.listings import ClaimRow  # noqa: PLC0415
+
+    def row(speaker: str | None, low: int, text: str) -> ClaimRow:
+        return ClaimRow(
+            "i1", "Attack", "killed", "all", None, "single", speaker, low, low, "exact", None,
+            False, False, None, "d1", None, None, None, 0, len(text), text,
+        )  # fmt: skip
+
+    rows = [row(None, 4, "4 dead"), row(None, 4, "four herders died"), row("Mara", 4, "4 dead")]
+    assert [r.text for r in _once(rows)] == ["four herders died", "4 dead"]
+
+
 def test_ledger_is_written_as_published(
     store: str, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -128,7 +128,7 @@ def _assessment(a: dict[str, Any], rows: list[ClaimRow], lang: Language) -> Iter
     reason = (a["reason_fr"] if lang == "fr" else "") or a["reason"]
     yield Text.assemble(clean(reason), (f"  {a['by']}", "dim"))
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
-    for row in rows:
+    for row in _once(rows):
         made.add_row(
             Text(claimed(row, lang), "strike dim" if row.superseded else "bold"),
             speaker(row.speaker, lang),
@@ -136,6 +136,20 @@ def _assessment(a: dict[str, Any], rows: list[ClaimRow], lang: Language) -> Iter
             Text(clean(f"{(row.published or '')[:16]} {row.dispatch}".strip()), "dim"),
         )
     yield made
+
+
+def _once(rows: list[ClaimRow]) -> list[ClaimRow]:
+    """Keep one of the claims that headline and body of a dispatch repeat: the longest quotation."""
+    kept: dict[tuple[object, ...], ClaimRow] = {}
+    for row in rows:
+        key = (
+            row.dispatch, row.speaker, row.low, row.high, row.bound, row.value, row.denied,
+            row.superseded,
+        )  # fmt: skip
+        known = kept.get(key)
+        if known is None or len(row.text) > len(known.text):
+            kept[key] = row
+    return list(kept.values())
 
 
 def _sources(found: Dossier, lang: Language) -> Iterator[RenderableType]:

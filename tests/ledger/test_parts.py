@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import doctest
 from itertools import permutations
+from types import SimpleNamespace
 
 import pytest
 
 from ledger_making import Making
+from selon import language
+from selon.errors import DataError
 from selon.ledger import calendar, words
 from selon.ledger.builder import build_ledger
 from selon.ledger.calendar import day_number, interval, iso, moment, told_on
 from selon.ledger.clusters import cluster
+from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
 from selon.ledger.voices import Voice, independent, resolve, voice_of
 from selon.ledger.words import same_stem
@@ -173,3 +177,19 @@ def test_parts_of_dead_and_injured_in_one_number_are_no_toll_of_the_dead(told, s
     (incident,) = build_ledger([m.record()]).incidents
     found = [a.scope for a in incident.assessments if a.question == "killed" and a.low == 40]
     assert found == [scope]
+
+
+def test_parts_of_a_language_without_words_for_the_ledger_are_empty() -> None:
+    assert lexicon("xx") == {}
+    assert lexicon("fr")["definite"]
+
+
+def test_parts_tell_a_damaged_table_instead_of_going_on_without(monkeypatch) -> None:
+    pack = SimpleNamespace(has=lambda _: True, table=_damaged)
+    monkeypatch.setattr(language, "load", lambda _: pack)
+    with pytest.raises(DataError):
+        lexicon("fr")
+
+
+def _damaged(name: str) -> None:
+    raise DataError(name)

@@ -9,8 +9,12 @@ from selon.errors import SelonError
 
 
 def lexicon(code: str) -> dict[str, Any]:
-    """Give the table `ledger` of a language pack, empty when there is none."""
+    """Give the table `ledger` of a language pack, empty when there is none.
+
+    Raises `DataError` when the table is damaged.
+    """
     try:
-        return language.load(code).table("ledger")
+        pack = language.load(code)
     except SelonError:
-        return {}
+        return {}  # no pack reads the language
+    return pack.table("ledger") if pack.has("ledger") else {}

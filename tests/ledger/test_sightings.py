@@ -166,3 +166,19 @@ def test_sightings_tell_what_came_after_from_what_it_came_after() -> None:
     first, second = sightings(record, layout(record))
     assert (first.days is None, second.days is None) == (False, True)
     assert len(build_ledger([record]).incidents) == 2
+
+
+@pytest.mark.parametrize(("behind", "first"), [("la mosquée", True), ("le gouverneur", False)])
+def test_sightings_with_a_complement_are_of_what_was_told_with_it(behind, first) -> None:
+    m = Making(
+        "Une attaque a visé jeudi la mosquée de Kandar.\n"
+        "Une autre attaque a visé vendredi une caserne de Belmar.\nLe temps était gris.\n"
+        f"Le maire a dénoncé l'attaque contre {behind}.\n",
+        published="2020-03-14T18:00",
+    )
+    m.event("attaque", place=m.place("Kandar"), time=m.time("jeudi", "2020-03-12"))
+    m.event("attaque", nth=1, place=m.place("Belmar"), time=m.time("vendredi", "2020-03-13"))
+    m.event("attaque", nth=2, same_as="e2")
+    found = [[x.start for x in i.mentions] for i in build_ledger([m.record()]).incidents]
+    third = m.text.rindex("attaque")
+    assert (len(found), third in found[0], third in found[1]) == (2, first, not first)

@@ -31,6 +31,7 @@ _NEW = 0.5  # what an indefinite article below the lead costs: it brings in some
 _FEW = 3  # sentences that have a telling word
 _WORD = 0.4  # what one such word that two sentences share speaks for one happening
 _WORDS = 3  # such words beyond which more say no more
+_NAMED = 3.5  # more than reading's word on which of several attacks is meant
 _BROAD = 0.5  # a town that lies in a region named before
 _OTHER_KIND = 1.0  # what it costs that two words name violence of different kinds
 _LASTING = 550  # days between two dates of one campaign
@@ -96,7 +97,7 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
         for h in reversed(groups):
             score = _fit(s, h, of_event, past)
             if score is not None:
-                score += _company(s, h, rare)
+                score += _company(s, h, rare) + _complement(s, h, groups, rare)
             if score is not None and s.fate and h.leads and not (s.own_time or background):
                 score += _FATE
             if score is not None and score >= most + (0.01 if best else 0):
@@ -143,6 +144,22 @@ def _company(s: Sighting, h: Happening, rare: frozenset[str]) -> float:
         return 0.0
     told = {w for m in h.sightings if m.sentence != s.sentence for w in m.words}
     return _WORD * min(_WORDS, len(s.words & told & rare))
+
+
+def _complement(s: Sighting, h: Happening, groups: list[Happening], rare: frozenset[str]) -> float:
+    """What it speaks for one happening that it alone is told with a mention's complement.
+
+    `l'attaque pendant les funérailles` is that on the mourners, although another was told since.
+    """
+    telling = s.behind & rare
+
+    def tells(g: Happening) -> bool:
+        return any(m.sentence != s.sentence and m.words & telling for m in g.sightings)
+
+    if not telling or not tells(h):
+        return 0.0
+    others = (g for g in groups if g is not h and akin(s.family, g.family))
+    return 0.0 if any(tells(g) for g in others) else _NAMED
 
 
 def _fit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _BEHIND = 30  # characters from a word of control to the place that it is about
 _OUTCOMES = frozenset({"death"})
 _LINK = 40  # characters, and words, between "after" and what comes before
 _LINKED = 4
+_NEXT = 32  # characters behind a mention in which its complement stands
+_PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _DAYS = 3  # a war is not of the one day that its sentence names
 _MOVED = "protest"
@@ -265,6 +268,7 @@ class _Maker:
             anaphor=last in self._words.definite
             and self._words.core(mention.text) in self._words.anaphors,
             apart=apart,
+            behind=self._behind(mention.end, last),
             general=event is None or self._words.core(mention.text) in self._words.general,
         )
 
@@ -277,6 +281,13 @@ class _Maker:
         """Whether a day is that of what came after (`a riposté lundi après l'attaque`)."""
         near = days is not None and days.length <= _DAYS
         return near and self._times[time or ""].mention.start < mention.start
+
+    def _behind(self, at: int, before: str) -> frozenset[str]:
+        """Long words right behind a known mention, which tell it from others of its kind."""
+        if before not in self._words.definite or before in self._words.pointing:
+            return frozenset()
+        behind = _PAUSE.split(self._where.text[at : at + _NEXT])[0]
+        return stems(behind) - self._words.linking
 
     def _last_word(self, at: int) -> str:
         before = tokens(self._where.text[max(0, at - 20) : at])

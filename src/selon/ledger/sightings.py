@@ -74,6 +74,7 @@ class Sighting:
     anaphor: bool = False
     fate: bool = False
     apart: bool = False
+    behind: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
-from selon.ledger.words import core, phrases, tokens
+from selon.ledger.words import core, phrases, stem, tokens
 
 if TYPE_CHECKING:
     import re
@@ -33,6 +33,7 @@ class Vocabulary:
     placed: frozenset[str]
     standing: frozenset[str]
     after: frozenset[str]
+    linking: frozenset[str]
     disease: frozenset[str]
     general: frozenset[str]
     anaphors: frozenset[str]
@@ -68,6 +69,7 @@ def vocabulary(code: str) -> Vocabulary:
         placed=words("placed"),
         standing=words("standing"),
         after=words("after"),
+        linking=frozenset(stem(w) for w in words("linking")),
         disease=words("disease"),
         general=words("general"),
         anaphors=words("anaphors"),

@@ -17,6 +17,7 @@ from selon._wording import (
     number,
     period,
     short,
+    spaced,
 )  # fmt: skip
 from selon.ledger.model import QUESTIONS, STANDINGS, Scope
 from selon.record import Figure
@@ -106,3 +107,8 @@ def test_wording_the_codebook_defines_the_ledger_too() -> None:
     assert {*definitions()["question"], *kinds} == set(QUESTIONS)
     assert definition("status", "denied", "fr") == definitions()["status"]["denied"]["fr"]
     assert definition("granularity", "week", "en") == ""
+
+
+def test_wording_keeps_french_signs_with_their_words() -> None:
+    assert spaced("Où : « là » ?", "fr") == "Où\u00a0: «\u00a0là\u00a0»\u00a0?"
+    assert spaced("a : b", "en") == "a : b"

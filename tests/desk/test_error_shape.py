@@ -34,6 +34,8 @@ BODIES: dict[str, dict[str, object]] = {
     "split": {"mentions": [{"dispatch": "x", "start": 0}]},
     "notes": {"note": "x"},
     "credibility": {"credibility": "1"},
+    "reliability": {"name": "x", "reliability": "A"},
+    "accept-seen": {"rows": [{"dispatch": "d1", "row": "f1"}]},
 }
 """What makes sense but for what it is about, by the last part of the path."""
 
@@ -101,7 +103,9 @@ def test_error_shape_of_a_store_that_fails(
 
     for name in ("read", "write", "record"):
         monkeypatch.setattr(desk.app.state.desk.store, name, broken)
-    body = {"verdict": "accept", "rows": [{"dispatch": "d1", "row": "f1"}]}
+    body = BODIES.get(path.rpartition("/")[2], {})
+    if path == f"{PREFIX}/actors/rename":
+        body = {"name": "x", "new_name": "y"}
     path = (
         path.replace("{number}", "1")
         .replace("{name}", "csv")

@@ -89,7 +89,9 @@ def test_browser_a_correction_stands_in_the_store_and_what_is_listed(
     wait_state(page, "f2", "corrected")
     assert page.locator('.row[data-row="f2"] ins').inner_text() == "25"
     served.settle()
-    assert {c.low for c in claims(served.store) if c.text == "Au moins vingt civils"} == {25}
+    assert {c.low for c in claims(served.store) if c.text.startswith("Au moins vingt civils")} == {
+        25
+    }
     assert served.store.record("d1").row("f2").low == 20
     page.reload()
     wait_state(page, "f2", "corrected")
@@ -97,7 +99,9 @@ def test_browser_a_correction_stands_in_the_store_and_what_is_listed(
     page.locator('.row[data-row="f2"] [data-key="u"]').click()
     wait_state(page, "f2", "unreviewed")
     served.settle()
-    assert {c.low for c in claims(served.store) if c.text == "Au moins vingt civils"} == {20}
+    assert {c.low for c in claims(served.store) if c.text.startswith("Au moins vingt civils")} == {
+        20
+    }
 
 
 def test_browser_review_works_by_keyboard_alone(open_page: Any, served: Served) -> None:

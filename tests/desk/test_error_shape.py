@@ -183,5 +183,6 @@ def test_error_is_told_in_the_language_of_its_page(path: str, words: str, desk: 
 
 def test_error_of_a_form_is_told_in_french(desk: TestClient) -> None:
     given = {"csrf": word(desk), "other": ""}
-    answer = desk.post("/incidents/i0/merge?lang=fr", data=given)
+    one = desk.get(f"{PREFIX}/incidents").json()["items"][0]["id"]
+    answer = desk.post(f"/incidents/{one}/merge?lang=fr", data=given)
     assert "nommez un autre incident" in answer.text

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 MOUNT = shutil.which("mount") or "mount"
-SMALL = 900_000
+SMALL = 1_500_000  # an empty store and its log, and some dispatches
 _NO_LIMIT = resource.RLIM_INFINITY
 
 

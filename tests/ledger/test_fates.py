@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
 from selon.record import Record
@@ -46,3 +48,52 @@ def test_fates_beside_a_toll_one_person_is_a_part() -> None:
     guard = m.actor("Un garde", "unnamed")
     m.event("abattu", place=town, recipients=[guard], same_as=event)
     assert killed(m.record()) == {"all": [(4, 4)], "un garde": [(1, 1)]}
+
+
+def told(text: str) -> dict[str, list[tuple[int | None, int | None]]]:
+    """Give the dead of a sentence with bare words for what happened."""
+    m = Making(text, item="a")
+    m.place("Kandar")
+    if "Jean Essai" in text:
+        m.actor("Jean Essai")
+    return killed(m.record())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une tentative d'assassinat de Jean Essai à Kandar.",
+        "Jean Essai veut dénoncer un meurtre à Kandar.",
+        "Sa mort est regrettable, dit Jean Essai à Kandar.",
+        "Le terrorisme a aussi tué à Kandar.",
+        "Un ours tué à Kandar.",
+    ],
+)
+def test_fates_of_nobody_in_particular_are_none(text: str) -> None:
+    assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La mort de Jean Essai à Kandar.",
+        "Jean Essai est mort à Kandar.",
+        "Une passante de 26 ans est décédée à Kandar.",
+    ],
+)
+def test_fates_of_a_person_are_told_by_bare_words(text: str) -> None:
+    assert told(text) == {"all": [(1, 1)]}
+
+
+def test_fates_a_drone_shot_down_is_no_dead() -> None:
+    m = Making("Un drone a été abattu à Kandar.", item="a")
+    m.event("a été abattu", place=m.place("Kandar"))
+    assert killed(m.record()) == {}
+
+
+def test_fates_a_town_that_is_freed_is_no_prisoner() -> None:
+    m = Making("Les forces ont libéré Kandar.", item="a")
+    forces = m.actor("Les forces", "organisation", sector="MIL")
+    m.held("ont libéré", m.place("Kandar"), forces, "captured")
+    questions = {a.question for _, a, _ in build_ledger([m.record()]).claims()}
+    assert questions == {"holder"}

@@ -83,3 +83,17 @@ def test_sums_hold_those_whose_release_is_asked_for() -> None:
                     place=m.place("Kandar"))  # fmt: skip
     m.count("33 bergers", 33, event=event, kind="released")
     assert counted(m.record(), "detained") == {"all": [33]}
+
+
+def test_sums_do_not_add_a_part_that_behind_among_is_told() -> None:
+    m = Making("Une attaque à Kandar: quatre bergers, dont un enfant, sont morts.")
+    event = m.event("attaque", place=m.place("Kandar"))
+    m.count("quatre bergers", 4, event=event, who="civilian")
+    m.count("un enfant", 1, event=event, who="child", by="xx.figure.participle")
+    assert counted(m.record(), "killed").get("all") is None
+
+
+def test_counts_take_no_nation_from_the_next_line() -> None:
+    m = Making("Une attaque à Kandar: un berger tué\nRéunion à Belmar.")
+    m.count("un berger tué", 1, event=m.event("attaque", place=m.place("Kandar")))
+    assert list(counted(m.record(), "killed")) == ["all"]

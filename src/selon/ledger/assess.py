@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from selon.ledger.agreement import fits
 from selon.ledger.comparing import comparable
 from selon.ledger.model import QUESTIONS, Assessment, Claim
+from selon.ledger.repeats import once
 from selon.ledger.voices import display, resolve
 from selon.ledger.weighing import PLAIN, About, Said, Weigher
 
@@ -39,7 +40,7 @@ def assess(
     for a, ref in told:
         said = Said(a, ref, order[ref.id], speaker[a.voice] if a.voice else OWN)
         asked[a.question, a.who, a.scope].append(said)
-    asked = _without_parts(asked)
+    asked = once(_without_parts(asked))
     found = [
         _assessment(key, claims, names, about) for key, claims in sorted(asked.items(), key=_rank)
     ]

@@ -101,7 +101,7 @@ def _together(f: Figure, code: str, where: Layout) -> bool:
 def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, code: str) -> str:
     if f.who not in GENERAL:
         return f.who
-    after = where.text[f.mention.end : f.mention.end + _TAIL]
+    after = where.text[f.mention.end : f.mention.end + _TAIL].split("\n", 1)[0]
     origin = nation(" ".join((f.mention.text, *tokens(after)[:1])))
     if origin is not None:
         return origin[1] if origin[0] == country else f"foreign ({origin[1]})"

@@ -6,11 +6,13 @@ names several recipients or a count of the same kind stands in the sentence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
+from selon.ledger.sightings import CONTROL
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from selon.record import Event, Record
 
 _PERSONS = frozenset({"person", "unnamed"})
+_WORD = re.compile(r"[^\W_]+")
+_COMPLEMENT = 12  # characters behind a noun of death in which "of" stands
+_KILLED = "killed"
+_NEAR = 80  # characters from a person to the word for their fate
+_GROUP = 2  # words before a participle in which its auxiliary stands
 _FEW = 3  # names in a row that are taken for all there were
 
 
@@ -39,8 +46,8 @@ class Fate:
 
 def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fate]:
     """Find persons who were killed, taken or lost without being counted."""
-    table = lexicon(record.dispatch.language).get("fates", {})
-    questions = {fold(form): question for question, forms in table.items() for form in forms}
+    words = _Words(record)
+    questions = words.questions
     if not questions:
         return
     counted = {(f.kind, where.sentence(f.mention.start)) for f in record.figures}
@@ -53,6 +60,8 @@ def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fa
             if question is None or s.status != "actual" or (question, s.sentence) in counted:
                 continue
             event = events.get(s.event or "")
+            if s.family == CONTROL or not words.tell(s, question, event, where):
+                continue
             count = _persons(event, kinds)
             if count is None or (n, question, s.sentence) in done:
                 continue
@@ -60,8 +69,57 @@ def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fa
             yield Fate(n, question, count, s.statement, s.start, s.end, _whom(event) or s.text)
 
 
-def _question(s: Sighting, questions: dict[str, str]) -> str | None:
-    return next((questions[w] for w in reversed(tokens(s.text)) if w in questions), None)
+def _question(s: Sighting, questions: Mapping[str, str]) -> str | None:
+    words = [w.lower() for w in _WORD.findall(s.text)]
+    return next((questions[w] for w in reversed(words) if w in questions), None)
+
+
+class _Words:
+    """The language's words by which somebody's fate is told from that of a thing or of nobody."""
+
+    def __init__(self, record: Record) -> None:
+        table = lexicon(record.dispatch.language)
+        fates = table.get("fates", {})
+        self.questions = {form: question for question, forms in fates.items() for form in forms}
+        self._of = tuple(table.get("fate_of", ()))
+        self._groups = {
+            name: frozenset(map(fold, table.get(name, ())))
+            for name in (
+                "have",
+                "been",
+                "being",
+                "him",
+                "unaided",
+                "fate_nouns",
+                "attempts",
+                "machines",
+            )
+        }
+        self._persons = [m.end for a in record.actors if a.kind in _PERSONS for m in a.mentions]
+
+    def tell(self, s: Sighting, question: str, event: Event | None, where: Layout) -> bool:
+        """Whether a mention tells that one person met a fate.
+
+        "An attempted murder", "a murder" in general, "his death" that is known, "the drone was shot
+        down", "terrorism has killed too" and "the paint has disappeared" do not.
+        """
+        begin, end = where.sentences[where.sentence(s.start)]
+        before = tokens(where.text[begin : s.start])
+        if self._groups["attempts"] & set(before[-2:]) or self._groups["machines"] & set(before):
+            return False
+        if event is not None and event.recipients:
+            return True
+        told = tokens(s.text)
+        if told[-1] in self._groups["fate_nouns"] and (s.definite or s.new or event is not None):
+            behind = where.text[s.end : min(end, s.end + _COMPLEMENT)].lstrip().lower()
+            return not s.new and behind.startswith(self._of)
+        group = {*before[-_GROUP:], *told} if event is None else set(told)
+        passive = group & (self._groups["been"] | self._groups["being"])
+        person = any(begin <= at <= s.start <= at + _NEAR for at in self._persons)
+        if event is None and not person and (not passive or told[-1] in self._groups["unaided"]):
+            return bool(passive) and question == _KILLED
+        aided = group & self._groups["have"] and not passive and not group & self._groups["him"]
+        return not aided or told[-1] in self._groups["unaided"]
 
 
 def _persons(event: Event | None, kinds: Mapping[str, str]) -> int | None:

@@ -69,7 +69,9 @@ def _chain(row: list[Count], text: str, code: str) -> list[Count]:
             chain.append(c)
             continue
         between = text[chain[-1].figure.mention.end : c.figure.mention.start]
-        beside = len(tokens(between)) == 1 and len(between) <= _TAIL
+        among = {fold(w) for w in lexicon(code).get("among", ())}
+        beside = len(told := tokens(between)) == 1 and told[0] not in among
+        beside = beside and len(between) <= _TAIL
         joined = c.figure.by.endswith("figure.coordination") or beside
         if not _adds(chain[-1], c, text, code) and (not joined or c.who == "all"):
             break

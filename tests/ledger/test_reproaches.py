@@ -121,3 +121,14 @@ def test_reproaches_of_two_sides_between_which_it_is_are_none() -> None:
     sides = [m.actor(name, "armed_group") for name in ("Front Bleu", "Ligue")]
     m.event("combats", place=m.place("Kandar"), actors=sides[:1])
     assert blamed(m.record()) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ne pas être responsable de l'attaque", "n'avoir aucun lien avec l'attaque"],
+)
+def test_reproaches_are_disowned_in_the_infinitive_too(said: str) -> None:
+    m = Making(f"Attaque à Kandar.\nLe Front Bleu dit {said}.")
+    m.event("Attaque", place=m.place("Kandar"))
+    m.says(m.actor("Front Bleu", "armed_group"), said)
+    assert blamed(m.record()) == {("Front Bleu", "Front Bleu", True)}

@@ -31,6 +31,8 @@ def saying(content: str, word: str, stance: str = "say", type_: str = "ASSAULT")
         ("que l'attaque a duré", "attaque", False),
         ("qu'il y a eu l'explosion d'un camion", "explosion", True),
         ("que la torture y est courante", "torture", True),
+        ("que l'attaque s'est produite de nuit", "attaque", True),
+        ("que la panne a été causée par l'explosion d'un câble", "explosion", True),
     ],
 )
 def test_vouching_is_by_who_tells_it_anew(content: str, word: str, vouches: bool) -> None:
@@ -79,3 +81,12 @@ def test_vouching_denying_to_have_shot_is_who_did_it() -> None:
     m.event(said, place=m.place("Kandar"), statement=statement)
     (found,) = [(a.question, c.value, c.denied) for _, a, c in build_ledger([m.record()]).claims()]
     assert found == ("responsibility", "Ravel Onda", True)
+
+
+@pytest.mark.parametrize(("stance", "vouches"), [("confirm", True), ("say", False)])
+def test_vouching_is_by_who_confirms_what_is_known(stance: str, *, vouches: bool) -> None:
+    m = Making("Le naufrage est confirmé par Ravel Onda à Kandar.")
+    m.place("Kandar")
+    m.says(m.actor("Ravel Onda"), "Le naufrage", stance)
+    m.count("à Kandar", 2)
+    assert bool(vouched(m.record())) == vouches

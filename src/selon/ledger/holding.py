@@ -107,7 +107,7 @@ def _entering(t: Telling) -> Iterator[Answer]:
         home = _taken(t, here)
         if near and min(near)[0] <= _CLOSE and home is not None:
             span = match.start(), match.start() + len(match[0].rstrip())
-            said = _said(t, match.start())
+            said = t.said_at(match.start())
             yield t.claim(home, "holder", min(near)[1], span, statement=said)
 
 
@@ -160,11 +160,3 @@ def _taken(t: Telling, sentence: int) -> int | None:
     near = [(s.start, n) for s, n in changes if 0 <= sentence - s.sentence <= _BACK]
     lead = [n for _, n in changes if t.groups[n].leads]
     return max(near)[1] if near else lead[0] if lead else None
-
-
-def _said(t: Telling, at: int) -> str | None:
-    holding = [
-        (m.end - m.start, s.id) for s in t.record.statements for m in s.content
-        if m.start <= at < m.end
-    ]  # fmt: skip
-    return min(holding)[1] if holding else None

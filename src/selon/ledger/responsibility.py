@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.blaming import blames
+from selon.ledger.doers import doers
+from selon.ledger.mutual import mutual
 from selon.ledger.reproach import expression
-from selon.ledger.telling import ARMED, ASSERTED, BLAMEWORTHY, inside, span_of
+from selon.ledger.suspects import suspects
+from selon.ledger.telling import ASSERTED, BLAMEWORTHY, inside, span_of
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -15,14 +18,14 @@ if TYPE_CHECKING:
 
     from selon.ledger.reproach import Blame
     from selon.ledger.telling import Answer, Telling
-    from selon.record import Mention, Statement
+    from selon.record import Statement
 
 _QUESTION = "responsibility"
-_PREPOSITION = 12  # characters before a name in which "between" stands
 _DOERS = frozenset({"person", "state", "organisation", "armed_group"})
 _BACK = 4  # sentences back to the happening that blame speaks of
 _WIDE = 80  # characters around an attribution in which what is attributed stands
 _CAMPS = frozenset({"state", "organisation", "armed_group"})
+_OLD = 20  # characters behind a claim in which "in the past" stands
 _NEGATED = 4  # words before one of blame in which a negation stands
 
 
@@ -36,21 +39,28 @@ def responsibility(t: Telling) -> list[Answer]:
             found += _denied(t, s)
         else:
             found += _accused(t, s)
-    found += [*_alleged(t), *_blamed(t), *_doers(t), *_admitted(t)]
-    return _once(found)
+    found += [*_alleged(t), *_blamed(t), *doers(t), *suspects(t), *mutual(t), *_admitted(t)]
+    return _once(t, [a for a in found if not _of_old(t, a)])
 
 
-def _once(found: list[Answer]) -> list[Answer]:
-    """Keep one of the claims that the same words make in several ways: the longest of them."""
+def _of_old(t: Telling, a: Answer) -> bool:
+    """Whether words are of what somebody did in the past ("had claimed other attacks")."""
+    return expression(t.language, "of_old").search(t.text, a.start, a.end + _OLD) is not None
+
+
+def _once(t: Telling, found: list[Answer]) -> list[Answer]:
+    """Keep one of the claims that a sentence makes in several ways: the longest of them."""
     kept: list[Answer] = []
     for a in sorted(found, key=lambda a: (a.start - a.end, not a.explicit)):
-        if not any(_one(a, b) for b in kept):
+        if not any(_one(t, a, b) for b in kept):
             kept.append(a)
     return kept
 
 
-def _one(a: Answer, b: Answer) -> bool:
+def _one(t: Telling, a: Answer, b: Answer) -> bool:
     overlap = a.start < b.end and b.start < a.end
+    beside = a.value == b.value and t.where.sentence(a.start) == t.where.sentence(b.start)
+    overlap = overlap or beside
     same = (a.question, a.happening, a.voice, a.denied) == (
         b.question, b.happening, b.voice, b.denied,
     )  # fmt: skip
@@ -214,30 +224,6 @@ def _told_beside(t: Telling, n: int, at: int) -> bool:
     return any(s.sentence == t.where.sentence(at) for s in t.groups[n].sightings)
 
 
-def _doers(t: Telling) -> Iterator[Answer]:
-    """Who did it, as the telling of the happening has it."""
-    between = set(t.words("between"))
-    for e in t.record.events:
-        n = t.of_event.get(e.id)
-        if e.type != "ASSAULT" or e.status != "actual" or n is None:
-            continue
-        said = t.statements.get(e.statement or "")
-        if said is not None and said.stance in ("claim_responsibility", "deny"):
-            continue
-        for p in e.actors:
-            actor = t.actors[p.actor]
-            named = actor.kind in _DOERS or actor.country is not None
-            if actor.kind != "armed_group" and not (named and actor.sector in ARMED):
-                continue
-            if between & set(
-                tokens(t.text[max(0, p.mention.start - _PREPOSITION) : p.mention.start])
-            ):
-                continue
-            yield t.claim(
-                n, _QUESTION, actor.name, _told(t, p.mention, e.trigger), statement=e.statement
-            )
-
-
 def _admitted(t: Telling) -> Iterator[Answer]:
     """A state or armed body admits a deed without saying whose: its own."""
     for e in t.record.events:
@@ -250,10 +236,3 @@ def _admitted(t: Telling) -> Iterator[Answer]:
             continue
         if actor.kind in ("state", "armed_group") or actor.sector in ("MIL", "REB"):
             yield t.claim(n, _QUESTION, actor.name, span_of(s), statement=s.id, explicit=True)
-
-
-def _told(t: Telling, doer: Mention, trigger: Mention) -> tuple[int, int]:
-    """From the doer to the deed, or the deed alone where they stand in different sentences."""
-    if t.where.sentence(doer.start) != t.where.sentence(trigger.start):
-        return trigger.start, trigger.end
-    return min(doer.start, trigger.start), max(doer.end, trigger.end)

@@ -146,6 +146,16 @@ class Telling:
         s = self.statements.get(statement or "")
         return s.form if s else None
 
+    def said_at(self, at: int) -> str | None:
+        """Give the innermost statement in whose content a position stands."""
+        holding = [
+            (m.end - m.start, s.id)
+            for s in self.record.statements
+            for m in s.content
+            if m.start <= at < m.end
+        ]
+        return min(holding)[1] if holding else None
+
     def name(self, actor: str) -> str:
         """Give an actor's name."""
         return self.actors[actor].name

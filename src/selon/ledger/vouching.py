@@ -6,6 +6,7 @@ mostly disputed (torture, a rigged vote) or told as there being it ("there was t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from selon.ledger.reproach import expression
@@ -23,6 +24,9 @@ _SAYINGS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _OBJECT = 60  # characters from a verb of telling to what it tells of
 _TELLER = 60  # characters from who tells to the verb
 _ARTICLE = 4  # characters between "there was" and what there was
+_VERB = 120  # characters behind what happened in which a verb of occurring stands
+_CAUSE = 30  # characters before it in which "caused by" stands
+_FIRST = re.compile(r"[;:!?\n»]")
 
 Done = set[tuple[int, str]]
 
@@ -58,7 +62,7 @@ def _of_words(t: Telling, done: Done) -> Iterator[Answer]:
             if s.stance == "deny":
                 if _charged(t, s):
                     yield from _vouch(t, done, n, s, (x.start, x.end), denied=True)
-            elif not x.definite or _disputed(t, x) or _existing(t, x.start):
+            elif s.stance == "confirm" or not x.definite or _asserted(t, x):
                 yield from _vouch(t, done, n, s, (x.start, x.end))
 
 
@@ -114,9 +118,24 @@ def _teller(t: Telling, at: int) -> str | None:
 def _presupposed(t: Telling, n: int, e: Event) -> bool:
     """Whether the mention points back to what is known ("the attack"): that vouches nothing."""
     return any(
-        s.event == e.id and s.definite and not _disputed(t, s) and not _existing(t, s.start)
-        for s in t.groups[n].sightings
+        s.event == e.id and s.definite and not _asserted(t, s) for s in t.groups[n].sightings
     )
+
+
+def _asserted(t: Telling, s: Sighting) -> bool:
+    """Whether what is known is said to have happened all the same, or is mostly disputed."""
+    return _disputed(t, s) or _existing(t, s.start) or _occurring(t, s)
+
+
+def _occurring(t: Telling, s: Sighting) -> bool:
+    """Whether a verb of occurring stands behind a word, or a cause before it."""
+    _, end = t.where.sentences[s.sentence]
+    behind = t.text[s.end : min(end, s.end + _VERB)]
+    before = t.text[max(0, s.start - _CAUSE) : s.start]
+    causes = [m.end() for m in expression(t.language, "because").finditer(before)]
+    return expression(t.language, "occurring").search(
+        _FIRST.split(behind, maxsplit=1)[0]
+    ) is not None or (bool(causes) and len(before) - causes[-1] <= _ARTICLE)
 
 
 def _disputed(t: Telling, s: Sighting) -> bool:

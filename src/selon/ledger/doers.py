@@ -1,0 +1,122 @@
+"""Who did it, as the telling of the happening has it: "the rebels attacked", "killed by gunmen".
+
+Nobody does what two sides do to each other (`clashes`), and a war that is known (`their
+offensive`) is no deed told anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.reproach import expression
+from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.telling import ARMED
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.ledger.sightings import Sighting
+    from selon.ledger.telling import Answer, Telling
+    from selon.record import Actor, Event, Mention
+
+_NAMED = frozenset({"person", "state", "organisation", "armed_group"})
+_PEOPLE = frozenset({"person", "unnamed", "population"})
+_GUNMEN = (ARMED | {"UAF"}) - {"GOV"}
+_NAMELESS = frozenset({"UAF", "REB"})
+_FATAL = ("violence", "death", "toll", "coercion", "protest")
+_DEEDS = frozenset({("PROTEST", "vandalize")})
+_PREPOSITION = 12  # characters before a name in which "between" stands
+_SUBJECT = 60  # characters from a subject to its verb
+
+
+def doers(t: Telling) -> Iterator[Answer]:
+    """Find who is told to have done it."""
+    yield from _of_events(t)
+    yield from _at_hands(t)
+
+
+def _at_hands(t: Telling) -> Iterator[Answer]:
+    """At whose hands somebody died, in whatever words that is told."""
+    for match in expression(t.language, "hands").finditer(t.text):
+        named = [
+            (m.start, m.end, a.name)
+            for a in t.record.actors
+            if a.kind in _NAMED | _PEOPLE
+            for m in a.mentions
+            if match.end() <= m.start <= match.end() + _PREPOSITION
+        ]
+        near = t.within(t.where.sentence(match.start()), match.start(), _FATAL)
+        if named and near:
+            _, end, name = min(named)
+            said = t.said_at(match.start())
+            yield t.claim(near[0], "responsibility", name, (match.start(), end), statement=said)
+
+
+def _of_events(t: Telling) -> Iterator[Answer]:
+    sighted = {s.event: s for g in t.groups for s in g.sightings if s.event}
+    for e in t.record.events:
+        n = t.of_event.get(e.id)
+        deed = e.type == "ASSAULT" or (e.type, e.mode) in _DEEDS
+        if not deed or e.status != "actual" or n is None or _nobodys(t, sighted[e.id]):
+            continue
+        said = t.statements.get(e.statement or "")
+        if said is not None and said.stance in ("claim_responsibility", "deny"):
+            continue
+        for p in e.actors:
+            actor = t.actors[p.actor]
+            if _can_be(t, actor, p.mention, e) and not _between(t, p.mention, e.trigger):
+                yield t.claim(
+                    n, "responsibility", actor.name, _told(t, p.mention, e.trigger),
+                    statement=e.statement,
+                )  # fmt: skip
+
+
+def _nobodys(t: Telling, s: Sighting) -> bool:
+    """Whether a word names what two sides do, or again a war or movement that is known."""
+    if s.core in {fold(w) for w in t.words("mutual")}:
+        return True
+    return CAMPAIGN in s.family and s.definite
+
+
+def _can_be(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
+    if _is_adjective(actor, named, e.trigger):
+        return False
+    if actor.kind == "armed_group":
+        return True
+    if actor.kind in _NAMED or actor.country is not None:
+        lashes = actor.kind == "person" and e.statement is None  # politicians do so in words
+        if actor.sector in (_GUNMEN if lashes else ARMED):
+            return True
+    elif (actor.sector in _GUNMEN and named.start < e.trigger.start) or actor.sector in _NAMELESS:
+        return True
+    return actor.kind in _PEOPLE and _agent(t, named, e.trigger)
+
+
+def _agent(t: Telling, named: Mention, trigger: Mention) -> bool:
+    """Whether somebody is told as the doer by the words before the name ("by")."""
+    if set(t.words("but")) & set(tokens(t.text[trigger.end : named.start])):
+        return False
+    before = t.text[max(trigger.end, named.start - _PREPOSITION) : named.start]
+    return bool(before) and expression(t.language, "by").search(before) is not None
+
+
+def _is_adjective(actor: Actor, named: Mention, trigger: Mention) -> bool:
+    """Whether a name is but the kind of a deed ("a jihadist attack")."""
+    close = trigger.start <= named.start <= trigger.end + 1
+    return close and actor.country is None and named.text.islower() and " " not in named.text
+
+
+def _between(t: Telling, named: Mention, trigger: Mention) -> bool:
+    """Whether a name is one of two sides ("shots between rebels and soldiers")."""
+    start = max(0, named.start - _PREPOSITION)
+    start = min(start, trigger.end) if trigger.end <= named.start else start
+    return bool(set(t.words("between")) & set(tokens(t.text[start : named.start])))
+
+
+def _told(t: Telling, doer: Mention, trigger: Mention) -> tuple[int, int]:
+    """From the doer to the deed, or the deed alone where they stand in different sentences."""
+    if t.where.sentence(doer.start) != t.where.sentence(trigger.start):
+        return trigger.start, trigger.end
+    return min(doer.start, trigger.start), max(doer.end, trigger.end)

@@ -1,0 +1,82 @@
+"""Who is suspected, charged or wanted for it: "arrested for the murder of".
+
+The blame is that of who says so, else of the dispatch; it is for the happening that is named right
+behind the words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.ledger.reproach import STOP, expression
+from selon.ledger.telling import BLAMEWORTHY
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from selon.ledger.telling import Answer, Telling
+    from selon.record import Actor
+
+_DEED = 45  # characters from words of suspicion to what it is for
+_NEGATION = 25  # characters before words of suspicion in which a negation stands
+_NEAR = 70  # characters before them in which the suspect stands
+_PEOPLE = frozenset({"person", "unnamed"})
+
+
+def suspects(t: Telling) -> Iterator[Answer]:
+    """Find who is said to be suspected of a happening."""
+    for match in expression(t.language, "suspecting").finditer(t.text):
+        before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])
+        deed = None if set(t.words("not")) & set(before) else _deed(t, match)
+        found = (_before(t, match) or _behind(t, deed[1])) if deed else None
+        if deed is None or found is None:
+            continue
+        actor, start, end = found
+        span = min(start, match.start()), max(end, deed[1])
+        said = t.said_at(match.start())
+        yield t.claim(deed[0], "responsibility", actor.name, span, statement=said)
+
+
+def _deed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:
+    """The happening that is named right behind words of suspicion, and where its word ends."""
+    found = [
+        (s.start, s.end, n)
+        for n, g in enumerate(t.groups)
+        for s in g.sightings
+        if g.family in (*BLAMEWORTHY, "death")
+        and match.end() <= s.start <= match.end() + _DEED
+        and not STOP.search(t.text[match.end() : s.start])
+    ]
+    return (min(found)[2], min(found)[1]) if found else None
+
+
+def _before(t: Telling, match: re.Match[str]) -> tuple[Actor, int, int] | None:
+    here = t.where.sentence(match.start())
+    near = [
+        (m.end, m.start, a.id)
+        for a in t.record.actors
+        if a.kind in _PEOPLE
+        for m in a.mentions
+        if m.end <= match.start() <= m.end + _NEAR and t.where.sentence(m.start) == here
+    ]
+    if not near:
+        return None
+    end, start, actor = max(near)
+    return t.actors[actor], start, end
+
+
+def _behind(t: Telling, at: int) -> tuple[Actor, int, int] | None:
+    """Who stands behind the deed: "a suspect in this crime, Aline Test"."""
+    near = [
+        (m.start, m.end, a.id)
+        for a in t.record.actors
+        if a.kind == "person"
+        for m in a.mentions
+        if at <= m.start <= at + 3
+    ]
+    if not near:
+        return None
+    start, end, actor = min(near)
+    return t.actors[actor], start, end

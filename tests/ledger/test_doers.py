@@ -1,0 +1,151 @@
+"""Who is told to have done it, suspected of it, or blamed by the other side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.builder import build_ledger
+from selon.record import Record
+
+Claims = set[tuple[str | None, str | None, bool]]
+
+
+def blamed(record: Record) -> Claims:
+    return {
+        (c.speaker, c.value, c.denied)
+        for _, a, c in build_ledger([record]).claims()
+        if a.question == "responsibility"
+    }
+
+
+def done(text: str, deed: str, doer: str, kind: str, **more: Any) -> Claims:
+    """Give who did a deed in a text, by an event that has a doer."""
+    m = Making(text)
+    m.event(deed, place=m.place("Kandar"), actors=[m.actor(doer, kind, **more)])
+    return blamed(m.record())
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "doer", "kind", "sector"),
+    [
+        ("Des hommes armés ont tiré à Kandar.", "ont tiré", "hommes armés", "unnamed", "UAF"),
+        ("Un policier a tiré à Kandar.", "a tiré", "policier", "unnamed", "COP"),
+        ("Une attaque d'hommes armés à Kandar.", "attaque", "hommes armés", "unnamed", "UAF"),
+        ("Kandar a été saccagé par la foule.", "a été saccagé", "foule", "population", "CVL"),
+    ],
+)
+def test_doers_need_no_name(text: str, deed: str, doer: str, kind: str, sector: str) -> None:
+    assert done(text, deed, doer, kind, sector=sector) == {(None, doer, False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "doer", "kind", "sector"),
+    [
+        ("Des heurts avec la Ligue à Kandar.", "heurts", "Ligue", "armed_group", "REB"),
+        ("Une attaque jihadiste à Kandar.", "attaque", "jihadiste", "unnamed", "REB"),
+        ("Un échange de tirs entre soldats et la Ligue à Kandar.", "échange de tirs", "Ligue",
+         "armed_group", "REB"),
+        ("Un berger frappé mais sauvé par un passant à Kandar.", "frappé", "passant", "unnamed",
+         "CVL"),
+        ("L'agression d'une policière à Kandar.", "agression", "policière", "unnamed", "COP"),
+        ("Ravel Onda s'en est pris à Kandar.", "s'en est pris", "Ravel Onda", "person", "GOV"),
+        ("Depuis leur offensive à Kandar, la Ligue dort.", "offensive", "Ligue", "armed_group",
+         "REB"),
+    ],
+)  # fmt: skip
+def test_doers_are_not_sides_kinds_or_victims(
+    text: str, deed: str, doer: str, kind: str, sector: str
+) -> None:
+    assert done(text, deed, doer, kind, sector=sector) == set()
+
+
+def test_doers_in_what_politicians_are_said_to_have_done() -> None:
+    m = Making("Mila Torv dit que Ravel Onda a participé au meurtre à Kandar.")
+    said = m.says(m.actor("Mila Torv"), "Ravel Onda a participé au meurtre")
+    doer = m.actor("Ravel Onda", sector="GOV")
+    m.event("meurtre", place=m.place("Kandar"), statement=said, actors=[doer])
+    assert blamed(m.record()) == {("Mila Torv", "Ravel Onda", False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La mort de Jean Essai aux mains de la police à Kandar.", "fr"),
+        ("The death of Jean Essai at the hands of police at Kandar.", "en"),
+    ],
+)
+def test_doers_are_those_at_whose_hands_somebody_died(text: str, language: str) -> None:
+    m = Making(text, language=language)
+    m.place("Kandar")
+    m.actor("police", "organisation", sector="COP")
+    m.actor("Jean Essai")
+    assert blamed(m.record()) == {(None, "police", False)}
+
+
+def suspected(text: str, language: str = "fr") -> Claims:
+    m = Making(text, language=language)
+    m.actor("Jean Essai")
+    m.event("murder" if language == "en" else "meurtre", place=m.place("Kandar"))
+    return blamed(m.record())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Jean Essai est recherché pour le meurtre de Kandar.", "fr"),
+        ("Suspect du meurtre, Jean Essai a quitté Kandar.", "fr"),
+        ("Jean Essai is wanted for the murder at Kandar.", "en"),
+    ],
+)
+def test_suspects_are_blamed(text: str, language: str) -> None:
+    assert suspected(text, language) == {(None, "Jean Essai", False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jean Essai n'est pas soupçonné du meurtre de Kandar.",
+        "Jean Essai est recherché pour vol, a-t-on dit après le meurtre de Kandar.",
+    ],
+)
+def test_suspects_are_not_those_of_something_else(text: str) -> None:
+    assert suspected(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Ligue et le Front Bleu se renvoient la responsabilité de l'attaque à Kandar.",
+        "La Ligue a vu le Front Bleu.\nIls s'accusent mutuellement de l'attaque à Kandar.",
+    ],
+)
+def test_two_who_blame_each_other_make_two_claims(text: str) -> None:
+    m = Making(text)
+    m.actor("Ligue", "armed_group")
+    m.actor("Front Bleu", "armed_group")
+    m.event("attaque", place=m.place("Kandar"))
+    assert blamed(m.record()) == {("Ligue", "Front Bleu", False), ("Front Bleu", "Ligue", False)}
+
+
+def test_one_alone_blames_nobody_mutually() -> None:
+    m = Making("La Ligue et d'autres s'accusent mutuellement de l'attaque à Kandar.")
+    m.actor("Ligue", "armed_group")
+    m.event("attaque", place=m.place("Kandar"))
+    assert blamed(m.record()) == set()
+
+
+def test_deeds_of_before_are_not_this_one() -> None:
+    text = "La Ligue a revendiqué par le passé l'attaque à Kandar."
+    assert done(text, "attaque", "Ligue", "armed_group") == set()
+
+
+def test_one_sentence_blames_once() -> None:
+    m = Making("L'armée a mené des frappes, puis, près de la ville de Kandar, un assaut.")
+    town, army = m.place("Kandar"), m.actor("armée", "organisation", sector="MIL")
+    first = m.event("frappes", place=town, actors=[army])
+    m.event("assaut", place=town, actors=[army], same_as=first)
+    claims = [c for _, a, c in build_ledger([m.record()]).claims() if a.question != "happened"]
+    assert len(claims) == 1

@@ -149,3 +149,22 @@ def test_one_sentence_blames_once() -> None:
     m.event("assaut", place=town, actors=[army], same_as=first)
     claims = [c for _, a, c in build_ledger([m.record()]).claims() if a.question != "happened"]
     assert len(claims) == 1
+
+
+def test_an_accusation_told_with_its_deed_is_still_one() -> None:
+    m = Making("Mila Torv a accusé l'armée d'avoir tiré à Kandar.\nL'armée dément avoir tiré.")
+    town = m.place("Kandar")
+    accuser = m.actor("Mila Torv")
+    army = m.actor("armée", "organisation", sector="MIL")
+    said = m.says(accuser, "l'armée d'avoir tiré", "accuse")
+    first = m.event("avoir tiré", place=town, actors=[army], statement=said)
+    m.event("a accusé", "ACCUSE", mode="allege", actors=[accuser], recipients=[army])
+    denial = m.says(army, "avoir tiré", "deny", nth=1)
+    m.event("avoir tiré", nth=1, actors=[army], statement=denial, status="denied", same_as=first)
+    (found,) = [
+        a
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "responsibility"
+    ]
+    assert (found.status, len(found.claims)) == ("contested", 2)

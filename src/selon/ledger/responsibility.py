@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
@@ -49,11 +50,17 @@ def _of_old(t: Telling, a: Answer) -> bool:
 
 
 def _once(t: Telling, found: list[Answer]) -> list[Answer]:
-    """Keep one of the claims that a sentence makes in several ways: the longest of them."""
+    """Keep one of the claims that a sentence makes in several ways: the longest of them.
+
+    It is made explicitly when one of them is ("accused the army of having shot").
+    """
     kept: list[Answer] = []
     for a in sorted(found, key=lambda a: (a.start - a.end, not a.explicit)):
-        if not any(_one(t, a, b) for b in kept):
+        known = next((n for n, b in enumerate(kept) if _one(t, a, b)), None)
+        if known is None:
             kept.append(a)
+        elif a.explicit and a.value == kept[known].value:
+            kept[known] = replace(kept[known], explicit=True)
     return kept
 
 

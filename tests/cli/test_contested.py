@@ -14,7 +14,7 @@ def shown(*voices: Voice) -> list[str]:
     console = Console(width=120, record=True, file=None, quiet=True)
     with console.capture() as taken:
         console.quiet = False
-        console.print(contested_table([row], "fr"))
+        console.print(contested_table([row], "fr", 120))
     return taken.get().splitlines()
 
 
@@ -28,8 +28,8 @@ def test_contested_tells_who_says_what_since_when() -> None:
     lines = shown(voice("Ilan Maro", 40, "2020-03-12T09:42"), voice("hôpital", 25, "2020-03-13"))
     (first,) = [line for line in lines if "Ilan Maro" in line]
     assert "40" in first
-    assert "« 40 blessés »" in first
-    assert "2020-03-12 09:42" in first
+    assert "«\u00a040 blessés\u00a0»" in first
+    assert "2020-03-12\u00a009:42" in first
     assert any("hôpital" in line and "2020-03-13" in line for line in lines)
     assert any("Les deux s'excluent." in line for line in lines)
 

@@ -142,7 +142,7 @@ def test_export_corrections_come_back_by_import_reviews(
     path.write_text("dispatch,row,low,high\nc,f2,4,4\nc,f77,1,1\n", "utf-8")
     given = ("import-reviews", str(path), "--store", store, "--reviewer", "Ada")
     assert run(*given, "--dry-run") == 3
-    assert "1 reviews would be appended (correct 1)" in capsys.readouterr().err
+    assert "1 review would be appended (correct 1)" in capsys.readouterr().err
     assert run(*given) == 3
     told = capsys.readouterr().err
     assert "no row 'f77'" in told and f"{path}: line 3" in told

@@ -158,10 +158,10 @@ def test_interface_french_errors_are_those_that_code_raises(english: str) -> Non
 @pytest.mark.parametrize(
     ("error", "french"),
     [
-        (EmptyInput("there is no text in it", where="x"), "x: il n'y a pas de texte dedans"),
+        (EmptyInput("there is no text in it", where="x"), "x\u00a0: il n'y a pas de texte dedans"),
         (
             WrongLanguage("no language pack for 'en'", hint="languages read: fr"),
-            "pas de paquet de langue pour 'en' (langues lues : fr)",
+            "pas de paquet de langue pour 'en' (langues lues\u00a0: fr)",
         ),
         (RecordError("odd"), "la fiche est fautive – odd"),
     ],

@@ -10,9 +10,9 @@ from rich.text import Text
 from typer import BadParameter, Exit
 
 from selon._settings import text_setting
-from selon.cli.messages import say
+from selon.cli.lines import clean
+from selon.cli.messages import led, say
 from selon.cli.telling import tell_error
-from selon.cli.view import clean
 
 if TYPE_CHECKING:
     from selon._wording import Language
@@ -49,8 +49,8 @@ def set_aside(failure: Failure, language: Language) -> None:
 
 def complain(message: str, language: Language, *, key: str = "error.error") -> None:
     """Write one error to standard error."""
-    word = say(language, key)
-    err().print(Text.assemble((f"{word}: ", "bold red"), clean(message)), soft_wrap=True)
+    word = led(language, say(language, key))
+    err().print(Text.assemble((word, "bold red"), clean(message)), soft_wrap=True)
 
 
 def store_of(language: Language, given: str | None, *, missing: str = "store.no_store") -> str:

@@ -13,8 +13,8 @@ from typer._completion_shared import get_completion_script, install
 
 from selon._settings import text_setting
 from selon.cli.console import BAD_INPUT, DONE, err, out, write, wrong_usage
+from selon.cli.lines import clean
 from selon.cli.messages import say
-from selon.cli.view import clean
 from selon.health import Check, checkup
 
 if TYPE_CHECKING:

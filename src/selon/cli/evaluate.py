@@ -11,8 +11,8 @@ from rich.text import Text
 from typer import Exit
 
 from selon.cli.console import DONE, complain, out, set_aside, write, wrong_usage
+from selon.cli.lines import clean
 from selon.cli.messages import say
-from selon.cli.view import clean
 from selon.errors import InputError
 from selon.evaluation import read_gold, score
 from selon.evaluation.benchmarks import benchmark_of, ledger_corpus, sample

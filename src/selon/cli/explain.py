@@ -14,8 +14,8 @@ from typer import Exit
 from selon._json import from_json
 from selon._wording import label
 from selon.cli.console import DONE, out, wrong_usage
+from selon.cli.lines import clean
 from selon.cli.messages import say
-from selon.cli.view import clean
 from selon.errors import InputError
 from selon.reading.explain import explain
 from selon.reading.reader import Reader

@@ -11,9 +11,9 @@ from rich.text import Text
 from typer import Exit
 
 from selon.cli.console import DONE, err, out, write, wrong_usage
+from selon.cli.lines import clean
 from selon.cli.listing import asked_filters, bring_up, opened
 from selon.cli.messages import say
-from selon.cli.view import clean
 from selon.errors import SettingError
 from selon.exports.losses import field_label
 from selon.exports.model import FIDELITIES, Options

@@ -83,7 +83,8 @@ def list_cli(
         if not rows:
             err().print(say(lang, "list.none"), style="dim")
         elif rest:
-            err().print(say(lang, "list.more", count=len(rows)), style="dim")
+            key = "list.last" if name == "timeline" else "list.more"
+            err().print(say(lang, key, count=len(rows)), style="dim")
     raise Exit(DONE)
 
 
@@ -145,7 +146,8 @@ def show_rows(rows: list[Any], kind: type, form: str, lang: Language) -> None:
     elif form == "csv":
         write(_csv(rows, kind))
     elif rows:
-        out().print(TABLES[kind](rows, lang))
+        screen = out()
+        screen.print(TABLES[kind](rows, lang, screen.width))
 
 
 def _csv(rows: list[Any], kind: type) -> str:

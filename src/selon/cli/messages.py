@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from selon._settings import text_setting
-from selon._wording import LANGUAGES
+from selon._wording import LANGUAGES, spaced
 from selon.errors import SettingError
 
 if TYPE_CHECKING:
@@ -32,10 +32,43 @@ def messages() -> dict[str, dict[str, str]]:
     return found
 
 
+class _Count(int):
+    """A whole number that picks between two forms: `{count:dispatch|dispatches}`."""
+
+    singular: tuple[int, ...]
+
+    def __format__(self, form: str) -> str:
+        one, apart, many = form.partition("|")
+        if not apart:
+            return super().__format__(form)
+        return one if self in self.singular else many
+
+
+_SINGULAR = {"en": (1,), "fr": (0, 1)}
+
+
 def say(language: Language, key: str, **values: object) -> str:
-    """Give a message in the interface's language, its placeholders filled."""
+    """Give a message in the interface's language, its placeholders filled.
+
+    Whole numbers pick between two forms: `{count:dispatch|dispatches}`.
+    """
     text = messages()[key][language].strip("\n")
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    return text.format(**{name: _counted(value, language) for name, value in values.items()})
+
+
+def _counted(value: object, language: Language) -> object:
+    if type(value) is not int:
+        return value
+    count = _Count(value)
+    count.singular = _SINGULAR[language]
+    return count
+
+
+def led(language: Language, word: str) -> str:
+    """Put a colon after a word that leads something in, as the language spaces it."""
+    return spaced(f"{word} : ", language) if language == "fr" else f"{word}: "
 
 
 def choose(language: Language) -> None:

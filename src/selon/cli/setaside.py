@@ -13,10 +13,10 @@ from typer import Exit
 
 from selon.cli.console import DONE, SET_ASIDE, err, out, store_of, write, wrong_usage
 from selon.cli.ingest import Told, ingesting
+from selon.cli.lines import clean
 from selon.cli.listing import FORMATS, SHOWN, bring_up
 from selon.cli.messages import say
 from selon.cli.telling import tell_error
-from selon.cli.view import clean
 from selon.errors import SelonError
 from selon.sources import parse_map
 from selon.store import AsideRow, Store, asides, retry

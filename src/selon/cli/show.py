@@ -7,16 +7,16 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 from typer import Exit
 
 from selon._wording import label, short
 from selon.cli.console import DONE, out, write, wrong_usage
+from selon.cli.lines import WIDE, Line, clean
 from selon.cli.listing import FORMATS, asked_filters, bring_up, opened, show_rows
-from selon.cli.messages import say
-from selon.cli.tables import claimed, days, question, reach, speaker, status, table
-from selon.cli.view import clean
+from selon.cli.messages import led, say
+from selon.cli.pieces import claim_lines, dated, days, question, reach, status, table
+from selon.cli.tables import dispatch_named
 from selon.store.dossiers import dossier, published, published_lines
 from selon.store.listing import claims
 from selon.store.listings import ClaimRow
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from selon._wording import Language
     from selon.store.dossiers import Dossier
 
-_QUOTE = 300
-
 
 def show_cli(lang: Language, incident: str | None, *, store: str | None, form: str) -> None:
     """Show the dossier of an incident."""
@@ -42,7 +40,8 @@ def show_cli(lang: Language, incident: str | None, *, store: str | None, form: s
         bring_up(stored, lang)
         found = dossier(stored, incident)
     if form == "table":
-        out().print(Group(*_pieces(found, lang)))
+        screen = out()
+        screen.print(Group(*_pieces(found, lang, screen.width)))
     elif form == "csv":
         show_rows(_claim_rows(found), ClaimRow, form, lang)
     else:
@@ -86,17 +85,17 @@ def _claim_rows(found: Dossier) -> list[ClaimRow]:
     return rows
 
 
-def _pieces(found: Dossier, lang: Language) -> Iterator[RenderableType]:
+def _pieces(found: Dossier, lang: Language, width: int) -> Iterator[RenderableType]:
     yield from _head(found, lang)
     rows = iter(_claim_rows(found))
     for a in found.incident["assessments"]:
-        yield from _assessment(a, [next(rows) for _ in a["claims"]], lang)
-    yield from _sources(found, lang)
+        yield from _assessment(a, [next(rows) for _ in a["claims"]], lang, width)
+    yield from _sources(found, lang, width)
 
 
 def _head(found: Dossier, lang: Language) -> Iterator[RenderableType]:
     incident = found.incident
-    yield Text(clean(incident["label"]), "bold")
+    yield Line(clean(dated(incident["label"])), "bold")
     place = incident["place"] or {}
     told = found.dispatches[0].published if found.dispatches else None
     facts = [
@@ -110,32 +109,27 @@ def _head(found: Dossier, lang: Language) -> Iterator[RenderableType]:
     for role in ("actors", "recipients"):
         if incident[role]:
             names = ", ".join(short(name) for name in incident[role])
-            yield Text.assemble((f"{say(lang, f'show.{role}')}: ", "dim"), clean(names))
+            yield Line.assemble((led(lang, say(lang, f"show.{role}")), "dim"), clean(names))
 
 
-def _assessment(a: dict[str, Any], rows: list[ClaimRow], lang: Language) -> Iterator[Any]:
-    head = Text("\n")
+def _assessment(
+    a: dict[str, Any], rows: list[ClaimRow], lang: Language, width: int
+) -> Iterator[RenderableType]:
+    head = Line("\n")
     head.append_text(question(a["question"], a["who"], lang, scope=a["scope"]))
     head.stylize("bold")
     head.append("  ")
     head.append(status(a["status"], lang))
     if a["low"] is not None or a["high"] is not None:
         ends = [reach(a["low"], a["high"], lang)]
-        if a["low_speaker"] or a["high_speaker"]:
-            ends.append(f"({a['low_speaker'] or '?'} – {a['high_speaker'] or '?'})")
+        names = dict.fromkeys(a[name] or "?" for name in ("low_speaker", "high_speaker"))
+        if list(names) != ["?"]:
+            ends.append(f"({' – '.join(names)})")
         head.append(f"  {clean(' '.join(ends))}")
     yield head
     reason = (a["reason_fr"] if lang == "fr" else "") or a["reason"]
-    yield Text.assemble(clean(reason), (f"  {a['by']}", "dim"))
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
-    for row in _once(rows):
-        made.add_row(
-            Text(claimed(row, lang), "strike dim" if row.superseded else "bold"),
-            speaker(row.speaker, lang),
-            Text(clean(f"« {short(row.text, limit=_QUOTE)} »"), "italic"),
-            Text(clean(f"{(row.published or '')[:16]} {row.dispatch}".strip()), "dim"),
-        )
-    yield made
+    yield Line.assemble(clean(reason), (f"  {a['by']}", "dim"))
+    yield claim_lines(_once(rows), lang, wide=width >= WIDE)
 
 
 def _once(rows: list[ClaimRow]) -> list[ClaimRow]:
@@ -152,18 +146,21 @@ def _once(rows: list[ClaimRow]) -> list[ClaimRow]:
     return list(kept.values())
 
 
-def _sources(found: Dossier, lang: Language) -> Iterator[RenderableType]:
+def _sources(found: Dossier, lang: Language, width: int) -> Iterator[RenderableType]:
     words: dict[str, list[str]] = {}
     for m in found.incident["mentions"]:
         words.setdefault(m["dispatch"], []).append(m["text"])
     yield Text.assemble("\n", (say(lang, "show.dispatches"), "bold underline"))
-    made = table(lang, "!day", "dispatch", "words")
+    wide = width >= WIDE
+    made = table(lang, "!day", "dispatch", "words") if wide else table(lang, "!day", "dispatch")
     for row in found.dispatches:
-        named = Text(clean(short(row.title or row.dispatch)))
-        beside = ", ".join(x for x in (row.publisher, row.dispatch if row.title else None) if x)
-        named.append(f"\n{clean(beside)}", "dim")
-        quoted = " · ".join(dict.fromkeys(words.get(row.dispatch, [])))
-        made.add_row((row.published or "")[:10], named, Text(clean(quoted), "italic"))
+        named = dispatch_named(row.title, row.dispatch, row.publisher)
+        quotes = Line(clean(" · ".join(dict.fromkeys(words.get(row.dispatch, [])))), "italic")
+        day = (row.published or "")[:10]
+        if wide:
+            made.add_row(day, named, quotes)
+        else:
+            made.add_row(day, Line.assemble(named, "\n", quotes))
     yield made
     for take in found.takes:
-        yield Text(f"{say(lang, 'show.take')}: {clean(', '.join(take))}", "dim")
+        yield Line(f"{led(lang, say(lang, 'show.take'))}{clean(', '.join(take))}", "dim")

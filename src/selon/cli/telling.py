@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon._telling import hinted, translated
-from selon.cli.messages import messages
+from selon._wording import spaced
+from selon.cli.messages import led, messages
 
 if TYPE_CHECKING:
     from selon._wording import Language
@@ -20,5 +21,5 @@ def tell_error(error: SelonError, language: Language, *, where: str = "") -> str
     if message is None:
         meaning = messages().get(f"code.{error.code}")
         message = f"{meaning[language]} – {error.message}" if meaning else error.message
-    pieces = (f"{place}: " if place else "", message, f" ({hint})" if hint else "")
-    return " ".join("".join(pieces).split())
+    pieces = (led(language, place) if place else "", message, f" ({hint})" if hint else "")
+    return spaced(" ".join("".join(pieces).split()), language)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from selon._wording import bounds, label, named, period, short
+from selon.cli.lines import Line, clean
 from selon.cli.messages import say
 
 if TYPE_CHECKING:
@@ -27,17 +28,11 @@ _COLOURS = (
 )  # fmt: skip
 _QUOTE = 600
 _BAR = "   │ "
-_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
 
 
 def view(record: Record, language: Language) -> Group:
     """Give a record as something that rich can print, 60 columns wide or more."""
     return Group(*_View(record, language).pieces())
-
-
-def clean(words: str) -> str:
-    """Take out what a terminal would obey instead of showing."""
-    return words.translate(_CONTROLS)
 
 
 class _Quote:
@@ -49,7 +44,7 @@ class _Quote:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         width = max(20, options.max_width - len(_BAR))
-        for line in Text(self.words).wrap(console, width):
+        for line in Line(self.words).wrap(console, width):
             line.rstrip()
             yield Text.assemble((_BAR, self.colour), line)
 
@@ -172,7 +167,7 @@ class _View:
             who = "" if f.who == "unspecified" else f", {self.word('who', f.who)}"
             table.add_row(
                 f.id,
-                Text(bounds(f, self.language), "bold"),
+                Line(bounds(f, self.language), "bold"),
                 self.word("figure_kind", f.kind) + who,
                 Text(clean(short(f.mention.text)), "italic"),
                 self.whose(f.statement),

@@ -37,9 +37,14 @@ FOUND = [
     "Le drone est tombé sur la [base militaire d'Orvanka].",
     "L'explosion a soufflé l'[hôtel Mirador].",
     "Un hôtel de [Bamako] a brûlé.",
+    "L'ambassadeur à [Moscou] Karim Vellomont s'est tu.",
+    "Le chef d'un pays voisin du [Niger], Karim Vellomont, est parti.",
 ]  # fmt: skip
 
 NOT_FOUND = [
+    "La foule rend justice à Karim Vellomont.",
+    "La mobilisation autour de Mme Vellomontaïa a grossi.",
+    "Karim Vellomont est blessé. Le roi a souhaité à Vellomont de guérir.",
     "Moscou a démenti.",
     "La Russie et l'Iran soutiennent le régime de Damas.",
     "Le ministre a demandé à Paris de répondre.",

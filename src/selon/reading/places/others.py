@@ -66,6 +66,8 @@ def person_or_body(
             continue
         if not name.known and name.text in runs and _weak(setting):
             verdicts[at] = True
+        if not verdicts[at] and _personal(words, name, setting, lexicon, parts):
+            verdicts[at] = True
         if not verdicts[at] and not setting.kind and not _place_like(setting, lexicon):
             verdicts[at] = name.text not in runs and _short_form(name, parts)
     return verdicts
@@ -75,6 +77,12 @@ def is_office(words: Words, at: int) -> bool:
     """Whether a word, past adjectives after it, names an office or role."""
     roles = _roles(words.draft.pack)
     return roles is not None and at >= 0 and _role_before(words, at, roles)
+
+
+def is_given(words: Words, at: int) -> bool:
+    """Whether a word is a first name."""
+    roles = _roles(words.draft.pack)
+    return roles is not None and words.lowers[at] in roles.first_names
 
 
 @cache
@@ -202,6 +210,20 @@ def _unknown_run(name: Name, setting: Setting, lexicon: PlaceWords) -> bool:
         and not setting.kind
         and (setting.preposition in {"", "of"} or setting.preposition in lexicon.open)
     )
+
+
+def _personal(
+    words: Words, name: Name, setting: Setting, lexicon: PlaceWords, parts: set[str]
+) -> bool:
+    """Whether an unknown name is somebody's wherever it stands: `rendre justice à Ilan Marot`.
+
+    It opens with a title or a first name, or is short for a person named in full elsewhere.
+    """
+    if name.known or setting.kind:
+        return False
+    if name.last > name.first:
+        return words.lowers[name.first] in lexicon.titles or is_given(words, name.first)
+    return _place_like(setting, lexicon) and _short_form(name, parts)
 
 
 def _weak(setting: Setting) -> bool:

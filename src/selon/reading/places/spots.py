@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selon.reading.places.evidence import Evidence, Level, Sort, sort_of
 from selon.reading.places.model import Query, Spot
 from selon.reading.places.names import Name, find_names
-from selon.reading.places.others import is_office, person_or_body
+from selon.reading.places.others import is_given, is_office, person_or_body
 from selon.reading.places.setting import Setting, Settings
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ class Spotter:
     def _goes_on(self, before: tuple[Name, Setting, Level], name: Name, setting: Setting) -> bool:
         """Whether a name goes on a list that a plural noun of places opened."""
         first = before[1]
+        if not name.known and is_given(self.words, name.first):
+            return False  # "un pays voisin du Niger, Ilan Marot, a dit"
         return bool(first.kind) and first.plural and self._enumerated(before[0], name, setting)
 
     def _sure(self) -> frozenset[str]:
@@ -121,11 +123,14 @@ class Spotter:
 
     def _cut(self, name: Name, setting: Setting) -> Name:
         """Cut off the person that follows an office: `le gouverneur du Minnesota Tim Walz`."""
-        if name.prefix < 0 or self.gazetteer is None or setting.preposition != "of":
+        if name.prefix < 0 or self.gazetteer is None:
             return name
         if name.last - name.prefix < 2:  # a person has two names, "la France Insoumise" is a party
             return name
-        if not is_office(self.words, setting.governor):
+        given = is_given(self.words, name.prefix + 1)
+        if not given and not (
+            setting.preposition == "of" and is_office(self.words, setting.governor)
+        ):
             return name
         shorter = self.words.span(name.first, name.prefix)
         if not any(

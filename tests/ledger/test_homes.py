@@ -45,3 +45,27 @@ def test_homes_of_a_count_over_years_are_wars_of_that_time(day: str, wars: int) 
     m.event("révolte", time=m.time(day, f"{day}-01-01", f"{day}-12-31"), type_="PROTEST")
     m.count("mille morts", 1000, time="t1", event="e1")
     assert sum(low == 1000 for _, low in killed(m)) == wars
+
+
+def test_homes_of_a_count_told_beside_much_are_its_own_and_the_nearest() -> None:
+    m = Making(
+        "Une marche à Kandar: des tirs, puis un assaut, et 9 bergers ont été blessés.\n"
+        "Un raid a suivi à Belmar."
+    )
+    town = m.place("Kandar")
+    m.event("marche", "PROTEST", place=town)
+    m.event("tirs", place=town, mode="firearms")
+    m.event("assaut", place=town, mode="airstrike")
+    m.event("raid", place=m.place("Belmar"))
+    m.count("9 bergers", 9, kind="injured")
+    found = [c for _, a, c in build_ledger([m.record()]).claims() if a.question == "injured"]
+    assert 1 <= len(found) <= 2
+
+
+def test_homes_of_one_death_are_no_series_whenever_it_was() -> None:
+    m = Making("Un berger mort en 2014 à Kandar, avant la guerre.")
+    time = m.time("en 2014", "2014-01-01", "2014-12-31")
+    m.event("guerre", place=m.place("Kandar"))
+    m.count("Un berger mort", 1, time=time)
+    scopes = {a.scope for _, a, _ in build_ledger([m.record()]).claims() if a.question == "killed"}
+    assert scopes == {None}

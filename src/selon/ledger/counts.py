@@ -70,7 +70,7 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         if who == "protester":
             who = "all"  # whoever is counted at a protest is counted as a protester
         scope: Scope | None = None
-        if span and span.length > _PERIOD and _within(span, groups[n]):
+        if span and span.length > _PERIOD and not _is_one(f) and _within(span, groups[n]):
             scope = "cumulated"
         if f.kind in HARM and _together(f, record.dispatch.language, where):
             scope = "together"
@@ -81,9 +81,32 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         placed.append(Count(f, n, question, who, scope))
         placed += [
             Count(f, m, question, who, "cumulated" if lasting else scope, beside=not lasting)
-            for m, lasting in finder.further(f, n, span)
+            for m, lasting in _nearest(f, groups, finder.further(f, n, span))
         ]
     return with_sums(placed, record, where)
+
+
+def _nearest(
+    f: Figure, groups: list[Happening], further: list[tuple[int, bool]]
+) -> list[tuple[int, bool]]:
+    """Of what a count is told beside or during, take one: its event's, else the nearest.
+
+    One number at every happening of a paragraph would be shown as the outcome of each.
+    """
+
+    def far(m: int) -> tuple[bool, int, int]:
+        told = groups[m].sightings
+        own = f.event is not None and any(s.event == f.event for s in told)
+        return not own, min(abs(s.start - f.mention.start) for s in told), m
+
+    beside = sorted((m for m, lasting in further if not lasting), key=far)[:1]
+    during = sorted((m for m, lasting in further if lasting), key=far)[: not _is_one(f)]
+    return [*((m, False) for m in beside), *((m, True) for m in during)]
+
+
+def _is_one(f: Figure) -> bool:
+    """Whether a count is of one person: whenever that was, it is no series."""
+    return f.low == f.high == 1
 
 
 def _within(span: Days, home: Happening) -> bool:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from ledger_making import Making, toll
-from selon.ledger.builder import LedgerBuilder, build_ledger
+from selon.ledger.builder import LedgerBuilder, build_ledger, read_chapter
+from selon.ledger.joining import forbidden
 from selon.ledger.judgements import Judgements, merge, split
 from selon.ledger.model import Ledger
 from selon.ledger.published import ledger_json
@@ -103,3 +105,11 @@ def test_incidents_of_nothing_are_none() -> None:
     ledger = build_ledger([Making("Rien à signaler.").record()])
     assert ledger.incidents == ()
     assert ledger_json(build_ledger([]))["incidents"] == []
+
+
+def test_incidents_do_not_depend_on_which_of_two_is_named_first() -> None:
+    march, marches = (
+        replace(read_chapter(attack("a", "Kandar", day, "2020-09-12")).portraits[0], family=family)
+        for day, family in (("2020-03-12", "protest"), ("2020-09-11", "protest campaign"))
+    )
+    assert forbidden(march, marches) == forbidden(marches, march)

@@ -16,7 +16,7 @@ from selon.ledger.clusters import cluster
 from selon.ledger.comparing import epidemic_words
 from selon.ledger.happenings import group
 from selon.ledger.incidents import incident_of
-from selon.ledger.joining import JOIN, blocks, evidence, forbidden, portray, story_of
+from selon.ledger.joining import JOIN, Stories, blocks, evidence, forbidden, portray, story_of
 from selon.ledger.judgements import Judgements
 from selon.ledger.mentions import sightings
 from selon.ledger.model import DispatchRef, Ledger, MentionKey, Take
@@ -81,10 +81,11 @@ class LedgerBuilder:
         chapter = read_chapter(record)
         self._chapters[chapter.ref.id] = chapter
         self._takes.add(fingerprint(record))
+        stories = Stories()
         for p in chapter.portraits:
-            self._weigh(p)
+            self._weigh(p, stories)
 
-    def _weigh(self, p: Portrait) -> None:
+    def _weigh(self, p: Portrait, stories: Stories) -> None:
         met: dict[Key, None] = {}
         for block in blocks(p):
             members = self._blocks[block]
@@ -95,7 +96,7 @@ class LedgerBuilder:
                 continue
             pair = (min(other, p.key), max(other, p.key))
             q = self._portraits[other]
-            weight = evidence(*((q, p) if pair[0] == other else (p, q)))
+            weight = evidence(*((q, p) if pair[0] == other else (p, q)), stories)
             if weight >= JOIN:
                 self._pairs[pair] = weight
         self._portraits[p.key] = p

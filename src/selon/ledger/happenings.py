@@ -14,6 +14,8 @@ from selon.ledger.sightings import CAMPAIGN, CONTROL
 from selon.ledger.words import same_stem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selon.ledger.calendar import Days
     from selon.ledger.sightings import Sighting, Site
     from selon.record import Place
@@ -300,7 +302,7 @@ def _reach(radius: float | None) -> float:
     return 0.0 if radius is None else radius if radius <= 40 else 1.7 * radius
 
 
-def sites_differ(a: list[Site], b: list[Site]) -> bool:
+def sites_differ(a: Sequence[Site], b: Sequence[Site]) -> bool:
     """Say whether no site of one side can be a site of the other (containment counts as can)."""
     if not a or not b:
         return False
@@ -308,7 +310,7 @@ def sites_differ(a: list[Site], b: list[Site]) -> bool:
     return bool(a and b) and not any(same_spot(x, y) for x in a for y in b)
 
 
-def _narrowest(sites: list[Site]) -> list[Site]:
+def _narrowest(sites: Sequence[Site]) -> list[Site]:
     """Towns and smaller places where there are any, else regions; whole countries never."""
     firm = [x for x in sites if _firm(x)]
     return [x for x in firm if x.narrow] or firm

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select, update
 
 from selon.ledger.builder import stands_alone
-from selon.ledger.joining import JOIN, blocks, evidence
+from selon.ledger.joining import JOIN, Stories, blocks, evidence
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
 from selon.store.growing.chapters import number_of, parts, place_of
@@ -54,9 +54,10 @@ class Entering:
         for one in wanted:
             connection.execute(insert(_c), one.row)
             self._shelf.put(one)
+            stories = Stories()
             for p in one.chapter.portraits:
                 happenings.append(_happening(one, p.number))
-                pairs += self._place(connection, one.wanted.dispatch, p)
+                pairs += self._place(connection, one.wanted.dispatch, p, stories)
             self._take(connection, one.wanted.dispatch, one.runs)
         if happenings:
             connection.execute(insert(_h), happenings)
@@ -78,12 +79,13 @@ class Entering:
         return [one for one in written if one.wanted.record in found]
 
     def _place(
-        self, connection: Connection, dispatch: int, p: Portrait
+        self, connection: Connection, dispatch: int, p: Portrait, stories: Stories
     ) -> list[tuple[int, int, float]]:
         """Put a happening in its blocks; gives what speaks for joining it with others there."""
         number = number_of(dispatch, p.number)
         keys = sorted({_hash(block) for block in blocks(p)})
-        found = list(self._weigh(connection, p, self._met(connection, keys, dispatch)))
+        met = self._met(connection, keys, dispatch)
+        found = list(self._weigh(connection, p, met, stories))
         _many(
             connection,
             "INSERT INTO happening_blocks (block, happening)",
@@ -99,13 +101,13 @@ class Entering:
         return [n for n in found if place_of(n)[0] != dispatch]
 
     def _weigh(
-        self, connection: Connection, p: Portrait, met: Sequence[int]
+        self, connection: Connection, p: Portrait, met: Sequence[int], stories: Stories
     ) -> Iterable[tuple[int, float]]:
         self._shelf.portraits.fetch(connection, sorted({place_of(n)[0] for n in met}))
         for number in met:
             other, place = place_of(number)
             q: Portrait = self._shelf.portraits.get(connection, other)[place]
-            weight = evidence(*((p, q) if p.key < q.key else (q, p)))
+            weight = evidence(*((p, q) if p.key < q.key else (q, p)), stories)
             if weight >= JOIN:
                 yield number, weight
 

@@ -35,6 +35,13 @@ def done(text: str, deed: str, doer: str, kind: str, **more: Any) -> Claims:
         ("Un policier a tiré à Kandar.", "a tiré", "policier", "unnamed", "COP"),
         ("Une attaque d'hommes armés à Kandar.", "attaque", "hommes armés", "unnamed", "UAF"),
         ("Kandar a été saccagé par la foule.", "a été saccagé", "foule", "population", "CVL"),
+        (
+            "Un garde agressé par un certain nombre de passants à Kandar.",
+            "agressé",
+            "passants",
+            "unnamed",
+            "CVL",
+        ),
     ],
 )
 def test_doers_need_no_name(text: str, deed: str, doer: str, kind: str, sector: str) -> None:
@@ -50,6 +57,8 @@ def test_doers_need_no_name(text: str, deed: str, doer: str, kind: str, sector: 
          "armed_group", "REB"),
         ("Un berger frappé mais sauvé par un passant à Kandar.", "frappé", "passant", "unnamed",
          "CVL"),
+        ("Des bergers tués par balles et un passant en fuite à Kandar.", "tués", "passant",
+         "unnamed", "CVL"),
         ("L'agression d'une policière à Kandar.", "agression", "policière", "unnamed", "COP"),
         ("Ravel Onda s'en est pris à Kandar.", "s'en est pris", "Ravel Onda", "person", "GOV"),
         ("Depuis leur offensive à Kandar, la Ligue dort.", "offensive", "Ligue", "armed_group",

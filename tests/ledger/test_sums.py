@@ -97,3 +97,13 @@ def test_counts_take_no_nation_from_the_next_line() -> None:
     m = Making("Une attaque à Kandar: un berger tué\nRéunion à Belmar.")
     m.count("un berger tué", 1, event=m.event("attaque", place=m.place("Kandar")))
     assert list(counted(m.record(), "killed")) == ["all"]
+
+
+def test_counts_of_whose_release_is_asked_for_are_held_and_not_released() -> None:
+    m = Making("Mila Torv demande à Kandar la libération de 33 bergers.")
+    m.event("libération", "RETREAT", mode="release", status="demanded", place=m.place("Kandar"))
+    m.count("33 bergers", 33, kind="released")
+    found = {
+        (a.question, a.scope): c.low for _, a, c in build_ledger([m.record()]).claims() if c.low
+    }
+    assert found == {("detained", None): 33, ("released", "planned"): 33}

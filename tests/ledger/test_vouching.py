@@ -31,6 +31,8 @@ def saying(content: str, word: str, stance: str = "say", type_: str = "ASSAULT")
         ("que l'attaque a duré", "attaque", False),
         ("qu'il y a eu l'explosion d'un camion", "explosion", True),
         ("que la torture y est courante", "torture", True),
+        ("que l'explosion d'un camion l'inquiète", "explosion", True),
+        ("que l'explosion du camion l'inquiète", "explosion", False),
         ("que l'attaque s'est produite de nuit", "attaque", True),
         ("que la panne a été causée par l'explosion d'un câble", "explosion", True),
     ],

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PARTS = ("figure.part", "figure.among")
 GENERAL = frozenset({"unspecified", "mixed"})
+_VAGUE = ("planned", "demanded", "hypothetical")
 _PERIOD = 4  # days: a count over more is cumulated
 _AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
@@ -74,9 +75,10 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
             scope = "cumulated"
         if f.kind in HARM and _together(f, record.dispatch.language, where):
             scope = "together"
-        if event and event.status in ("planned", "demanded", "hypothetical"):
+        status = event.status if event else _told(f, groups[n], where)
+        if status in _VAGUE:
             scope = "planned"
-        if question == "released" and event and event.status in ("planned", "demanded"):
+        if question == "released" and status in ("planned", "demanded"):
             placed.append(Count(f, n, "detained", who, None))  # they are held until then
         placed.append(Count(f, n, question, who, scope))
         placed += [
@@ -107,6 +109,13 @@ def _nearest(
 def _is_one(f: Figure) -> bool:
     """Whether a count is of one person: whenever that was, it is no series."""
     return f.low == f.high == 1
+
+
+def _told(f: Figure, home: Happening, where: Layout) -> str | None:
+    """The status of a release that its sentence tells, where the count has no event of its own."""
+    here = where.sentence(f.mention.start)
+    told = (s.status for s in home.sightings if s.sentence == here)
+    return next(told, None) if f.kind == "released" and not f.event else None
 
 
 def _within(span: Days, home: Happening) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.reproach import expression
+from selon.ledger.reproach import STOP, expression
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.telling import ARMED
 from selon.ledger.words import tokens
@@ -28,7 +28,7 @@ _NAMELESS = frozenset({"UAF", "REB"})
 _FATAL = ("violence", "death", "toll", "coercion", "protest")
 _DEEDS = frozenset({("PROTEST", "vandalize")})
 _PREPOSITION = 12  # characters before a name in which "between" stands
-_SUBJECT = 60  # characters from a subject to its verb
+_AGENT = 30  # characters before a name in which "by" stands ("by a number of")
 
 
 def doers(t: Telling) -> Iterator[Answer]:
@@ -98,8 +98,12 @@ def _agent(t: Telling, named: Mention, trigger: Mention) -> bool:
     """Whether somebody is told as the doer by the words before the name ("by")."""
     if set(t.words("but")) & set(tokens(t.text[trigger.end : named.start])):
         return False
-    before = t.text[max(trigger.end, named.start - _PREPOSITION) : named.start]
-    return bool(before) and expression(t.language, "by").search(before) is not None
+    before = STOP.split(t.text[max(trigger.end, named.start - _AGENT) : named.start])[-1]
+    small = {*t.words("definite"), *t.words("indefinite"), *t.words("unspecific")}
+    return any(
+        small.issuperset(tokens(before[match.end() :]))
+        for match in expression(t.language, "by").finditer(before)
+    )
 
 
 def _is_adjective(actor: Actor, named: Mention, trigger: Mention) -> bool:

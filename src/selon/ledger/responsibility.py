@@ -141,7 +141,8 @@ def _accused(t: Telling, s: Statement) -> Iterator[Answer]:
         for m in a.mentions
         if any(inside(m, c) for c in s.content)
     ]
-    near = t.near(s.content[0].start, BLAMEWORTHY)
+    at = s.content[0].start
+    near = t.near(at, BLAMEWORTHY) or t.before(at, BLAMEWORTHY, _BACK) or t.lead()
     if named and near:
         value = ", ".join(dict.fromkeys(name for _, name in sorted(named)))
         yield t.claim(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from selon.ledger.reproach import expression
+from selon.ledger.reproach import STOP, expression
 from selon.ledger.telling import ASSERTED
 from selon.ledger.voices import voice_of
 
@@ -26,6 +26,7 @@ _TELLER = 60  # characters from who tells to the verb
 _ARTICLE = 4  # characters between "there was" and what there was
 _VERB = 120  # characters behind what happened in which a verb of occurring stands
 _CAUSE = 30  # characters before it in which "caused by" stands
+_COMPLEMENT = 30  # characters behind it in which its complement begins
 _FIRST = re.compile(r"[;:!?\n»]")
 
 Done = set[tuple[int, str]]
@@ -124,7 +125,14 @@ def _presupposed(t: Telling, n: int, e: Event) -> bool:
 
 def _asserted(t: Telling, s: Sighting) -> bool:
     """Whether what is known is said to have happened all the same, or is mostly disputed."""
-    return _disputed(t, s) or _existing(t, s.start) or _occurring(t, s)
+    return _disputed(t, s) or _existing(t, s.start) or _occurring(t, s) or _introduced(t, s)
+
+
+def _introduced(t: Telling, s: Sighting) -> bool:
+    """Whether what follows brings in something new ("the discovery of eight graves")."""
+    behind = t.text[s.end : s.end + _COMPLEMENT]
+    match = expression(t.language, "introducing").match(behind.lstrip())
+    return match is not None and not STOP.search(behind[: match.end()])
 
 
 def _occurring(t: Telling, s: Sighting) -> bool:

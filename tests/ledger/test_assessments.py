@@ -161,10 +161,32 @@ def denial(stance: str) -> Record:
     return m.record()
 
 
-def test_assessments_of_responsibility_claimed_and_denied_are_contested() -> None:
+def test_assessments_of_who_denies_what_another_claims_are_in_harmony() -> None:
     found = assessed([denial("deny")], question="responsibility")
-    assert found.status == "contested"
+    assert found.status == "single"
     assert [(c.value, c.denied) for c in found.claims] == [("Loups", False), ("armée", True)]
+
+
+@pytest.mark.parametrize(
+    ("accusation", "rule"),
+    [
+        ("Aline Test impute cette attaque à l'Ostrie.", "contested.denial"),
+        ("L'attaque a été attribuée à l'Ostrie.", "contested.attributed"),
+    ],
+)
+def test_assessments_of_responsibility_put_on_who_denies_are_contested(
+    accusation: str, rule: str
+) -> None:
+    m = Making(f"Attaque à Kandar.\n{accusation}\nL'Ostrie a démenti.")
+    town = m.place("Kandar")
+    first = m.event("Attaque", place=town)
+    m.event("attaque", place=town, same_as=first)
+    if "Aline Test" in accusation:
+        m.actor("Aline Test", role="députée")
+    m.named_again(m.actor("Ostrie", "state", country="YYY", sector="GOV"), "Ostrie", nth=1)
+    found = assessed([m.record()], question="responsibility")
+    assert (found.status, found.by) == ("contested", f"ledger.{rule}")
+    assert "Ostrie" in found.reason
 
 
 def test_assessments_every_rule_named_in_code_has_both_sentences() -> None:

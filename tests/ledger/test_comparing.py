@@ -173,3 +173,50 @@ def test_comparing_offices_of_two_places_count_apart() -> None:
         m.count(f"{n} morts", n, statement=said, event=event)
     (a,) = found([m.record()])
     assert a.status == "single"
+
+
+def bounded(first: tuple[int, str], second: tuple[int, str]) -> str:
+    m = Making("Attaque jeudi à Kandar.\nAline Test compte aa morts.\nJean Essai compte bb morts.")
+    town = m.place("Kandar")
+    event = m.event("Attaque", place=town, time=m.time("jeudi", "2020-03-12"))
+    for name, words, (low, bound) in (
+        ("Aline Test", "aa morts", first),
+        ("Jean Essai", "bb morts", second),
+    ):
+        said = m.says(m.actor(name, role=f"rôle {name}"), words)
+        high = low if bound == "exact" else None
+        m.count(words, low, high, bound=bound, statement=said, event=event)
+    return found([m.record()])[0].status
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ((20, "more_than"), (40, "exact"), "corroborated"),
+        ((10, "more_than"), (90, "exact"), "single"),
+        ((2, "exact"), (2, "exact"), "corroborated"),
+        ((1, "exact"), (1, "exact"), "single"),
+    ],
+)
+def test_corroborating_counts_are_near_and_of_several(
+    first: tuple[int, str], second: tuple[int, str], status: str
+) -> None:
+    assert bounded(first, second) == status
+
+
+@pytest.mark.parametrize(
+    ("count", "later", "status"),
+    [
+        (12, EVENING, "corroborated"),
+        (2, EVENING, "single"),
+        (12, "2020-06-12T09:00", "single"),
+    ],
+)
+def test_corroborating_in_another_dispatch_is_no_accident(
+    count: int, later: str, status: str
+) -> None:
+    records = [
+        toll("a", MORNING, [("Aline Test", count)]),
+        toll("b", later, [("Jean Essai", count)]),
+    ]
+    assert found(records)[0].status == status

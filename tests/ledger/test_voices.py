@@ -150,3 +150,31 @@ def test_voices_a_bare_army_between_two_armies_joins_neither() -> None:
     assert len({found[bare], found[first], found[second]}) == 3
     alone = resolve([bare, first])
     assert alone[bare] == alone[first]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "known"),
+    [
+        ("L'avocat parle.", "avocat", "unnamed", True),
+        ("Un avocat parle.", "avocat", "unnamed", False),
+        ("Le directeur de l'école parle.", "directeur de l'école", "unnamed", False),
+        ("Les témoins parlent.", "témoins", "unnamed", False),
+        ("L'entreprise parle.", "entreprise", "organisation", True),
+        ("L'entreprise Nornil parle.", "entreprise Nornil", "organisation", False),
+    ],
+)
+def test_voices_a_bare_description_may_be_whoever_is_named(
+    text: str, name: str, kind: str, known: bool
+) -> None:
+    found = voice_of_actor(Making(text), name, kind)
+    assert found is not None
+    assert found.known is known
+    assert independent(found, voice("Aline Test", role="médecin")) is not known
+
+
+def test_voices_policemen_of_one_matter_are_one_line() -> None:
+    here, there = (
+        voice(name, "organisation", sector="COP", country=c)
+        for name, c in (("police de Kandar", "XXX"), ("police d'Ostrel", "YYY"))
+    )
+    assert not independent(here, there)

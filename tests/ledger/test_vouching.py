@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
-from selon.record import Record
+from selon.record import Part, Record
 
 
 def vouched(record: Record) -> set[tuple[str | None, bool]]:
@@ -92,3 +94,64 @@ def test_vouching_is_by_who_confirms_what_is_known(stance: str, *, vouches: bool
     m.says(m.actor("Ravel Onda"), "Le naufrage", stance)
     m.count("à Kandar", 2)
     assert bool(vouched(m.record())) == vouches
+
+
+def told_by_itself(text: str, type_: str = "ASSAULT", *, headline: bool = False) -> Record:
+    m = Making(text)
+    town = m.place("Kandar")
+    statement = m.says(m.actor("Ravel Onda"), "une attaque a eu lieu")
+    m.event("attaque", type_, place=town)
+    m.event("attaque", type_, nth=1, place=town, statement=statement)
+    record = m.record()
+    end = text.index("\n")
+    parts = (Part("headline" if headline else "paragraph", 0, end),)
+    return replace(record, dispatch=replace(record.dispatch, parts=parts))
+
+
+@pytest.mark.parametrize(
+    ("type_", "headline", "asked"),
+    [("ASSAULT", False, False), ("ASSAULT", True, True), ("CONSULT", True, False)],
+)
+def test_vouching_is_asked_of_deeds_that_the_dispatch_does_not_tell_itself(
+    type_: str, headline: bool, asked: bool
+) -> None:
+    text = "Une attaque à Kandar.\nRavel Onda dit qu'une attaque a eu lieu à Kandar."
+    found = vouched(told_by_itself(text, type_, headline=headline))
+    assert found == ({("Ravel Onda", False)} if asked else set())
+
+
+def two(first: str, second: str, word: str, text: str = "{} a dit que {}.") -> str:
+    m = Making("\n".join(text.format(n, c) for n, c in (("Ravel", first), ("Mila", second))))
+    town = m.place("Kandar")
+    for k, (name, content) in enumerate((("Ravel", first), ("Mila", second))):
+        said = m.says(m.actor(name, role=f"rôle {k}"), content)
+        m.event(word, nth=k, place=town, statement=said)
+    (found,) = [
+        a.status
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "happened"
+    ]
+    return found
+
+
+def test_vouching_bears_out_only_what_is_said_expressly() -> None:
+    passing = "une attaque à Kandar l'a surpris", "une attaque à Kandar était à craindre"
+    assert two(*passing, "attaque") == "single"
+    express = "il y a eu une attaque à Kandar", "il y a eu une attaque hier à Kandar"
+    assert two(*express, "attaque") == "corroborated"
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("toute fraude lors du scrutin", True),
+        ("tout lien avec ceux qui ont voulu organiser une fraude", False),
+        ("toute fraude dans le but de gagner", False),
+    ],
+)
+def test_vouching_denials_are_of_what_stands_at_their_head(said: str, denied: bool) -> None:
+    m = Making(f"Le scrutin à Kandar a fait 2 morts.\nRavel Onda nie {said} à Kandar.")
+    m.count("2 morts", 2, place=m.place("Kandar"))
+    m.says(m.actor("Ravel Onda"), said, "deny")
+    assert vouched(m.record()) == ({("Ravel Onda", True)} if denied else set())

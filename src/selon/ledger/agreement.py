@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.bodies import one_name
+from selon.ledger.comparing import comparable, size
 from selon.ledger.telling import ASSERTED
 from selon.ledger.words import containment, stems
 
@@ -15,12 +16,30 @@ if TYPE_CHECKING:
 
 _ROUNDING = 0.03  # counts this near are one count, rounded
 _LOOSE = 0.06  # the same where one of them is "about" or "more than" a number
+_NEAR = 3  # times a lower bound within which a larger count still bears it out
+_SEVERAL = 4  # people from which the same number in another dispatch is no accident
 _VAGUE = frozenset({"vague"})
 
 
 def fits(a: Answer, b: Answer) -> bool:
     """Say whether two counts can both be true, allowing for rounding."""
     return _low(a) <= _high(b) and _low(b) <= _high(a)
+
+
+def agrees(a: Answer, b: Answer, *, together: bool) -> bool:
+    """Say whether two counts bear each other out: of the same people, and near each other.
+
+    "More than 300" and 456,000 exclude each other nowhere, but the one says nothing of the other.
+    One person is hardly counted: whoever speaks of the murder says that one is dead. Unless they
+    stand `together` in a dispatch, a few people or "dozens" may be others by accident.
+    """
+    low, high = sorted((size(a), size(b)))
+    if low == 1 or a.uncounted or b.uncounted or not (fits(a, b) and comparable(a, b)):
+        return False
+    vague = not _VAGUE.isdisjoint((a.bound, b.bound))
+    if not together and (vague or low < _SEVERAL):
+        return False
+    return vague or high <= low * _NEAR
 
 
 def moved(a: Answer, b: Answer) -> bool:
@@ -39,7 +58,14 @@ def same_value(a: Answer, b: Answer) -> bool:
     """Say whether two answers name the same doer or holder."""
     if a.value == b.value or ASSERTED in (a.value, b.value):
         return a.value == b.value
+    if a.camp is not None and a.camp == b.camp:
+        return True
     return same_name(a.value or "", b.value or "")
+
+
+def tells_alike(a: Answer, b: Answer) -> bool:
+    """Say whether two answers tell it in words that have one in common; a doer is named anyway."""
+    return a.value != ASSERTED or not stems(a.text).isdisjoint(stems(b.text))
 
 
 def same_name(a: str, b: str) -> bool:

@@ -74,11 +74,12 @@ def reaches(record: Record, where: Layout) -> Mapping[tuple[int, int], Reach]:
 def comparable(a: Answer, b: Answer) -> bool:
     """Say whether two counts of one question can contradict or follow each other."""
     x, y = a.reach, b.reach
-    if x.some or y.some or x.noun != y.noun or x.formerly != y.formerly:
+    nouns = a.who == "all" and x.noun != y.noun  # a group is what its noun says
+    if x.some or y.some or nouns or x.formerly != y.formerly:
         return False
     if x.site and y.site and not same_spot(x.site, y.site):
         return False
-    low, high = sorted((_size(a), _size(b)))
+    low, high = sorted((size(a), size(b)))
     return high <= low * (_CROWD if a.question == "participants" else _FACTOR)
 
 
@@ -88,7 +89,8 @@ def epidemic_words(record: Record) -> int:
     return sum(w in words for w in tokens(record.dispatch.text))
 
 
-def _size(a: Answer) -> int:
+def size(a: Answer) -> int:
+    """Give the number by which counts are set beside each other, one at least."""
     return max(a.low if a.low is not None else a.high or 0, 1)
 
 

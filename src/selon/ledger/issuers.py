@@ -33,7 +33,7 @@ def issuer(record: Record, document: Actor) -> Actor | str | None:
 
 def _behind(name: str, code: str) -> str | None:
     """The words behind "of" in a document's name when they name a body."""
-    match = _of(code).search(name)
+    match = behind(code).search(name)
     if match is None:
         return None
     rest = name[match.end() :].strip()
@@ -44,7 +44,8 @@ def _behind(name: str, code: str) -> str | None:
 
 
 @cache
-def _of(code: str) -> re.Pattern[str]:
+def behind(code: str) -> re.Pattern[str]:
+    """Give an expression for the words between a thing and whose it is."""
     words = sorted(lexicon(code).get("of", ()), key=lambda w: (-len(w), w))
     choices = "|".join(re.escape(w) for w in words) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{choices})(?:(?<=')|\s)", re.IGNORECASE)

@@ -11,7 +11,8 @@ from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
 from selon.ledger.reproach import expression
 from selon.ledger.suspects import suspects
-from selon.ledger.telling import ASSERTED, BLAMEWORTHY, inside, span_of
+from selon.ledger.telling import ASSERTED, BLAMEWORTHY, heads_denial, inside, span_of
+from selon.ledger.vouching import ARRANGED
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from selon.ledger.reproach import Blame
     from selon.ledger.telling import Answer, Telling
-    from selon.record import Statement
+    from selon.record import Event, Statement
 
 _QUESTION = "responsibility"
 _DOERS = frozenset({"person", "state", "organisation", "armed_group"})
@@ -118,13 +119,20 @@ def _denied(t: Telling, s: Statement) -> Iterator[Answer]:
         heads = e.trigger.start == s.content[0].start  # "denies having shot"
         if own and (blame or heads or any(p.actor == s.speaker for p in e.actors)):
             yield t.claim(n, _QUESTION, own, span_of(s), statement=s.id, denied=True, explicit=True)
-        elif e.status == "denied" or expression(t.language, "charges").search(e.trigger.text):
+        elif _deniable(t, e) and heads_denial(t, s, e.trigger.start):
             yield t.claim(
                 n, "happened", ASSERTED, span_of(s), statement=s.id, denied=True, explicit=True
             )
     if blame and not done and own and spans:
         for n in t.near(spans[0].start)[:1]:
             yield t.claim(n, _QUESTION, own, span_of(s), statement=s.id, denied=True, explicit=True)
+
+
+def _deniable(t: Telling, e: Event) -> bool:
+    """Whether an event is one of which somebody can deny that it took place."""
+    if expression(t.language, "charges").search(e.trigger.text):
+        return True
+    return e.status == "denied" and t.groups[t.of_event[e.id]].family not in ARRANGED
 
 
 def _accused(t: Telling, s: Statement) -> Iterator[Answer]:
@@ -179,7 +187,7 @@ def _blamed(t: Telling) -> Iterator[Answer]:
             yield t.claim(
                 n, _QUESTION, b.value, (b.start, b.end), statement=b.statement,
                 speaker=b.speaker, denied=b.denied or _in_denial(t, b),
-                explicit=_firm(t, b, n), cause=b.accused is None,
+                explicit=_firm(t, b, n), cause=b.accused is None, firm=True,
             )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from selon.gazetteer.keys import fold
 from selon.ledger.comparing import WHOLE, Reach
 from selon.ledger.lexicon import lexicon
-from selon.ledger.voices import voice_behind, voice_of
+from selon.ledger.reproach import expression
+from selon.ledger.voices import OFFICIAL, voice_behind, voice_of
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -26,11 +27,15 @@ VIOLENCE = ("violence",)
 BLAMEWORTHY = ("violence", "accident", "protest")
 """Kinds of happenings that somebody or something can be behind."""
 
+_HEAD = 5  # words of a denial among which stands what is denied
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A claim before it is weighed; `explicit` when it is made by claiming, accusing, denying.
 
+    `firm` when it is said expressly enough to bear others out. `camp` is the country whose state,
+    or an office of it, is named.
     `part` names a count where it turns out to be a part of another one.
     """
 
@@ -51,10 +56,12 @@ class Answer:
     scope: Scope | None = None
     earlier: bool = False
     explicit: bool = False
+    firm: bool = False
     uncounted: bool = False
     beside: bool = False
     cause: bool = False
     nobody: bool = False
+    camp: str | None = None
     part: str = ""
     reach: Reach = WHOLE
 
@@ -119,6 +126,7 @@ class Telling:
         denied: bool = False,
         explicit: bool = False,
         cause: bool = False,
+        firm: bool | None = None,
     ) -> Answer:
         """Make an answer that is no count; its speaker is the statement's unless one is given."""
         said = self.statements.get(statement or "")
@@ -127,8 +135,14 @@ class Telling:
             happening, question, "all", None, None, None, value, denied=denied,
             voice=voice, statement=statement, start=span[0], end=span[1],
             text=self.text[span[0] : span[1]], form=said.form if said else None,
-            explicit=explicit, cause=cause, nobody=self._is_nobody(value),
+            explicit=explicit, firm=explicit if firm is None else firm, cause=cause,
+            nobody=self._is_nobody(value), camp=self._camp(value),
         )  # fmt: skip
+
+    def _camp(self, value: str) -> str | None:
+        """The country whose state or office bears a name."""
+        named = (a for a in self.record.actors if a.name == value)
+        return next((a.country for a in named if a.kind == "state" or a.sector in OFFICIAL), None)
 
     def _is_nobody(self, value: str) -> bool:
         """Whether a value names nobody in particular: "the group", "unidentified gunmen"."""
@@ -165,6 +179,20 @@ def span_of(s: Statement) -> tuple[int, int]:
     """Give the span from a statement's first word to its last, its source and cue among them."""
     spans = [m for m in (s.source, s.cue, *s.content) if m]
     return min(m.start for m in spans), max(m.end for m in spans)
+
+
+def heads_denial(t: Telling, s: Statement, at: int) -> bool:
+    """Say whether what stands at a place is what a statement denies, not how or why it was.
+
+    It is near the beginning of what is denied ("any fraud"), and no word of manner follows
+    ("denied that he was freed in exchange for prisoners").
+    """
+    part = next((m for m in s.content if m.start <= at < m.end), None)
+    if part is None:
+        return False
+    before = tokens(t.text[part.start : at])
+    manner = expression(t.language, "manner").search(t.text, at, part.end)
+    return len(before) <= _HEAD and manner is None
 
 
 def inside(inner: Mention, outer: Mention) -> bool:

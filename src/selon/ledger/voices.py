@@ -4,7 +4,7 @@ A person is known by the whole name in any transliteration, or by the surname be
 bears it in the same incident; bodies by name, alias and acronym; unnamed speakers by the words
 that describe them; behind a document stands who issued it. Speakers of one state's offices, its own
 media among them, are one official line: they do not corroborate each other, nor does a source
-without any description corroborate anybody.
+without any description corroborate anybody. "The lawyer" may be whoever is named as such or not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold, is_telling, skeleton
 from selon.ledger.bodies import one_name
-from selon.ledger.issuers import issuer
+from selon.ledger.issuers import behind, issuer
 from selon.ledger.lexicon import lexicon
 from selon.ledger.words import stems, tokens
 from selon.record import Actor
@@ -32,6 +32,10 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 _ACRONYM = range(2, 9)  # letters
 _DESCRIBED = frozenset({"unnamed", "population", "document"})
 _PEOPLE = _DESCRIBED | {"person"}
+_MANY = frozenset({"population", "armed_group", "state", "document"})
+_VEILED = frozenset({"unnamed", "organisation", "media"})
+_PLURAL = ("s", "x")
+_BEFORE = 12  # characters before a description in which its article stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Voice:
 
     `nameless` when nothing tells who it is (a source, a toll); `local` when the office is that of
     the country where things happen unless the text says otherwise (a governor, the police);
-    `seat` is the place within a country that the office is named after.
+    `seat` is the place within a country that the office is named after; `known` when one person
+    or body is pointed to by a bare description, so that it may be one that is named elsewhere.
     """
 
     name: str
@@ -54,6 +59,7 @@ class Voice:
     nameless: bool = False
     local: bool = False
     seat: str | None = None
+    known: bool = False
 
 
 def voice_of(record: Record, actor_id: str | None) -> Voice | None:
@@ -87,6 +93,7 @@ def voice_of(record: Record, actor_id: str | None) -> Voice | None:
         nameless=_is_nameless(actor, named, code) and not official,
         seat=seat.name if seat and seat.kind != "country" else None,
         local=actor.sector == "COP" or _tells(told, code, "local"),
+        known=_is_known(record, actor),
     )
 
 
@@ -137,6 +144,26 @@ def _is_nameless(actor: Actor, named: str, code: str) -> bool:
     if actor.kind == "document":
         return named == actor.name and _tells(named, code, "tallies")
     return actor.kind == "unnamed" and " ".join(tokens(named)) in _words(code, "nameless")
+
+
+def _is_known(record: Record, actor: Actor) -> bool:
+    """Whether a bare description stands for one person or body: "the lawyer", "the company"."""
+    code = record.dispatch.language
+    first = tokens(actor.name)[:1]
+    if actor.kind not in _VEILED or first == () or first[0] in _words(code, "nameless"):
+        return False
+    if first[0][-1] in _PLURAL:
+        return False
+    if actor.kind != "unnamed":
+        return not any(w[:1].isupper() and not w.isupper() for w in actor.name.split())
+    if behind(code).search(actor.name):
+        return False
+    text = record.dispatch.text
+    brought_in = {" ".join(tokens(w)) for w in lexicon(code).get("indefinite", ())}
+    return not any(
+        brought_in & {*tokens(text[max(0, m.start - _BEFORE) : m.start])[-1:], *tokens(m.text)[:1]}
+        for m in actor.mentions
+    )
 
 
 def _seat(record: Record, told: str) -> Place | None:
@@ -208,10 +235,14 @@ def independent(a: Voice, b: Voice, home: str | None = None) -> bool:
     """Say whether two different speakers count twice; `home` is the country of what happened."""
     if a.nameless or b.nameless:
         return False
+    if a.sector == b.sector == "COP":
+        return False
     if a.official and b.official:
         return _abroad(a, b, home)
     if (a.official and _unplaced(b)) or (b.official and _unplaced(a)):
         return False
+    if (a.known and b.kind not in _MANY) or (b.known and a.kind not in _MANY):
+        return a.official != b.official
     if a.sector == b.sector == "REB" and "armed_group" in (a.kind, b.kind):
         return a.kind == b.kind
     return not (_speaks_for(a, b) or _speaks_for(b, a))

@@ -1,7 +1,9 @@
 """Who vouches that it happened, and who denies it: one answer a speaker and happening.
 
-A mention that points back to what is known ("the attack") vouches nothing, unless it is of what is
-mostly disputed (torture, a rigged vote) or told as there being it ("there was the explosion").
+It is asked only of what is in question: what the dispatch tells in its own voice needs nobody to
+vouch for it, unless somebody claims, confirms or denies it, or it is mostly disputed (torture, a
+rigged vote) or told as there being it ("there was the explosion"). A mention that points back to
+what is known ("the attack") vouches nothing but in these cases.
 """
 
 from __future__ import annotations
@@ -9,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from selon.ledger.calendar import day_number
 from selon.ledger.reproach import STOP, expression
-from selon.ledger.telling import ASSERTED
+from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.telling import ASSERTED, heads_denial
 from selon.ledger.voices import voice_of
 
 if TYPE_CHECKING:
@@ -21,8 +25,14 @@ if TYPE_CHECKING:
     from selon.record import Event, Statement
 
 _SAYINGS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+ARRANGED = frozenset(
+    {"vote", "talks", "accord", "appeal", "aid", "sanction", "ceremony", "inquiry"}
+)
+"""Kinds of happenings that are announced and known: nobody asks whether they took place."""
+
 _OBJECT = 60  # characters from a verb of telling to what it tells of
 _TELLER = 60  # characters from who tells to the verb
+_HISTORY = 1000  # days after which a charge is history
 _ARTICLE = 4  # characters between "there was" and what there was
 _VERB = 120  # characters behind what happened in which a verb of occurring stands
 _CAUSE = 30  # characters before it in which "caused by" stands
@@ -49,8 +59,10 @@ def _of_events(t: Telling, done: Done) -> Iterator[Answer]:
         claimed = s.stance == "claim_responsibility"
         if e.status != "actual" and not (claimed and e.status == "demanded"):
             continue
-        if claimed or s.stance == "confirm" or not _presupposed(t, n, e):
-            yield from _vouch(t, done, n, s, (e.trigger.start, e.trigger.end))
+        firm = claimed or s.stance == "confirm" or _expressly(t, n, e)
+        anew = any(x.event == e.id and _told_anew(t, x) for x in t.groups[n].sightings)
+        if firm or anew or (_in_question(t, n, e.type) and not _presupposed(t, n, e)):
+            yield from _vouch(t, done, n, s, (e.trigger.start, e.trigger.end), firm=firm)
 
 
 def _of_words(t: Telling, done: Done) -> Iterator[Answer]:
@@ -60,20 +72,31 @@ def _of_words(t: Telling, done: Done) -> Iterator[Answer]:
             s = t.statements.get(x.statement or "")
             if s is None or not x.word or x.status != "actual":
                 continue
+            span = x.start, x.end
+            firm = s.stance == "confirm" or _disputed(t, n, x) or _existing(t, x.start)
             if s.stance == "deny":
-                if _charged(t, s):
-                    yield from _vouch(t, done, n, s, (x.start, x.end), denied=True)
-            elif s.stance == "confirm" or not x.definite or _asserted(t, x):
-                yield from _vouch(t, done, n, s, (x.start, x.end))
+                if _charged(t, s) and heads_denial(t, s, x.start):
+                    yield from _vouch(t, done, n, s, span, denied=True, firm=True)
+            elif firm or _told_anew(t, x) or (not x.definite and _in_question(t, n, x.family)):
+                yield from _vouch(t, done, n, s, span, firm=firm)
 
 
 def _vouch(
-    t: Telling, done: Done, n: int, s: Statement, span: tuple[int, int], *, denied: bool = False
+    t: Telling,
+    done: Done,
+    n: int,
+    s: Statement,
+    span: tuple[int, int],
+    *,
+    firm: bool,
+    denied: bool = False,
 ) -> Iterator[Answer]:
     if s.speaker is None or (n, s.speaker) in done or voice_of(t.record, s.speaker) is None:
         return
     done.add((n, s.speaker))
-    yield t.claim(n, "happened", ASSERTED, span, statement=s.id, explicit=True, denied=denied)
+    yield t.claim(
+        n, "happened", ASSERTED, span, statement=s.id, explicit=True, denied=denied, firm=firm
+    )
 
 
 def _told(t: Telling, done: Done) -> Iterator[Answer]:
@@ -95,7 +118,7 @@ def _told(t: Telling, done: Done) -> Iterator[Answer]:
         for _, n, x in sorted(found, key=lambda f: f[0])[:1]:
             if x.type in _SAYINGS or x.status != "actual" or (n, teller) in done:
                 continue
-            if x.definite and not _disputed(t, x):
+            if x.definite and not _disputed(t, n, x):
                 continue
             done.add((n, teller))
             yield t.claim(
@@ -116,16 +139,40 @@ def _teller(t: Telling, at: int) -> str | None:
     return teller if teller and voice_of(t.record, teller) is not None else None
 
 
-def _presupposed(t: Telling, n: int, e: Event) -> bool:
-    """Whether the mention points back to what is known ("the attack"): that vouches nothing."""
-    return any(
-        s.event == e.id and s.definite and not _asserted(t, s) for s in t.groups[n].sightings
+def _in_question(t: Telling, n: int, kind: str) -> bool:
+    """Whether speakers only tell a deed, of an event type or family, and never the dispatch itself.
+
+    The headline does not count: it is short for what speakers say.
+    """
+    g = t.groups[n]
+    if g.family.removesuffix(CAMPAIGN) in ARRANGED:
+        return False
+    titles = [p for p in t.record.dispatch.parts if p.kind == "headline"]
+    return not any(
+        x.statement is None
+        and x.status == "actual"
+        and kind in (x.type, x.family)
+        and not any(p.start <= x.start < p.end for p in titles)
+        for x in g.sightings
     )
 
 
-def _asserted(t: Telling, s: Sighting) -> bool:
-    """Whether what is known is said to have happened all the same, or is mostly disputed."""
-    return _disputed(t, s) or _existing(t, s.start) or _occurring(t, s) or _introduced(t, s)
+def _presupposed(t: Telling, n: int, e: Event) -> bool:
+    """Whether the mention points back to what is known ("the attack"): that vouches nothing."""
+    return any(s.event == e.id and s.definite for s in t.groups[n].sightings)
+
+
+def _expressly(t: Telling, n: int, e: Event) -> bool:
+    """Whether the mention is of what is mostly disputed, or tells that there was such a thing."""
+    return any(
+        s.event == e.id and (_disputed(t, n, s) or _existing(t, s.start))
+        for s in t.groups[n].sightings
+    )
+
+
+def _told_anew(t: Telling, s: Sighting) -> bool:
+    """Whether what is known is said to have happened all the same."""
+    return s.definite and (_occurring(t, s) or _introduced(t, s))
 
 
 def _introduced(t: Telling, s: Sighting) -> bool:
@@ -146,8 +193,13 @@ def _occurring(t: Telling, s: Sighting) -> bool:
     ) is not None or (bool(causes) and len(before) - causes[-1] <= _ARTICLE)
 
 
-def _disputed(t: Telling, s: Sighting) -> bool:
-    """Whether a word names what is charged rather than known."""
+def _disputed(t: Telling, n: int, s: Sighting) -> bool:
+    """Whether a word names what is charged rather than known, and not a matter of history."""
+    told, days = day_number(t.record.dispatch.published), t.groups[n].days
+    if told is not None and days is not None and told - days.last > _HISTORY:
+        return False
+    if s.definite and expression(t.language, "historic").search(s.text):
+        return False
     return expression(t.language, "charges").search(s.text) is not None
 
 

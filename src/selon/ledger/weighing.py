@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from selon.ledger.agreement import fits, moved, same_value
+from selon.ledger.agreement import agrees, fits, moved, same_value, tells_alike
 from selon.ledger.calendar import day_number, moment
 from selon.ledger.comparing import comparable
 from selon.ledger.reasons import Reason, count_words
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from selon.ledger.telling import Answer
     from selon.ledger.voices import Voice
 
-_BLAME = "contested.blame"
 _SOON = 3  # days within which a lower count contradicts; later it is another matter
 _HOURS = {"participants": 15, "detained": 72}  # in which a count of one day is corrected
 _OWN = frozenset({"forces", "released"})  # counts that grow by further ones, not by knowing more
@@ -140,28 +139,19 @@ class Weigher:
         """Weigh who did it, whether it happened, who holds."""
         claims = self.claims
         superseded: frozenset[int] = frozenset()
-        strong = [c for c in claims if c.voice and c.answer.explicit and not c.answer.nobody]
-        pairs = sorted(combinations(strong, 2), key=lambda p: p[0].order != p[1].order)
-        for a, b in pairs:
-            if a.voice == b.voice:
-                continue
-            against = a.answer.denied != b.answer.denied and same_value(a.answer, b.answer)
-            if against and self._independent(a, b):
+        named = [c for c in claims if not c.answer.nobody]
+        strong = [c for c in named if c.answer.explicit]
+        for a, b in _in_turn(named):
+            if a.voice != b.voice and self._gainsays(a, b):
                 yes, no = (b, a) if a.answer.denied else (a, b)
                 return Finding("contested", Reason(_disputed(yes), self._pair(yes, no)), superseded)
         if claims[0].answer.question == "responsibility":
-            for a, b in pairs:
-                alike = a.answer.cause == b.answer.cause
-                if alike and a.voice != b.voice and a.answer.denied != b.answer.denied:
-                    yes, no = (b, a) if a.answer.denied else (a, b)
-                    return Finding(
-                        "contested", Reason(_blamed(yes), self._pair(yes, no)), superseded
-                    )
-            for a, b in pairs:
-                if a.answer.denied or b.answer.denied:
+            for a, b in _in_turn(strong):
+                if a.answer.denied or b.answer.denied or not (a.voice and b.voice):
                     continue
-                told_so = _BLAME in (_blamed(a), _blamed(b)) and a.order == b.order
-                if not told_so or a.answer.cause != b.answer.cause:
+                if (_claims(a) and _claims(b)) or a.order != b.order:
+                    continue
+                if a.answer.cause != b.answer.cause:
                     continue
                 if a.voice != b.voice and not same_value(a.answer, b.answer):
                     return Finding(
@@ -176,11 +166,31 @@ class Weigher:
                 return Finding(
                     "revised", Reason("revised.holder", self._pair(first, last)), superseded
                 )
-        for a, b in combinations([c for c in claims if c.voice], 2):
+        for a, b in combinations([c for c in claims if c.voice and c.answer.firm], 2):
             alike = a.answer.denied == b.answer.denied and same_value(a.answer, b.answer)
-            if alike and a.voice != b.voice and self._independent(a, b):
+            near = a.order == b.order or a.answer.value != ASSERTED
+            if alike and near and a.voice != b.voice and self._independent(a, b):
                 return Finding("corroborated", Reason(_agreed(a), self._pair(a, b)), superseded)
         return Finding("single", self._single(), superseded)
+
+    def _gainsays(self, a: Said, b: Said) -> bool:
+        """Whether one denies what the other, or the dispatches in nobody's name, put on it.
+
+        Who puts it on somebody and who denies it are no one line, whatever they are.
+        """
+        yes, no = (b, a) if a.answer.denied else (a, b)
+        if yes.answer.denied or not (no.answer.denied and no.answer.explicit and no.voice):
+            return False
+        if not same_value(yes.answer, no.answer):
+            return False
+        if not yes.voice:
+            return yes.answer.explicit and yes.answer.question == "responsibility"
+        if not yes.answer.explicit and a.order != b.order:
+            return False
+        if yes.answer.question == "responsibility":
+            return True
+        apart = a.order != b.order and not tells_alike(a.answer, b.answer)
+        return not apart and self._independent(a, b)
 
     def _single(self) -> Reason:
         voices = [c.voice for c in self.claims if c.voice]
@@ -265,9 +275,18 @@ class Weigher:
         return (before or after) and a.order != b.order
 
     def _agreeing(self, outdated: set[int]) -> tuple[Said, Said] | None:
+        """Counts of independent speakers that are of the same people and fit closely.
+
+        What lasts or spreads, or was counted long before, is counted on different days, so that
+        only one dispatch sets its counts side by side.
+        """
         live = [c for n, c in enumerate(self.claims) if c.voice and n not in outdated]
+        apart = self.about.lasting or self.about.spreading
         for a, b in combinations(live, 2):
-            if a.voice != b.voice and fits(a.answer, b.answer) and self._independent(a, b):
+            together = a.order == b.order
+            if a.voice == b.voice or not (together or (not apart and _days_between(a, b) <= _NEWS)):
+                continue
+            if agrees(a.answer, b.answer, together=together) and self._independent(a, b):
                 return a, b
         return None
 
@@ -293,12 +312,19 @@ def _shown(said: Said) -> object:
     return a.value.replace('"', "") if a.value.count('"') % 2 else a.value
 
 
-def _blamed(said: Said) -> str:
-    own = said.answer.voice is not None and said.answer.value == said.answer.voice.name
-    return "contested.claimed" if own else _BLAME
+def _in_turn(claims: list[Said]) -> list[tuple[Said, Said]]:
+    """Give the pairs of claims, those of one dispatch first."""
+    return sorted(combinations(claims, 2), key=lambda p: p[0].order != p[1].order)
+
+
+def _claims(said: Said) -> bool:
+    """Whether a speaker claims to have done it, rather than putting it on somebody."""
+    return said.answer.voice is not None and said.answer.value == said.answer.voice.name
 
 
 def _disputed(said: Said) -> str:
+    if not said.voice:
+        return "contested.attributed"
     return "contested.happened" if said.answer.value == ASSERTED else "contested.denial"
 
 

@@ -69,3 +69,29 @@ def test_homes_of_one_death_are_no_series_whenever_it_was() -> None:
     m.count("Un berger mort", 1, time=time)
     scopes = {a.scope for _, a, _ in build_ledger([m.record()]).claims() if a.question == "killed"}
     assert scopes == {None}
+
+
+def test_homes_of_mourners_are_their_funeral() -> None:
+    m = Making("Une attaque a eu lieu jeudi.\n200 personnes étaient aux funérailles à Kandar.")
+    m.event("attaque")
+    m.count("200 personnes", 200, kind="participants")
+    found = {
+        i.mentions[0].text: [a.question for a in i.assessments]
+        for i in build_ledger([m.record()]).incidents
+    }
+    assert found == {"attaque": [], "funérailles": ["participants"]}
+
+
+def test_homes_of_the_arrested_are_their_own_arrest_not_a_protest_nearby() -> None:
+    m = Making(
+        "Une marche a eu lieu à Kandar.\nLe maire a parlé.\nIl a plu.\n"
+        "La police a arrêté 7 passeurs à Ostrel."
+    )
+    m.event("marche", "PROTEST", mode="demo", place=m.place("Kandar"))
+    arrest = m.event("a arrêté", "COERCE", mode="arrest", place=m.place("Ostrel"))
+    m.count("7 passeurs", 7, kind="detained", event=arrest)
+    (incident,) = (
+        i for i in build_ledger([m.record()]).incidents
+        if any(a.question == "detained" for a in i.assessments)
+    )  # fmt: skip
+    assert [x.text for x in incident.mentions] == ["a arrêté"]

@@ -182,3 +182,10 @@ def test_sightings_with_a_complement_are_of_what_was_told_with_it(behind, first)
     found = [[x.start for x in i.mentions] for i in build_ledger([m.record()]).incidents]
     third = m.text.rindex("attaque")
     assert (len(found), third in found[0], third in found[1]) == (2, first, not first)
+
+
+def test_sightings_find_words_inside_the_name_of_a_picture() -> None:
+    m = Making("Des images de l'explosion ont circulé à Kandar.")
+    m.actor("images de l'explosion", "document")
+    record = m.record()
+    assert [s.text for s in sightings(record, layout(record))] == ["explosion"]

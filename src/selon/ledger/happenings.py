@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from selon.gazetteer.geometry import distance_km
 from selon.gazetteer.keys import fold
 from selon.ledger.sightings import CAMPAIGN, CONTROL
+from selon.ledger.victims import by_name, mourned
 from selon.ledger.words import same_stem
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _NEAR_KM = 15.0  # towns this much apart beyond their radii are still one place
 _SAME_SENTENCE = 1.5
 _NEW = 0.5  # what an indefinite article below the lead costs: it brings in something new
 _FEW = 3  # sentences that have a telling word
+_ARRESTS = 1.0  # arrests are mostly told with the crowd that they were made in
+_DEAD = 9.0  # a named person dies once: more than all else that speaks for another happening
 _WORD = 0.4  # what one such word that two sentences share speaks for one happening
 _WORDS = 3  # such words beyond which more say no more
 _NAMED = 3.5  # more than reading's word on which of several attacks is meant
@@ -69,7 +72,19 @@ class Happening:
     def family(self) -> str:
         """The kind of happening; tolls and deaths told with an event are of the event's kind."""
         kinds = [s.family for s in self.sightings]
+        if "coercion" in kinds and "protest" in kinds:
+            return "protest"
         return next((k for k in kinds if k not in _OUTCOMES), kinds[0])
+
+    @property
+    def victims(self) -> frozenset[str]:
+        """The named persons whom it befell."""
+        return frozenset().union(*(s.victims for s in self.sightings))
+
+    @property
+    def dead(self) -> frozenset[str]:
+        """The named persons who died in it."""
+        return frozenset().union(*(s.dead for s in self.sightings))
 
     @property
     def leads(self) -> bool:
@@ -169,7 +184,11 @@ def _fit(
 ) -> float | None:
     """How much speaks for a mention being of a happening; None when something forbids it."""
     same_as = s.same_as is not None and of_event.get(s.same_as) is h
-    if not akin(s.family, h.family):
+    if s.dead and s.dead & h.dead:
+        return _DEAD
+    named = by_name(s, h)
+    crowd = _of_crowd(s, h)
+    if named <= 0 and not crowd and (not akin(s.family, h.family) or mourned(s, h)):
         return None
     if not same_as and any(_in_turns(s, m) for m in h.sightings):
         return None
@@ -190,10 +209,11 @@ def _fit(
     vague = s.status in ("planned", "hypothetical")
     told = [m for m in h.sightings if m.status in ("planned", "hypothetical")]
     score = -1.0 if vague != (len(told) == len(h.sightings)) else 0.0
+    score += named + (_ARRESTS if crowd else 0.0)
     score -= 0.0 if "toll" in (s.family, h.family) or s.family == h.family else _KINSHIP
     score += 3.0 if same_as else 0.0
     gap = min(s.sentence - m.sentence for m in h.sightings)
-    alike = any(same_stem(s.core, m.core) for m in h.sightings)
+    alike = any(same_stem(s.core, m.core) or _one_mode(s, m) for m in h.sightings)
     score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
     score -= _NEW if s.new and s.paragraph > _LEAD and not same_as else 0.0
     special = not s.general and any(not m.general for m in h.sightings)
@@ -215,22 +235,41 @@ def _fit(
     score += 1.0 if any(s.figures & m.figures for m in h.sightings) else 0.0
     if h.leads and not s.pointing and ("toll" in (s.family, h.family) or s.definite):
         score += 0.75 if s.family != "toll" else 1.5
-    if gap == 0 and {s.family, h.family} in _TOLLS:
+    if gap == 0 and not named and {s.family, h.family} in _TOLLS:
         score += _OWN_TOLL
     if s.anaphor and h.leads:
         score += _ANAPHOR
     modes = {m.mode for m in h.sightings if m.mode}
-    if s.mode and modes:
+    if s.mode and modes and not crowd:
         score += 0.5 if s.mode in modes else -0.5
     return score
 
 
-_TOLLS = ({"toll", "violence"}, {"toll", "accident"}, {"toll", "protest"})
+def _one_mode(s: Sighting, m: Sighting) -> bool:
+    """Whether two words name violence of one kind (`tirs`, `a ouvert le feu`)."""
+    return s.family == m.family == "violence" and s.mode is not None and s.mode == m.mode
+
+
+def _of_crowd(s: Sighting, h: Happening) -> bool:
+    """Whether one is the arrest of people in a crowd and the other what the crowd did."""
+    if {s.family, h.family} != {"protest", "coercion"}:
+        return False
+    arrests = [m for m in (s, *h.sightings) if m.family == "coercion"]
+    return all(m.mode == "arrest" and not m.victims and (m.figures or _plural(m)) for m in arrests)
+
+
+def _plural(s: Sighting) -> bool:
+    return s.text[-1:] in "sx"
+
+
+_TOLLS = (
+    {"toll", "violence"}, {"toll", "accident"}, {"toll", "protest"}, {"death", "accident"},
+)  # fmt: skip
 _KIN = (
     {"toll", "violence"}, {"protest", "violence"}, {"protest", "protest campaign"},
     {"talks", "accord"}, {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"},
-    {"death", "toll"}, {"death", "protest"}, {"departure", "retreat"}, {"control", "violence"},
-    {"control", "retreat"},
+    {"death", "toll"}, {"death", "protest"}, {"death", "accident"}, {"departure", "retreat"},
+    {"control", "violence"}, {"control", "retreat"},
     {"concede", "regret"}, {"protest campaign", "coercion campaign"},
 )  # fmt: skip
 _AKIN = frozenset(pair for kinds in _KIN for pair in permutations(kinds))

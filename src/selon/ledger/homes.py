@@ -25,7 +25,7 @@ _ILLNESS = frozenset({"accident", "death", "toll"})
 _FORCE = frozenset({"violence", "protest", "coercion"})
 _NAMED = 2  # sentences that the event which reading gives the count is nearer
 _SHARED = HARM | _CONSEQUENCES | {"detained", "participants"}
-_BESIDE = 2  # sentences between a protest and the shots or arrests that it is told with
+_BESIDE = 1  # sentences between a protest and the shots or arrests that it is told with
 _AROUND = 10  # sentences around a count over weeks in which a war or movement is named
 _PAST = 30  # days before the latest happening of a dispatch: background
 
@@ -52,7 +52,7 @@ class Homes:
         `span` is the time of the count.
         """
         sentence = self._where.sentence(f.mention.start)
-        if f.kind == "detained":
+        if f.kind == "detained" and not self._own(f, sentence):
             protest = self._protest(sentence)
             if protest is not None:
                 return protest
@@ -70,6 +70,11 @@ class Homes:
                     rank = self._step(g, gap, span, own=own), abs(s.start - f.mention.start), n
                     best = min(best, rank) if best else rank
         return best[2] if best else self._of_event(f)
+
+    def _own(self, f: Figure, sentence: int) -> bool:
+        """Whether the arrest that is counted stands in the sentence of its count."""
+        sighted = (s for g in self._groups for s in g.sightings if s.event == f.event)
+        return f.event is not None and any(s.sentence == sentence for s in sighted)
 
     def _step(self, g: Happening, gap: int, span: Days | None, *, own: bool) -> int:
         """How many sentences away a happening is for a count, as far as time speaks for it."""
@@ -155,7 +160,7 @@ def _can_have(family: str, kind: str) -> bool:
     if kind in ("detained", "abducted", "released"):
         return family in ("violence", "protest", "coercion", "retreat", "release", "concede")
     if kind == "participants":
-        return family in ("protest", "violence", "talks", "mobilize")
+        return family in ("protest", "violence", "talks", "mobilize", "ceremony")
     if kind in _CONSEQUENCES:
         return family in _CAUSES
     return True

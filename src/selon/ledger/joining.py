@@ -32,6 +32,8 @@ JOIN = 2.0
 
 _FIRM = 0.75  # evidence of date, count, sentence or company below which nothing else counts
 _CORE = 0.5  # evidence of the same word
+_DEAD = 12.0  # evidence of the same named person's death
+_VICTIM = 2.0  # evidence of the same named victim
 _STORY = 0.75  # evidence of two dispatches on one story
 _DATE = 3  # days: an interval up to this is a date
 _LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
@@ -70,6 +72,8 @@ class Portrait:
     today: bool
     story: frozenset[str]
     names: frozenset[str]
+    victims: frozenset[str] = frozenset()
+    dead: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -124,6 +128,8 @@ def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait
         and h.days.first in told_on(record.dispatch.published),
         story=about.words,
         names=about.names,
+        victims=h.victims,
+        dead=h.dead,
     )
 
 
@@ -149,6 +155,8 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
 
     What is quickly seen is asked first: of a hundred pairs that meet some four are joined.
     """
+    if a.dead and not a.dead.isdisjoint(b.dead):
+        return _DEAD
     if _excluded(a, b):
         return -1.0
     common = len(a.words & b.words)
@@ -163,11 +171,13 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
         firm += 1.0 * min(2, len(a.figures & b.figures))
     if stories.shared(a, b):
         firm += _STORY
+    if a.victims and not a.victims.isdisjoint(b.victims):
+        firm += _VICTIM
     if firm < _FIRM:
         return 0.0
     if _elsewhere(a, b):
         return -1.0
-    score = 0.0
+    score = _other_names(a, b)
     shorter = min(len(a.words), len(b.words))
     if shorter >= _WORDS and common / shorter >= 0.35:
         score += 1.0
@@ -190,14 +200,23 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
     return score + firm
 
 
+def _other_names(a: Portrait, b: Portrait) -> float:
+    """What it costs that both name victims, but not the same ones."""
+    if not a.victims or not b.victims or a.victims & b.victims:
+        return 0.0
+    return -2 * _VICTIM if a.dead and b.dead else -_VICTIM
+
+
 def forbidden(a: Portrait, b: Portrait) -> bool:
     """Say whether type, time or place exclude that two happenings are one."""
+    if a.dead and not a.dead.isdisjoint(b.dead):
+        return False
     return _excluded(a, b) or _elsewhere(a, b)
 
 
 def _excluded(a: Portrait, b: Portrait) -> bool:
     """Whether type or time exclude that two happenings are one."""
-    if not akin(a.family, b.family):
+    if not akin(a.family, b.family) and a.victims.isdisjoint(b.victims):
         return True
     if _foretold(a, b) or _foretold(b, a):
         return True
@@ -246,6 +265,8 @@ def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
         if len(words) >= _WORDS:
             for seed, found in enumerate(zip(*map(_hashes, words), strict=True)):
                 yield "sentence", seed, min(found), core[:3]
+    for name in sorted(p.victims):
+        yield "victim", name
     family = "violence" if p.family == "toll" else p.family
     where = p.country or "?"
     short = {core[:4] for core in p.cores}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from selon.gazetteer.keys import fold
 from selon.ledger.calendar import Days, interval, told_on
 from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
+from selon.ledger.victims import Victims
 from selon.ledger.vocabulary import HARM, vocabulary
 from selon.ledger.words import stems, tokens
 from selon.record import Mention
@@ -68,6 +69,7 @@ class _Maker:
         self._words = vocabulary(record.dispatch.language)
         self._claiming = {s.id for s in record.statements if s.stance == "claim_responsibility"}
         self._today = told_on(record.dispatch.published)
+        self._victims = Victims(record, where)
 
     def stands(self, event: Event) -> bool:
         """Whether an event only says who stands by whom (`the rebels backed by …`)."""
@@ -126,7 +128,12 @@ class _Maker:
     def of_words(self, found: list[Sighting]) -> list[Sighting]:
         """Words of happenings that no row of the record stands for."""
         taken = [(s.start, s.end) for s in found]
-        taken += [(m.start, m.end) for a in self._record.actors for m in a.mentions]
+        taken += [
+            (m.start, m.end)
+            for a in self._record.actors
+            if a.kind != "document"
+            for m in a.mentions
+        ]
         taken += [(t.mention.start, t.mention.end) for t in self._record.times]
         taken += [(p.start, p.end) for p in self._record.dispatch.parts if p.kind in _FRAME]
         more = []
@@ -237,6 +244,7 @@ class _Maker:
         days, own_time = self._time(time, sentence)
         last = self._last_word(mention.start)
         apart = self._apart(mention.start)
+        victims = self._victims.of(mention, event, family)
         told = self._time_of_telling(last, days, event) or (
             apart and own_time and self._of_main_clause(time, days, mention)
         )
@@ -269,6 +277,8 @@ class _Maker:
             and self._words.core(mention.text) in self._words.anaphors,
             apart=apart,
             behind=self._behind(mention.end, last),
+            victims=victims,
+            dead=victims if self._victims.dead(mention, event) else frozenset(),
             general=event is None or self._words.core(mention.text) in self._words.general,
         )
 

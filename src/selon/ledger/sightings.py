@@ -75,6 +75,8 @@ class Sighting:
     fate: bool = False
     apart: bool = False
     behind: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    dead: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -21,7 +21,8 @@ class Vocabulary:
     """The table `ledger` of a language pack as sightings need it; words are folded.
 
     `campaigns` and `happenings` give the family of a word, `pattern` finds the latter. `fates` are
-    words of who died or was hurt, `placed` those that need a place behind them, `standing` those
+    words of who died or was hurt, `upon` stand between a
+    deed and whom it befell, `placed` those that need a place behind them, `standing` those
     of support that is no happening.
     """
 
@@ -37,6 +38,9 @@ class Vocabulary:
     disease: frozenset[str]
     general: frozenset[str]
     anaphors: frozenset[str]
+    upon: frozenset[str]
+    lethal: frozenset[str]
+    and_: frozenset[str]
     near: tuple[str, ...]
     campaigns: dict[str, str]
     happenings: dict[str, str]
@@ -73,6 +77,9 @@ def vocabulary(code: str) -> Vocabulary:
         disease=words("disease"),
         general=words("general"),
         anaphors=words("anaphors"),
+        upon=words("upon"),
+        lethal=words("lethal"),
+        and_=words("and"),
         near=tuple(" ".join(tokens(w)) for w in table.get("near", ())),
         campaigns=families("campaigns"),
         happenings=families("happenings"),

@@ -1,0 +1,120 @@
+"""Named persons whom something befell, by which mentions of one deed are known.
+
+A person is killed once: `la mort de Jean Test`, `Jean Test, abattu lundi` and `le meurtre de
+M. Test` are one happening, and the death of somebody else is another. Next to the recipients of
+events, the name that stands behind a noun counts, or before a participle.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.vocabulary import vocabulary
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from selon.ledger.happenings import Happening
+    from selon.ledger.sightings import Layout, Sighting
+    from selon.record import Actor, Event, Mention, Record
+
+PERSONAL = frozenset({"violence", "death", "coercion", "accident"})
+"""Kinds of happenings that befall persons."""
+
+_NAMED = 2.0  # what it speaks for one happening that it befell the same person, or against it
+_OTHER_DEATH = 3.0  # what it speaks against one that it is the death of another person
+_BEHIND = 40  # characters from a noun to the name of whom it befell
+_WORDS = 5  # words between them, and between a name and its participle
+_APPOSED = re.compile(r"^,[^,.;:\n\"«»]{2,70},")
+_PAUSE = re.compile(r"[,;:()«»\"\n]")
+_START = re.compile(r"[;:()«»\"\n]")
+
+
+class Victims:
+    """Finds the named persons whom the mentions of one record speak of."""
+
+    def __init__(self, record: Record, where: Layout) -> None:
+        self._where = where
+        self._words = vocabulary(record.dispatch.language)
+        persons = [a for a in record.actors if a.kind == "person"]
+        self._keys = _keys(persons)
+        self._named = sorted(
+            (m.start, m.end, self._keys[a.id]) for a in persons for m in a.mentions
+        )
+
+    def of(self, mention: Mention, event: Event | None, family: str) -> frozenset[str]:
+        """Give the keys of the named persons whom a mention's happening befell."""
+        if family not in PERSONAL:
+            return frozenset()
+        if event is not None:
+            found = {self._keys[p.actor] for p in event.recipients if p.actor in self._keys}
+            if found or event.recipients:
+                return frozenset(found)
+        doers = {self._keys.get(p.actor) for p in event.actors} if event else set()
+        near = {self._behind(mention.end), self._before(mention)} - doers
+        return frozenset(name for name in near if name)
+
+    def dead(self, mention: Mention, event: Event | None) -> bool:
+        """Whether a mention tells of a death as a fact."""
+        fact = event is None or event.status == "actual"
+        return fact and not self._words.lethal.isdisjoint(tokens(mention.text))
+
+    def _behind(self, at: int) -> str | None:
+        """The name behind `la mort de`, `les tirs sur`."""
+        sentence = self._where.sentence(at)
+        near = next(((s, k) for s, _, k in self._named if 0 < s - at <= _BEHIND), None)
+        if near is None or self._where.sentence(near[0]) != sentence:
+            return None
+        gap = self._where.text[at : near[0]]
+        words = tokens(gap)
+        told = len(words) <= _WORDS and not _PAUSE.search(gap)
+        told = told and self._words.and_.isdisjoint(words)
+        return near[1] if told and not self._words.upon.isdisjoint(words) else None
+
+    def _before(self, mention: Mention) -> str | None:
+        """The name before `est décédé`, `, un passant abattu`."""
+        core = self._words.core(mention.text)
+        last = tokens(self._where.text[max(0, mention.start - 20) : mention.start])[-1:]
+        if core.rstrip("s") not in self._words.fates or not self._words.definite.isdisjoint(last):
+            return None
+        earlier = [(e, k) for _, e, k in self._named if e <= mention.start]
+        if not earlier or self._where.sentence(earlier[-1][0]) != self._where.sentence(
+            mention.start
+        ):
+            return None
+        gap = self._where.text[earlier[-1][0] : mention.start]
+        rest = _APPOSED.sub("", gap)
+        rest = rest.removeprefix(",") if rest == gap else rest
+        if _START.search(gap) or "," in rest:
+            return None
+        return earlier[-1][1] if len(tokens(rest)) < _WORDS else None
+
+
+def _keys(persons: list[Actor]) -> dict[str, str]:
+    """Name each person by the whole name, a family name by that of whom the dispatch names so."""
+    names = {a.id: fold(a.name) for a in persons}
+    whole = {n for n in names.values() if " " in n}
+
+    def key(name: str) -> str:
+        longer = {w for w in whole if name in (w.split()[0], w.split()[-1])}
+        return longer.pop() if len(longer) == 1 else name
+
+    return {a: key(n) for a, n in names.items()}
+
+
+def by_name(s: Sighting, h: Happening) -> float:
+    """How much the names of those whom it befell speak for one happening, or against it."""
+    if not s.victims or not h.victims:
+        return 0.0
+    if s.victims & h.victims:
+        return _NAMED
+    return -_OTHER_DEATH if s.dead and h.dead else -_NAMED
+
+
+def mourned(s: Sighting, h: Happening) -> bool:
+    """Whether one is a named person's death and the other the protests that it led to."""
+    kinds = {s.family, h.family}
+    if "death" not in kinds or not any(k.startswith("protest") for k in kinds):
+        return False
+    return bool(s.victims if s.family == "death" else h.victims)

@@ -1,0 +1,84 @@
+"""Named persons whom something befell: one death each, apart from those of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.builder import build_ledger
+from selon.ledger.model import Ledger
+from selon.record import Record
+
+
+def words(ledger: Ledger) -> list[list[str]]:
+    """Give the words of each incident's mentions."""
+    return sorted(sorted(m.text for m in i.mentions) for i in ledger.incidents)
+
+
+def shot(item: str, text: str, name: str, *, place: str, day: str | None = None) -> Record:
+    """Give a dispatch on somebody shot, with one more sentence that names who."""
+    m = Making(text, item=item, published="2020-03-14T18:00")
+    person, town = m.actor(name), m.place(place)
+    time = m.time("jeudi", day) if day else None
+    m.event("abattu", place=town, time=time, recipients=(person,), mode="firearms")
+    return m.record()
+
+
+@pytest.mark.parametrize(
+    "told", ["la mort lundi de Jean Test", "le meurtre du boulanger Jean Test"]
+)
+def test_victims_of_one_name_die_once_whatever_is_told_between(told: str) -> None:
+    text = f"Jean Test a été abattu jeudi à Kandar.\nA Belmar, des amis pleurent {told}."
+    m = Making(text, published="2020-03-14T18:00")
+    person = m.actor("Jean Test")
+    m.named_again(person, "Jean Test", 1)
+    m.event(
+        "abattu", place=m.place("Kandar"), time=m.time("jeudi", "2020-03-12"), recipients=(person,)
+    )
+    word = "mort" if "mort" in told else "meurtre"
+    assert words(build_ledger([m.record()])) == [["abattu", word]]
+
+
+def test_victims_of_another_name_are_another_happening() -> None:
+    text = "Jean Test a été abattu à Kandar.\nPaul Essai a été abattu peu après."
+    m = Making(text)
+    one, other = m.actor("Jean Test"), m.actor("Paul Essai")
+    place = m.place("Kandar")
+    m.event("abattu", place=place, recipients=(one,), mode="firearms")
+    m.event("abattu", nth=1, place=place, recipients=(other,), mode="firearms")
+    assert words(build_ledger([m.record()])) == [["abattu"], ["abattu"]]
+
+
+def test_victims_join_dispatches_that_give_other_days_and_towns() -> None:
+    a = shot("a", "Jean Test a été abattu jeudi à Kandar.", "Jean Test", place="Kandar",
+             day="2020-03-12")  # fmt: skip
+    b = shot("b", "Jean Test, 30 ans, a été abattu jeudi près de Ostrel.", "Jean Test",
+             place="Ostrel", day="2020-03-05")  # fmt: skip
+    c = shot("c", "Paul Essai, 30 ans, a été abattu jeudi près de Ostrel.", "Paul Essai",
+             place="Ostrel", day="2020-03-05")  # fmt: skip
+    found = sorted({m.dispatch for m in i.mentions} for i in build_ledger([a, b, c]).incidents)
+    assert found == [{"a", "b"}, {"c"}]
+
+
+def test_victims_named_are_apart_from_the_protests_over_their_death() -> None:
+    text = "Des milliers de gens ont manifesté à Kandar contre la mort de Jean Test."
+    m = Making(text)
+    m.actor("Jean Test")
+    m.event("ont manifesté", "PROTEST", mode="demo", place=m.place("Kandar"))
+    assert words(build_ledger([m.record()])) == [["mort"], ["ont manifesté"]]
+
+
+@pytest.mark.parametrize(("named", "incidents"), [(False, 1), (True, 2)])
+def test_victims_of_arrest_in_a_crowd_are_told_with_it_unless_they_are_named(
+    named: bool,
+    incidents: int,
+) -> None:
+    whom = "Jean Test" if named else "30 personnes"
+    m = Making(f"La police a arrêté jeudi {whom} lors d'une manifestation jeudi à Kandar.")
+    place = m.place("Kandar")
+    recipients = (m.actor("Jean Test"),) if named else ()
+    counted = () if named else (m.count("30 personnes", 30, kind="detained", event="e1"),)
+    m.event("a arrêté", "COERCE", mode="arrest", time=m.time("jeudi", "2020-03-12"),
+                     place=place, recipients=recipients, figures=counted)  # fmt: skip
+    m.event("manifestation", "PROTEST", mode="demo", place=place, time="t1")
+    assert len(build_ledger([m.record()]).incidents) == incidents

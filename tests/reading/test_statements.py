@@ -116,6 +116,21 @@ CASES = [
         ("maire", "dément", "indirect", "deny", "le pont soit tombé"),
         id="denial",
     ),
+    pytest.param(
+        "Après avoir déclaré que le pont était tombé, le maire Samir Oud a fermé la route.",
+        ("Samir Oud", "avoir déclaré", "indirect", "say", "le pont était tombé"),
+        id="perfect-infinitive-that-opens",
+    ),
+    pytest.param(
+        "Le maire Samir Oud a fermé la route après avoir annoncé que le pont était tombé.",
+        ("Samir Oud", "avoir annoncé", "indirect", "say", "le pont était tombé"),
+        id="perfect-infinitive-behind",
+    ),
+    pytest.param(
+        "Soulignant que le pont était tombé, le maire Samir Oud a fermé la route.",
+        ("Samir Oud", "Soulignant", "indirect", "say", "le pont était tombé"),
+        id="gerundive-that-opens",
+    ),
 ]  # fmt: skip
 
 

@@ -73,6 +73,7 @@ class Syntax:
     that_dropped: bool
     straight_tags: bool
     gerund_complements: bool
+    perfect_openers: frozenset[str]
     head_last: bool
     things: frozenset[str]
     people: frozenset[str]
@@ -117,6 +118,7 @@ def syntax(pack: LanguagePack) -> Syntax:
     table["time_words"] = [*table["time_words"], *dates]
     table.setdefault("things", [])
     table.setdefault("people", [])
+    table.setdefault("perfect_openers", [])
     words = {k: frozenset(v) for k, v in table.items() if isinstance(v, list) and k not in _PHRASES}
     return Syntax(
         **words,

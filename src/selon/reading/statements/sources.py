@@ -23,6 +23,8 @@ def source_of(view: UnitView, at: CueAt, frame: str) -> Source | None:
         if noun is not None:
             return None, "antecedent", noun
         return None, "main", main_subject(view, group)
+    if accomplished(view, group):
+        return None, "main", main_subject(view, group)
     if group.mood == "W":
         carrier = max(
             (g for g in view.groups if g.finite and g.last < group.first), key=lambda g: g.last
@@ -217,7 +219,7 @@ def _later_subject(view: UnitView, group: VerbGroup) -> Span | None:
                 (k for k in range(group.last, later.first) if view.tokens[k].text == ","), None
             )
             if comma is None:
-                return None
+                continue  # the verb of what is said
             subject = subject_before(view.draft, view.tokens, later, comma + 1)
             if subject is not None:
                 return view.char(subject[0]), view.end_char(subject[1])
@@ -235,9 +237,23 @@ def _apposed(view: UnitView, position: int) -> bool:
     return token.text[:1].isupper() and token.pos != "DET"
 
 
+def accomplished(view: UnitView, group: VerbGroup) -> bool:
+    """Whether an infinitive tells what the subject has said before (`après avoir dit que`)."""
+    before = view.after(group.first - 1)
+    opener = before is not None and before.lower in view.words.perfect_openers
+    return group.mood == "W" and group.compound and opener
+
+
+def opens(view: UnitView, group: VerbGroup) -> bool:
+    """Whether a gerundive or such an infinitive opens its sentence."""
+    if accomplished(view, group):
+        return group.first == 1
+    return group.mood == "G" and group.first == 0
+
+
 def is_relative(view: UnitView, at: CueAt) -> bool:
     """Whether a cue stands in a relative clause, or opens its sentence as a gerundive."""
-    if at.group.mood == "G":
+    if at.group.mood == "G" or accomplished(view, at.group):
         return not any(g.finite and g.last < at.group.first for g in view.groups)
     before = view.after(at.group.first - 1)
     return before is not None and before.lower in view.words.subject_relative

@@ -13,7 +13,7 @@ from selon.reading.statements.content import clean, form_of, has_quotation
 from selon.reading.statements.model import UNSAID, RawStatement, Span
 from selon.reading.statements.nominal import attribute, noun
 from selon.reading.statements.passive import passive
-from selon.reading.statements.sources import is_relative, source_of
+from selon.reading.statements.sources import accomplished, is_relative, opens, source_of
 
 if TYPE_CHECKING:
     from selon.reading.statements.cues import Cue
@@ -40,7 +40,7 @@ def _statement(view: UnitView, at: CueAt) -> RawStatement | None:
         return passive(view, at)
     if group.negated and not cue.stance_neg and not cue.negated:
         return None
-    if group.mood == "W" and not _carried(view, at):
+    if group.mood == "W" and not (accomplished(view, group) or _carried(view, at)):
         return None
     for reader in (_that, _colon, _bare, _reflexive, _infinitive, attribute, noun):
         result = None if view.unit.speech and reader is noun else reader(view, at)
@@ -138,8 +138,9 @@ def _that(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         return None
     if "que" not in at.cue.frames:
         return None
-    relative = is_relative(view, at)
-    return "that", [(view.char(start), view.content_end(start, relative=relative))]
+    relative, opening = is_relative(view, at), opens(view, at.group)
+    end = view.content_end(start, relative=relative, opening=opening)
+    return "that", [(view.char(start), end)]
 
 
 def _bare(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
@@ -180,7 +181,7 @@ def _reflexive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
     token = view.after(start)
     if token is None or token.text in {",", ";", ":"}:
         return None
-    opening = at.group.mood == "G" and at.group.first == 0
+    opening = opens(view, at.group)
     end = view.content_end(start, comma=opening, relative=is_relative(view, at), phrase=True)
     for quotation in view.draft.anatomy.quotations:
         closes = quotation.start <= view.char(start) + 30 and view.char(start) < quotation.end < end
@@ -222,7 +223,7 @@ def _infinitive(view: UnitView, at: CueAt) -> tuple[str, list[Span]] | None:
         opened = marker
         while opened < len(tokens) and tokens[opened].lower in words.infinitive_markers:
             opened += 1
-    opening = at.group.mood == "G" and at.group.first == 0
+    opening = opens(view, at.group)
     end = view.content_end(opened, comma=opening, relative=is_relative(view, at), phrase=True)
     if at.cue.stance == "demand" and not has_quotation(view.draft, view.char(start), end):
         return None

@@ -169,6 +169,7 @@ class UnitView:
         relative: bool = False,
         phrase: bool = False,
         contrast: bool = True,
+        opening: bool = False,
     ) -> int:
         """Character where a content that opens at position `at` ends.
 
@@ -176,6 +177,7 @@ class UnitView:
         bracket that it stands in; with `comma`, before the first comma; in a `relative` clause,
         before the comma after which the main clause goes on; with `phrase` (an infinitive, a noun)
         before a relative clause set off by a comma and before a second verb of the main clause.
+        Where the cue opens its sentence (`opening`), it ends before the main clause's subject.
         Without `contrast`, contrasts belong to it (`selon X, …, tandis que …`).
         """
         main = self._main_clause(at)
@@ -205,6 +207,8 @@ class UnitView:
                 if relative and self._main_goes_on(k + 1):
                     return token.start
                 if phrase and (self._relative_opens(k + 1) or self._clause_opens(k + 1)):
+                    return token.start
+                if opening and self._clause_opens(k + 1):
                     return token.start
                 if self._after_quotation(k):
                     return token.start

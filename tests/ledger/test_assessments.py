@@ -189,6 +189,46 @@ def test_assessments_of_responsibility_put_on_who_denies_are_contested(
     assert "Ostrie" in found.reason
 
 
+def test_assessments_of_speakers_in_passing_say_so() -> None:
+    m = Making("\n".join(f"{n} dit qu'une attaque a eu lieu à Kandar." for n in ("Alin", "Bela")))
+    town = m.place("Kandar")
+    for k, name in enumerate(("Alin", "Bela")):
+        said = m.says(m.actor(name, role=f"rôle {k}"), "qu'une attaque a eu lieu à Kandar", nth=k)
+        m.event("attaque", nth=k, place=town, statement=said)
+    found = assessed([m.record()], question="happened")
+    assert (found.status, found.by) == ("single", "ledger.single.passing")
+
+
+def test_assessments_of_the_same_words_are_one_claim() -> None:
+    m = Making("Alin dit que Bela dit : il y a eu une attaque à Kandar.")
+    town = m.place("Kandar")
+    for k, name in enumerate(("Alin", "Bela")):
+        m.says(m.actor(name, role=f"rôle {k}"), "il y a eu une attaque à Kandar")
+    m.event("attaque", place=town, statement="s1")
+    m.event("attaque", place=town, statement="s2", same_as="e1")
+    assert assessed([m.record()], question="happened").status == "single"
+
+
+def test_assessments_of_persons_without_number_revise_nothing() -> None:
+    m = Making("Des Français ont péri dans une attaque jeudi à Kandar, confirme Paris.")
+    said = m.says(m.actor("Paris", "state", sector="GOV", country="FRA"), "Des Français ont péri")
+    m.event("attaque", place=m.place("Kandar"), time=m.time("jeudi", "2020-03-12"))
+    assert said
+    later = Making(
+        "Aline Test compte six Français tués dans l'attaque jeudi à Kandar.", item="d2",
+        published="2020-03-13T18:00",
+    )  # fmt: skip
+    town, day = later.place("Kandar"), later.time("jeudi", "2020-03-12")
+    told = later.says(later.actor("Aline Test", role="maire"), "six Français tués dans l'attaque")
+    event = later.event("attaque", place=town, time=day, statement=told)
+    later.count("six Français", 6, statement=told, event=event)
+    found = assessed([m.record(), later.record()], who="foreign (French)")
+    assert [(c.speaker, c.low, c.high) for c in found.claims] == [
+        ("Paris", 2, None), ("Aline Test", 6, 6),
+    ]  # fmt: skip
+    assert (found.status, found.low, found.high) == ("single", 6, 6)
+
+
 def test_assessments_every_rule_named_in_code_has_both_sentences() -> None:
     rules = ledger_rules()
     for name, sentences in rules.items():

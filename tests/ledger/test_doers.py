@@ -139,6 +139,48 @@ def test_two_who_blame_each_other_make_two_claims(text: str) -> None:
     assert blamed(m.record()) == {("Ligue", "Front Bleu", False), ("Front Bleu", "Ligue", False)}
 
 
+def test_two_capitals_that_no_actor_bears_are_the_states_named_most() -> None:
+    lines = ["L'Ostrie et la Valie parlent de la Mavie.", "L'Ostrie a vu la Valie à Kandar."]
+    lines += ["Ostrel et Belmar se renvoient la responsabilité de l'attaque à Kandar."]
+    m = Making("\n".join(lines))
+    for name in ("Ostrie", "Valie"):
+        m.named_again(m.actor(name, "state"), name, nth=1)
+    m.actor("Mavie", "state")
+    m.event("attaque", place=m.place("Kandar"))
+    assert blamed(m.record()) == {("Ostrie", "Valie", False), ("Valie", "Ostrie", False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Ligue voit le Front Bleu.\nDes gens se renvoient la responsabilité de l'attaque.",
+        "Une attaque à Kandar.\nLa Ligue et le Front Bleu se renvoient la responsabilité.",
+    ],
+)
+def test_mutual_blame_needs_two_sides_and_what_it_is_for(text: str) -> None:
+    m = Making(text)
+    m.actor("Ligue", "armed_group")
+    m.actor("Front Bleu", "armed_group")
+    m.event("attaque")
+    assert blamed(m.record()) == set()
+
+
+@pytest.mark.parametrize(
+    ("behind", "blames"),
+    [(" de retarder les secours.", False), (" d'avoir mené l'assaut.", True), (".", True)],
+)
+def test_an_accusation_is_of_what_stands_behind_its_of(behind: str, blames: bool) -> None:
+    text = f"Après l'assaut à Kandar, Mila Torv accuse la Ligue{behind}"
+    m = Making(text)
+    town = m.place("Kandar")
+    m.event("assaut", place=town)
+    if "mené" in text:
+        m.event("mené l'assaut", place=town)
+    accuser, league = m.actor("Mila Torv"), m.actor("Ligue", "armed_group")
+    m.event("accuse", "ACCUSE", mode="allege", actors=[accuser], recipients=[league])
+    assert bool({v for s, v, _ in blamed(m.record()) if s == "Mila Torv"}) is blames
+
+
 def test_one_alone_blames_nobody_mutually() -> None:
     m = Making("La Ligue et d'autres s'accusent mutuellement de l'attaque à Kandar.")
     m.actor("Ligue", "armed_group")

@@ -155,3 +155,34 @@ def test_vouching_denials_are_of_what_stands_at_their_head(said: str, denied: bo
     m.count("2 morts", 2, place=m.place("Kandar"))
     m.says(m.actor("Ravel Onda"), said, "deny")
     assert vouched(m.record()) == ({("Ravel Onda", True)} if denied else set())
+
+
+@pytest.mark.parametrize(
+    ("said", "bears_out"),
+    [("confirme", True), ("n'a pas encore confirmé", False)],
+)
+def test_vouching_is_not_by_who_has_not_confirmed(said: str, bears_out: bool) -> None:
+    lines = ["Ravel Onda confirme une attaque à Kandar.", f"Mila Torv {said} une attaque à Kandar."]
+    m = Making("\n".join(lines))
+    town = m.place("Kandar")
+    for k, name in enumerate(("Ravel Onda", "Mila Torv")):
+        words = "confirme" if k == 0 or bears_out else "confirmé"
+        statement = m.says(m.actor(name, role=f"rôle {k}"), "une attaque à Kandar", "confirm", k)
+        row = m.rows["statements"][-1]
+        m.rows["statements"][-1] = replace(row, cue=m.quote(words, k if bears_out else 0))
+        m.event("attaque", nth=k, place=town, statement=statement)
+    (found,) = [
+        a.status
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "happened"
+    ]
+    assert (found == "corroborated") is bears_out
+
+
+@pytest.mark.parametrize(("charge", "vouches"), [("des fraudes", 1), ("de possibles fraudes", 0)])
+def test_vouching_charges_that_are_held_possible_are_not_made(charge: str, vouches: int) -> None:
+    m = Making(f"Le scrutin à Kandar a fait 2 morts.\nRavel Onda parle dans le cas de {charge}.")
+    m.count("2 morts", 2, place=m.place("Kandar"))
+    m.says(m.actor("Ravel Onda"), charge)
+    assert len(vouched(m.record())) == vouches

@@ -54,13 +54,21 @@ def moved(a: Answer, b: Answer) -> bool:
     return abs(a.low - b.low) > (_ROUNDING if firm else _LOOSE) * max(a.low, b.low)
 
 
-def same_value(a: Answer, b: Answer) -> bool:
-    """Say whether two answers name the same doer or holder."""
+def same_value(a: Answer, b: Answer, *, side: bool = False) -> bool:
+    """Say whether two answers name the same doer or holder, or two offices of one side."""
     if a.value == b.value or ASSERTED in (a.value, b.value):
         return a.value == b.value
-    if a.camp is not None and a.camp == b.camp:
+    if side and a.camp is not None and a.camp == b.camp:
         return True
     return same_name(a.value or "", b.value or "")
+
+
+def same_names(a: Answer, b: Answer) -> bool:
+    """Say whether all doers that one answer names are among the other's."""
+    if not same_value(a, b) or a.value == ASSERTED:
+        return a.value == b.value
+    few, many = sorted(((x.value or "").split(", ") for x in (a, b)), key=len)
+    return all(any(same_name(name, other) for other in many) for name in few)
 
 
 def tells_alike(a: Answer, b: Answer) -> bool:

@@ -18,6 +18,7 @@ from selon.ledger.rebuttals import rebuttals
 from selon.ledger.responsibility import responsibility
 from selon.ledger.sharing import shared
 from selon.ledger.telling import Answer, Telling
+from selon.ledger.unnumbered import unnumbered
 from selon.ledger.vouching import happened
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
         *_befallen(t),
         *bands(t),
         *ordinals(t),
+        *unnumbered(t),
         *told,
         *rebuttals(t, told),
         *holders(t),

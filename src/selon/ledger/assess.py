@@ -10,8 +10,9 @@ from selon.ledger.agreement import fits
 from selon.ledger.comparing import comparable
 from selon.ledger.model import QUESTIONS, Assessment, Claim
 from selon.ledger.repeats import once
+from selon.ledger.succession import Said
 from selon.ledger.voices import display, resolve
-from selon.ledger.weighing import PLAIN, About, Said, Weigher
+from selon.ledger.weighing import PLAIN, About, Weigher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -162,6 +163,7 @@ def _ends(
         for r, c in zip(rows, claims, strict=True)
         if r.low is not None and (c in at_odds if at_odds else not r.superseded)
     ]
+    live = [x for x in live if not x[1].answer.uncounted] or live
     live = [x for x in live if x[0].bound != "vague"] or live
     if not live:
         return None, None

@@ -74,13 +74,7 @@ def ordinals(t: Telling) -> Iterator[Answer]:
         ]
         if not near:
             continue
-        holding = [
-            (m.end - m.start, s.id)
-            for s in t.record.statements
-            for m in s.content
-            if m.start <= match.start() < m.end
-        ]
-        said = min(holding)[1] if holding else None
+        said = t.said_at(match.start())
         yield Answer(
             min(near)[2], "killed", "all", number, number, "exact", None, denied=False,
             voice=t.voice(said), statement=said, start=match.start(), end=match.end(),

@@ -11,6 +11,7 @@ from selon.ledger.homes import Homes
 from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
 from selon.ledger.quoting import part_name
+from selon.ledger.reproach import expression
 from selon.ledger.sums import with_sums
 from selon.ledger.vocabulary import HARM
 from selon.ledger.words import tokens
@@ -134,6 +135,9 @@ def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, co
     if f.who not in GENERAL:
         return f.who
     after = where.text[f.mention.end : f.mention.end + _TAIL].split("\n", 1)[0]
+    said_to_be = expression(code, "are").match(where.text, f.mention.end + 1)
+    if said_to_be is not None:
+        after = where.text[said_to_be.end() : said_to_be.end() + _TAIL].split("\n", 1)[0]
     origin = nation(" ".join((f.mention.text, *tokens(after)[:1])))
     if origin is not None:
         return origin[1] if origin[0] == country else f"foreign ({origin[1]})"

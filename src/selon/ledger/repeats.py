@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from selon.ledger.model import Scope
-    from selon.ledger.weighing import Said
+    from selon.ledger.succession import Said
 
 Asked = tuple[str, str, "Scope | None"]
 Words = tuple[str, str, int, int]

@@ -165,13 +165,29 @@ def _alleged(t: Telling) -> Iterator[Answer]:
             continue
         value = ", ".join(dict.fromkeys(t.name(p.actor) for p in e.recipients))
         camps = all(t.actors[p.actor].kind in _CAMPS for p in e.recipients)
-        here = t.where.sentence(e.trigger.start)
-        for n in t.within(here, e.trigger.start)[:1]:
+        for n in _charge(t, e)[:1]:
             yield t.claim(
                 n, _QUESTION, value, (e.trigger.start, e.trigger.end),
                 statement=e.statement, speaker=e.actors[0].actor,
                 explicit=camps, denied=e.status == "denied",
             )  # fmt: skip
+
+
+def _charge(t: Telling, e: Event) -> list[int]:
+    """The happenings that an accusation may be of, behind its "of" where one stands there."""
+    here = t.where.sentence(e.trigger.start)
+    accused = [p.mention.end for p in e.recipients if t.where.sentence(p.mention.start) == here]
+    end = max(e.trigger.end, *accused, 0)
+    found = t.within(here, e.trigger.start)
+    if not expression(t.language, "of").match(t.text, min(end + 1, len(t.text))):
+        return found
+    behind = {
+        n
+        for n, g in enumerate(t.groups)
+        for s in g.sightings
+        if s.sentence == here and s.start > end
+    }
+    return [n for n in found if n in behind]
 
 
 def _blamed(t: Telling) -> Iterator[Answer]:

@@ -239,6 +239,8 @@ def independent(a: Voice, b: Voice, home: str | None = None) -> bool:
         return False
     if a.official and b.official:
         return _abroad(a, b, home)
+    if (a.kind != "person" and _unplaced(b)) or (b.kind != "person" and _unplaced(a)):
+        return False
     if (a.official and _unplaced(b)) or (b.official and _unplaced(a)):
         return False
     if (a.known and b.kind not in _MANY) or (b.known and a.kind not in _MANY):

@@ -16,6 +16,7 @@ from selon.ledger.reproach import STOP, expression
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.telling import ASSERTED, heads_denial
 from selon.ledger.voices import voice_of
+from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ ARRANGED = frozenset(
 
 _OBJECT = 60  # characters from a verb of telling to what it tells of
 _TELLER = 60  # characters from who tells to the verb
+_NEGATION = 16  # characters before a cue in which "did not" stands
+_DOUBT = 16  # characters before a charge in which "possible" stands
 _HISTORY = 1000  # days after which a charge is history
 _ARTICLE = 4  # characters between "there was" and what there was
 _VERB = 120  # characters behind what happened in which a verb of occurring stands
@@ -59,7 +62,7 @@ def _of_events(t: Telling, done: Done) -> Iterator[Answer]:
         claimed = s.stance == "claim_responsibility"
         if e.status != "actual" and not (claimed and e.status == "demanded"):
             continue
-        firm = claimed or s.stance == "confirm" or _expressly(t, n, e)
+        firm = claimed or _confirms(t, s) or _expressly(t, n, e)
         anew = any(x.event == e.id and _told_anew(t, x) for x in t.groups[n].sightings)
         if firm or anew or (_in_question(t, n, e.type) and not _presupposed(t, n, e)):
             yield from _vouch(t, done, n, s, (e.trigger.start, e.trigger.end), firm=firm)
@@ -73,12 +76,20 @@ def _of_words(t: Telling, done: Done) -> Iterator[Answer]:
             if s is None or not x.word or x.status != "actual":
                 continue
             span = x.start, x.end
-            firm = s.stance == "confirm" or _disputed(t, n, x) or _existing(t, x.start)
+            firm = _confirms(t, s) or _disputed(t, n, x) or _existing(t, x.start)
             if s.stance == "deny":
                 if _charged(t, s) and heads_denial(t, s, x.start):
                     yield from _vouch(t, done, n, s, span, denied=True, firm=True)
             elif firm or _told_anew(t, x) or (not x.definite and _in_question(t, n, x.family)):
                 yield from _vouch(t, done, n, s, span, firm=firm)
+
+
+def _confirms(t: Telling, s: Statement) -> bool:
+    """Whether a statement confirms, and is not told to be still missing."""
+    if s.stance != "confirm" or s.cue is None:
+        return s.stance == "confirm"
+    before = tokens(t.text[max(0, s.cue.start - _NEGATION) : s.cue.start] + s.cue.text)
+    return not set(t.words("not")) & set(before)
 
 
 def _vouch(
@@ -197,6 +208,8 @@ def _disputed(t: Telling, n: int, s: Sighting) -> bool:
     """Whether a word names what is charged rather than known, and not a matter of history."""
     told, days = day_number(t.record.dispatch.published), t.groups[n].days
     if told is not None and days is not None and told - days.last > _HISTORY:
+        return False
+    if expression(t.language, "doubting").search(t.text[max(0, s.start - _DOUBT) : s.start]):
         return False
     if s.definite and expression(t.language, "historic").search(s.text):
         return False

@@ -11,41 +11,25 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from selon.ledger.agreement import agrees, fits, moved, same_value, tells_alike
-from selon.ledger.calendar import day_number, moment
+from selon.ledger.agreement import agrees, fits, same_names, same_value, tells_alike
+from selon.ledger.calendar import day_number
 from selon.ledger.comparing import comparable
 from selon.ledger.reasons import Reason, count_words
+from selon.ledger.succession import corrects, days_between, follows
 from selon.ledger.telling import ASSERTED
 from selon.ledger.vocabulary import HARM
 from selon.ledger.voices import display, independent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from selon.ledger.model import DispatchRef, Standing
-    from selon.ledger.telling import Answer
+    from selon.ledger.model import Standing
+    from selon.ledger.succession import Said
     from selon.ledger.voices import Voice
 
 _SOON = 3  # days within which a lower count contradicts; later it is another matter
-_HOURS = {"participants": 15, "detained": 72}  # in which a count of one day is corrected
-_OWN = frozenset({"forces", "released"})  # counts that grow by further ones, not by knowing more
-_CLEARLY = 1.5  # times the most that "dozens" can be
+_BESIDE = 600  # characters from what somebody says to the denial that answers it
 _NEWS = 60  # days after which counts of what happened are background, told as each dispatch likes
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An answer with the dispatch it stands in, when that came, and the speaker it is of."""
-
-    answer: Answer
-    ref: DispatchRef
-    order: int
-    voice: str
-
-    @property
-    def when(self) -> tuple[int, int, int]:
-        """Order of saying: dispatches in time, a count marked as earlier before the others."""
-        return self.order, 0 if self.answer.earlier else 1, self.answer.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +75,7 @@ class Weigher:
         return {
             n
             for n, a in enumerate(self.claims)
-            if any(_corrects(a, b) for b in self.claims[n + 1 :])
+            if any(corrects(a, b) for b in self.claims[n + 1 :])
         }
 
     def counts(self) -> Finding:
@@ -167,9 +151,9 @@ class Weigher:
                     "revised", Reason("revised.holder", self._pair(first, last)), superseded
                 )
         for a, b in combinations([c for c in claims if c.voice and c.answer.firm], 2):
-            alike = a.answer.denied == b.answer.denied and same_value(a.answer, b.answer)
+            alike = a.answer.denied == b.answer.denied and same_names(a.answer, b.answer)
             near = a.order == b.order or a.answer.value != ASSERTED
-            if alike and near and a.voice != b.voice and self._independent(a, b):
+            if alike and near and self._apart(a, b):
                 return Finding("corroborated", Reason(_agreed(a), self._pair(a, b)), superseded)
         return Finding("single", self._single(), superseded)
 
@@ -181,11 +165,12 @@ class Weigher:
         yes, no = (b, a) if a.answer.denied else (a, b)
         if yes.answer.denied or not (no.answer.denied and no.answer.explicit and no.voice):
             return False
-        if not same_value(yes.answer, no.answer):
+        if not same_value(yes.answer, no.answer, side=a.order == b.order):
             return False
         if not yes.voice:
             return yes.answer.explicit and yes.answer.question == "responsibility"
-        if not yes.answer.explicit and a.order != b.order:
+        beside = a.order == b.order and abs(a.answer.start - b.answer.start) <= _BESIDE
+        if not (yes.answer.explicit or beside):
             return False
         if yes.answer.question == "responsibility":
             return True
@@ -198,15 +183,22 @@ class Weigher:
             return Reason("single.own", {})
         if len(set(voices)) > 1:
             names = ", ".join(dict.fromkeys(display(self.names[v]) for v in voices))
-            return Reason("single.line", {"names": names})
+            several = any(self._independent(a, b) for a, b in self._spoken())
+            passing = several and self.claims[0].answer.value == ASSERTED
+            return Reason("single.passing" if passing else "single.line", {"names": names})
         return Reason("single.speaker", {"name": self._name(voices[0])})
+
+    def _spoken(self) -> Iterator[tuple[Said, Said]]:
+        """Pairs of claims of two speakers."""
+        said = [c for c in self.claims if c.voice]
+        return ((a, b) for a, b in combinations(said, 2) if a.voice != b.voice)
 
     def _superseded(self) -> set[int]:
         """Claims whose speaker gives another count in a later dispatch or calls it earlier."""
         return {
             m
             for m, a in enumerate(self.claims)
-            if any(a.voice == b.voice and _follows(a, b) for b in self.claims[m + 1 :])
+            if any(a.voice == b.voice and follows(a, b) for b in self.claims[m + 1 :])
         }
 
     def _overtaken(self) -> set[int]:
@@ -228,7 +220,7 @@ class Weigher:
         if a.answer.question not in HARM:
             return False
         first, last = (a, b) if a.order < b.order else (b, a)
-        if _days_between(first, last) > _SOON:
+        if days_between(first, last) > _SOON:
             return False
         return (last.answer.low or 0) < (first.answer.low or 0)
 
@@ -262,16 +254,18 @@ class Weigher:
 
     def _revises(self, a: Said, b: Said) -> bool:
         """Whether a count took another's place for good, while it was news."""
-        told = day_number(b.ref.published)
         if self.about.long and a.answer.question == "participants":
             return False
-        fresh = self.about.until is None or told is None or told - self.about.until <= _NEWS
-        return fresh and _follows(a, b) and not self._stood(a, b)
+        return self._fresh(b) and follows(a, b) and not self._stood(a, b)
 
     def _stood(self, a: Said, b: Said) -> bool:
         """Whether the later count was there before, or the earlier one is still repeated."""
-        before = any(c.order <= a.order and _same(c, b) for c in self.claims if c is not a)
-        after = any(c.order >= b.order and _same(c, a) for c in self.claims if c is not b)
+        before = any(
+            c.order <= a.order and c.answer.low == b.answer.low for c in self.claims if c is not a
+        )
+        after = any(
+            c.order >= b.order and c.answer.low == a.answer.low for c in self.claims if c is not b
+        )
         return (before or after) and a.order != b.order
 
     def _agreeing(self, outdated: set[int]) -> tuple[Said, Said] | None:
@@ -284,11 +278,22 @@ class Weigher:
         apart = self.about.lasting or self.about.spreading
         for a, b in combinations(live, 2):
             together = a.order == b.order
-            if a.voice == b.voice or not (together or (not apart and _days_between(a, b) <= _NEWS)):
+            if not together and (apart or not self._fresh(b) or days_between(a, b) > _NEWS):
                 continue
-            if agrees(a.answer, b.answer, together=together) and self._independent(a, b):
+            if agrees(a.answer, b.answer, together=together) and self._apart(a, b):
                 return a, b
         return None
+
+    def _apart(self, a: Said, b: Said) -> bool:
+        """Whether two claims are of independent speakers, and not read off the same words."""
+        x, y = a.answer, b.answer
+        one = a.order == b.order and x.start < y.end and y.start < x.end
+        return not one and a.voice != b.voice and self._independent(a, b)
+
+    def _fresh(self, said: Said) -> bool:
+        """Whether a claim was made while what happened was news."""
+        told = day_number(said.ref.published)
+        return self.about.until is None or told is None or told - self.about.until <= _NEWS
 
     def _independent(self, a: Said, b: Said) -> bool:
         ours, theirs = self.names[a.voice], self.names[b.voice]
@@ -330,45 +335,3 @@ def _disputed(said: Said) -> str:
 
 def _agreed(said: Said) -> str:
     return "corroborated.happened" if said.answer.value == ASSERTED else "corroborated.values"
-
-
-def _follows(a: Said, b: Said) -> bool:
-    """Whether a count takes the place of an earlier one.
-
-    A lower count does so only when the same speaker gives it: else it is a part, or of another
-    matter. A crowd is counted anew the same day only; the next day's is another one.
-    """
-    marked = a.answer.earlier and not b.answer.earlier
-    if _corrects(a, b) and a.voice == b.voice and moved(a.answer, b.answer):
-        return True
-    if not (b.order > a.order or marked):
-        return False
-    if not (moved(a.answer, b.answer) and comparable(a.answer, b.answer)):
-        return False
-    most = _HOURS.get(a.answer.question)
-    if most is not None and _hours_between(a, b) > most:
-        return False
-    if a.answer.bound == "vague" and (b.answer.low or 0) <= _CLEARLY * (a.answer.high or 0):
-        return False
-    rises = (b.answer.low or 0) > (a.answer.low or 0)
-    rises = rises and a.answer.question not in _OWN
-    return rises or (a.voice == b.voice and (marked or bool(a.voice)))
-
-
-def _corrects(a: Said, b: Said) -> bool:
-    """Whether a claim stands in a later revision of another's dispatch."""
-    return a.ref.id != b.ref.id and a.ref.same_item(b.ref) and a.order < b.order
-
-
-def _hours_between(a: Said, b: Said) -> float:
-    first, last = moment(a.ref.published), moment(b.ref.published)
-    return abs((last - first).total_seconds()) / 3600 if first and last else 0.0
-
-
-def _days_between(a: Said, b: Said) -> int:
-    days = day_number(a.ref.published), day_number(b.ref.published)
-    return abs(days[1] - days[0]) if days[0] is not None and days[1] is not None else 0
-
-
-def _same(a: Said, b: Said) -> bool:
-    return a.answer.low == b.answer.low

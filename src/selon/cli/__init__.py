@@ -48,7 +48,14 @@ def _take_lang(arguments: list[str]) -> tuple[str | None, list[str]]:
 
 def _run(arguments: list[str], lang: Language) -> int:
     from selon._settings import check, setting  # noqa: PLC0415
-    from selon.cli.console import BAD_INPUT, DONE, USAGE, UsageError, complain  # noqa: PLC0415
+    from selon.cli.console import (  # noqa: PLC0415
+        BAD_INPUT,
+        DONE,
+        INTERRUPTED,
+        USAGE,
+        UsageError,
+        complain,
+    )
     from selon.cli.messages import say  # noqa: PLC0415
     from selon.cli.quick import quickly  # noqa: PLC0415
     from selon.cli.telling import tell_error  # noqa: PLC0415
@@ -71,8 +78,7 @@ def _run(arguments: list[str], lang: Language) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        complain(say(lang, "error.interrupted"), lang)
-        return BAD_INPUT
+        code = INTERRUPTED
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         complain(f"{where}{error.strerror or error}", lang)
@@ -84,6 +90,9 @@ def _run(arguments: list[str], lang: Language) -> int:
         message = say(lang, "error.unexpected", reason=reason)
         complain(f"{message} ({say(lang, 'error.report')})", lang)
         return BAD_INPUT
+    if code == INTERRUPTED:  # what the application makes of Ctrl-C, too
+        key = "interrupted_ingest" if arguments[:1] == ["ingest"] else "interrupted"
+        complain(say(lang, f"error.{key}"), lang)
     return code if isinstance(code, int) else DONE
 
 

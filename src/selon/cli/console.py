@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.sources import Failure
 
 DONE, BAD_INPUT, USAGE, SET_ASIDE = 0, 1, 2, 3
+INTERRUPTED = 130  # by Ctrl-C, as shells count it
 
 # Click comes with Typer or inside it, by version; its usage error is the parent of this class.
 UsageError: type[Exception] = BadParameter.__bases__[0]

@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn
 
 from selon.cli.console import err
 from selon.cli.messages import say
@@ -27,15 +27,13 @@ def progressing(lang: Language, total: int | None) -> Iterator[Callable[[Report]
     if sys.stderr.isatty():
         columns = (
             TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
         )  # fmt: skip
         with Progress(*columns, console=err(), transient=True) as bar:
             task = bar.add_task(say(lang, "ingest.progress"), total=total, rate="")
             start = time.monotonic()
 
             def on_terminal(report: Report) -> None:
-                rate = _rate(report, time.monotonic() - start)
-                shown = f"{report.done}  {say(lang, 'ingest.rate', rate=rate)}"
+                shown = _told(report, total, time.monotonic() - start, lang)
                 bar.update(task, completed=report.done, rate=shown)
 
             yield on_terminal
@@ -48,18 +46,20 @@ def progressing(lang: Language, total: int | None) -> Iterator[Callable[[Report]
         if now - told_at < _EVERY:
             return
         told_at = now
-        rate = _rate(report, now - begun)
-        shown = str(report.done) if total is None else f"{report.done}/{total}"
-        line = f"{say(lang, 'ingest.progress')} {shown}, {say(lang, 'ingest.rate', rate=rate)}"
-        if total is not None and rate and report.done < total:
-            line += f", {say(lang, 'ingest.left', time=clock((total - report.done) / rate))}"
+        line = f"{say(lang, 'ingest.progress')} {_told(report, total, now - begun, lang)}"
         err().print(line, style="dim")
 
     yield on_stream
 
 
-def _rate(report: Report, seconds: float) -> float:
-    return round(report.done / seconds, 1) if seconds > 0 else 0.0
+def _told(report: Report, total: int | None, seconds: float, lang: Language) -> str:
+    """Say how many of how many are done, how fast, and how long it will take yet."""
+    rate = round(report.done / seconds, 1) if seconds > 0 else 0.0
+    shown = str(report.done) if total is None else f"{report.done}/{total}"
+    line = f"{shown}, {say(lang, 'ingest.rate', rate=rate)}"
+    if total is not None and rate and report.done < total:
+        line += f", {say(lang, 'ingest.left', time=clock((total - report.done) / rate))}"
+    return line
 
 
 def clock(seconds: float) -> str:

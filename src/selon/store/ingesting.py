@@ -8,6 +8,7 @@ has been committed.
 from __future__ import annotations
 
 import importlib.metadata
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from selon.store.store import Store
 
 _ITEMS = 32  # items that one process takes at a time
+_FIRST_ITEMS = 4  # at first, so that the first word of how far it has come is soon there
 _LETTERS = 150_000  # characters after which a group is full, so that long texts go alone
 _LOOKUP = 128  # items looked up together
 
@@ -102,8 +104,9 @@ def ingest(
     released = due(store, at)
     groups = run.groups(chain((item for _, item in released), items))
     count = default_processes() if processes is None else processes
-    for group, results in read_groups(groups, processes=count, language=language):
-        run.keep(group, results)
+    with closing(read_groups(groups, processes=count, language=language)) as reading:
+        for group, results in reading:
+            run.keep(group, results)
     run.finish()
     if released:
         store.write(lambda connection: release(connection, [number for number, _ in released]))
@@ -167,13 +170,13 @@ class _Ingestion:
     def groups(self, items: Iterable[Item | Failure]) -> Iterator[list[Item]]:
         """Give the items that are to be read, in groups; deal with the others at once."""
         group: list[Item] = []
-        letters = 0
+        letters, most = 0, _FIRST_ITEMS
         for item in self._new(items):
             group.append(item)
             letters += len(item.text)
-            if len(group) >= _ITEMS or letters >= _LETTERS:
+            if len(group) >= most or letters >= _LETTERS:
                 yield group
-                group, letters = [], 0
+                group, letters, most = [], 0, min(2 * most, _ITEMS)
         if group:
             yield group
 

@@ -14,14 +14,17 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from selon.store.packing import Packed, Refused, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
     from selon.reading.reader import Reader
     from selon.sources import Item
@@ -42,7 +45,7 @@ def default_processes() -> int:
 
 def read_groups(
     groups: Iterable[Group], *, processes: int, language: str | None
-) -> Iterator[tuple[Group, Results]]:
+) -> Generator[tuple[Group, Results]]:
     """Read groups of items in order; each comes back with a result for each of its items."""
     if processes <= 1:
         reader = _new_reader(language)
@@ -52,6 +55,9 @@ def read_groups(
     pool = _Pool(processes, language)
     try:
         yield from pool.run(iter(groups))
+    except BaseException:  # Ctrl-C, a full disk: nobody will take what is being read
+        pool.stop()
+        raise
     finally:
         pool.close()
 
@@ -62,14 +68,17 @@ class _Pool:
     def __init__(self, processes: int, language: str | None) -> None:
         self._processes = processes
         self._language = language
+        self._context = multiprocessing.get_context("spawn")
+        # Closed to have all processes end. An event would be waited for by those that are gone.
+        self._open, self._line = self._context.Pipe(duplex=False)
         self._executor = self._start(processes)
 
     def _start(self, processes: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             processes,
-            mp_context=multiprocessing.get_context("spawn"),
+            mp_context=self._context,
             initializer=_begin,
-            initargs=(self._language,),
+            initargs=(self._language, self._open),
         )
 
     def run(self, groups: Iterator[Group]) -> Iterator[tuple[Group, Results]]:
@@ -83,11 +92,12 @@ class _Pool:
 
     def _submit(self, group: Group) -> Future[Results]:
         bare = [replace(item, raw=b"") for item in group]  # the bytes stay where they are kept
-        try:
-            return self._executor.submit(_work, bare)
-        except BrokenProcessPool:
-            self._renew()
-            return self._executor.submit(_work, bare)
+        with _undisturbed():
+            try:
+                return self._executor.submit(_work, bare)
+            except BrokenProcessPool:
+                self._renew()
+                return self._executor.submit(_work, bare)
 
     def _result(self, waiting: deque[tuple[Group, Future[Results]]]) -> tuple[Group, Results]:
         group, future = waiting.popleft()
@@ -118,27 +128,46 @@ class _Pool:
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = self._start(self._processes)
 
+    def stop(self) -> None:
+        """Have the processes end at once, whatever they read."""
+        self._line.close()
+
     def close(self) -> None:
-        """End the processes without waiting for what nobody will take."""
+        """Wait until the processes have ended; what they have not begun is left."""
         self._executor.shutdown(wait=True, cancel_futures=True)
+        for end in (self._line, self._open):
+            end.close()
 
 
 def _sound(future: Future[Results]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _begin(language: str | None) -> None:
-    """Make a process ready: it ends with its parent and leaves Ctrl-C to it."""
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep Ctrl-C back while processes start: they inherit that, and leave it to their parent."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(language: str | None, line: Connection) -> None:
+    """Make a process ready: it ends with its parent, or when that hangs up, not by Ctrl-C."""
     global _reader  # noqa: PLW0603 - one reader a process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    for wait in (partial(line.poll, None), *([parent.join] if parent is not None else [])):
+        threading.Thread(target=_end_after, args=(wait,), daemon=True).start()
     _reader = _new_reader(language)
 
 
-def _end_with(parent: Any) -> None:  # noqa: ANN401 - a process
-    parent.join()
+def _end_after(wait: Callable[[], Any]) -> None:
+    wait()
     os._exit(1)
 
 

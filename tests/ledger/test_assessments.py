@@ -189,6 +189,21 @@ def test_assessments_of_responsibility_put_on_who_denies_are_contested(
     assert "Ostrie" in found.reason
 
 
+@pytest.mark.parametrize(("order", "status"), [(1, "contested"), (-1, "single")])
+def test_assessments_of_a_denial_that_answers_what_was_told_before(order: int, status: str) -> None:
+    told = "Aline Test dit que l'Ostrie a attaqué des gens."
+    denied = "L'Ostrie nie être responsable de l'attaque."
+    m = Making("\n".join(["Attaque à Kandar.", *[told, denied][::order]]))
+    town = m.place("Kandar")
+    first = m.event("Attaque", place=town)
+    state = m.actor("Ostrie", "state", country="YYY", sector="MIL")
+    said = m.says(m.actor("Aline Test", role="députée"), "l'Ostrie a attaqué des gens")
+    m.event("a attaqué", place=town, actors=[state], statement=said, same_as=first)
+    denial = m.says(state, "être responsable de l'attaque", "deny")
+    m.event("attaque", place=town, statement=denial, same_as=first)
+    assert assessed([m.record()], question="responsibility").status == status
+
+
 def test_assessments_of_speakers_in_passing_say_so() -> None:
     m = Making("\n".join(f"{n} dit qu'une attaque a eu lieu à Kandar." for n in ("Alin", "Bela")))
     town = m.place("Kandar")

@@ -167,7 +167,12 @@ def test_mutual_blame_needs_two_sides_and_what_it_is_for(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("behind", "blames"),
-    [(" de retarder les secours.", False), (" d'avoir mené l'assaut.", True), (".", True)],
+    [
+        (" de retarder les secours.", False),
+        (' "de retarder" tout.', False),
+        (" d'avoir mené l'assaut.", True),
+        (".", True),
+    ],
 )
 def test_an_accusation_is_of_what_stands_behind_its_of(behind: str, blames: bool) -> None:
     text = f"Après l'assaut à Kandar, Mila Torv accuse la Ligue{behind}"
@@ -179,6 +184,14 @@ def test_an_accusation_is_of_what_stands_behind_its_of(behind: str, blames: bool
     accuser, league = m.actor("Mila Torv"), m.actor("Ligue", "armed_group")
     m.event("accuse", "ACCUSE", mode="allege", actors=[accuser], recipients=[league])
     assert bool({v for s, v, _ in blamed(m.record()) if s == "Mila Torv"}) is blames
+
+
+def test_a_bare_accusation_is_of_what_was_just_told() -> None:
+    m = Making("Un assaut a eu lieu à Kandar.\nMila Torv a accusé la Ligue.")
+    m.event("assaut", place=m.place("Kandar"))
+    accuser, league = m.actor("Mila Torv"), m.actor("Ligue", "armed_group")
+    m.event("accusé", "ACCUSE", mode="allege", actors=[accuser], recipients=[league])
+    assert blamed(m.record()) == {("Mila Torv", "Ligue", False)}
 
 
 def test_one_alone_blames_nobody_mutually() -> None:

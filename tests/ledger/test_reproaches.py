@@ -132,3 +132,17 @@ def test_reproaches_are_disowned_in_the_infinitive_too(said: str) -> None:
     m.event("Attaque", place=m.place("Kandar"))
     m.says(m.actor("Front Bleu", "armed_group"), said)
     assert blamed(m.record()) == {("Front Bleu", "Front Bleu", True)}
+
+
+@pytest.mark.parametrize(
+    ("said", "blames"),
+    [
+        ("la responsabilité de l'attaque est au Front Bleu", True),
+        ("la responsabilité de toute attaque retombera sur le Front Bleu", False),
+    ],
+)
+def test_reproaches_are_not_for_what_may_come(said: str, *, blames: bool) -> None:
+    m = attack(f"Une attaque à Kandar.\nRavel Onda dit que {said}.")
+    m.actor("Front Bleu", "armed_group")
+    m.says(m.actor("Ravel Onda"), said)
+    assert bool(blamed(m.record())) is blames

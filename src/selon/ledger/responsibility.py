@@ -28,6 +28,7 @@ _BACK = 4  # sentences back to the happening that blame speaks of
 _WIDE = 80  # characters around an attribution in which what is attributed stands
 _CAMPS = frozenset({"state", "organisation", "armed_group"})
 _OLD = 20  # characters behind a claim in which "in the past" stands
+_OPENING = frozenset(' "«')  # before what somebody is accused of
 _NEGATED = 4  # words before one of blame in which a negation stands
 
 
@@ -139,7 +140,7 @@ def _accused(t: Telling, s: Statement) -> Iterator[Answer]:
     """Somebody is named beside words of blame in what is said."""
     said = " ".join(m.text for m in s.content)
     word = expression(t.language, "accusing").search(said)
-    if not s.speaker or word is None:
+    if not s.speaker or word is None or expression(t.language, "to_come").search(said):
         return
     denied = bool(set(t.words("not")) & set(tokens(said[: word.start()])[-_NEGATED:]))
     named = [
@@ -174,13 +175,19 @@ def _alleged(t: Telling) -> Iterator[Answer]:
 
 
 def _charge(t: Telling, e: Event) -> list[int]:
-    """The happenings that an accusation may be of, behind its "of" where one stands there."""
+    """The happenings that an accusation may be of, behind its "of" where one stands there.
+
+    A bare accusation of a camp is of what the sentence before tells.
+    """
     here = t.where.sentence(e.trigger.start)
     accused = [p.mention.end for p in e.recipients if t.where.sentence(p.mention.start) == here]
     end = max(e.trigger.end, *accused, 0)
     found = t.within(here, e.trigger.start)
-    if not expression(t.language, "of").match(t.text, min(end + 1, len(t.text))):
-        return found
+    while t.text[end : end + 1] in _OPENING:
+        end += 1
+    if not expression(t.language, "of").match(t.text, end):
+        bare = all(t.actors[p.actor].kind in _CAMPS for p in e.recipients)
+        return found or (t.within(here - 1, e.trigger.start) if bare else [])
     behind = {
         n
         for n, g in enumerate(t.groups)

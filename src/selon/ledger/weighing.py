@@ -169,8 +169,8 @@ class Weigher:
             return False
         if not yes.voice:
             return yes.answer.explicit and yes.answer.question == "responsibility"
-        beside = a.order == b.order and abs(a.answer.start - b.answer.start) <= _BESIDE
-        if not (yes.answer.explicit or beside):
+        answered = 0 < no.answer.start - yes.answer.start <= _BESIDE and a.order == b.order
+        if not (yes.answer.explicit or answered):
             return False
         if yes.answer.question == "responsibility":
             return True

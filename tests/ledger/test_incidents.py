@@ -113,3 +113,30 @@ def test_incidents_do_not_depend_on_which_of_two_is_named_first() -> None:
         for day, family in (("2020-03-12", "protest"), ("2020-09-11", "protest campaign"))
     )
     assert forbidden(march, marches) == forbidden(marches, march)
+
+
+def told(item: str, sentence: str, word: str, type_: str, published: str) -> Record:
+    """Give a dispatch of one story that speaks of something without its day."""
+    lead = "La crise du port de Kandar oppose le président Aline Test au ministre Paul Essai."
+    m = Making(f"{lead}\n\nIl pleut.\nIl vente.\n{sentence}", item=item, published=published)
+    for name in ("Aline Test", "Paul Essai"):
+        m.actor(name)
+    m.place("Kandar")
+    m.event(word, type_)
+    return m.record()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "type_", "found"),
+    [
+        ("accord", "accord", "AGREE", [["a", "b"]]),
+        ("pourparlers", "négociations", "CONSULT", [["a", "b"]]),
+        ("plaintes", "plaintes", "ACCUSE", [["a"], ["b"]]),
+    ],
+)
+def test_incidents_of_one_story_that_happen_once_are_one_without_a_day(
+    first: str, second: str, type_: str, found: list[list[str]]
+) -> None:
+    a = told("a", f"Chacun attend beaucoup : {first}.", first, type_, "2020-03-12T12:00")
+    b = told("b", f"Rien ne bouge encore, {second} ou pas.", second, type_, "2020-03-20T12:00")
+    assert items(build_ledger([a, b])) == found

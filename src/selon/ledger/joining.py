@@ -34,11 +34,15 @@ _FIRM = 0.75  # evidence of date, count, sentence or company below which nothing
 _CORE = 0.5  # evidence of the same word
 _DEAD = 12.0  # evidence of the same named person's death
 _VICTIM = 2.0  # evidence of the same named victim
+_ONCE = 0.5  # evidence that talks, a vote or a departure of one story are told of again
+_SPEECH = frozenset({"accuse", "appeal", "reject", "request", "threaten"})
 _STORY = 0.75  # evidence of two dispatches on one story
 _DATE = 3  # days: an interval up to this is a date
 _LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
 _LASTING = 550  # days between two dates of one campaign
 _WEEK = 8  # days: "on Monday" copied into a dispatch of the next week
+# Kinds that are told of in other words: they meet under one name.
+_MET = {"toll": "violence", "accord": "talks", "regret": "concede", "retreat": "departure"}
 _NAMELESS = frozenset({"unnamed", "population", "document"})
 _RECENT = 8  # days before publication that an undated happening is looked for
 _HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
@@ -72,6 +76,7 @@ class Portrait:
     today: bool
     story: frozenset[str]
     names: frozenset[str]
+    home: str | None = None
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()
 
@@ -128,6 +133,7 @@ def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait
         and h.days.first in told_on(record.dispatch.published),
         story=about.words,
         names=about.names,
+        home=about.country,
         victims=h.victims,
         dead=h.dead,
     )
@@ -190,7 +196,10 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
         score += 1.0 if a.family == CONTROL else 0.0
     elif a.country is not None and a.country == b.country:
         score += 1.5 if CAMPAIGN in a.family and CAMPAIGN in b.family else 0.5
-    score += _CORE if any(same_stem(x, y) for x, y in product(a.cores, b.cores)) else 0.0
+    if any(same_stem(x, y) for x, y in product(a.cores, b.cores)):
+        score += _CORE
+        often = fixed(a.family) or a.family in _SPEECH
+        score += 0.0 if often or not stories.shared(a, b) else _ONCE
     if a.modes and b.modes:
         score += 0.5 if a.modes & b.modes else -0.5
     score += 0.75 if a.lead and b.lead else 0.0
@@ -267,25 +276,25 @@ def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
                 yield "sentence", seed, min(found), core[:3]
     for name in sorted(p.victims):
         yield "victim", name
-    family = "violence" if p.family == "toll" else p.family
-    where = p.country or "?"
+    family = _MET.get(p.family, p.family)
     short = {core[:4] for core in p.cores}
     marks = [*sorted(short), *sorted(p.actors), *sorted(map(str, p.figures))]
     marks += sorted({place_key(s.place) for s in p.sites if s.narrow})
     marks += ["lead"] if p.lead else []
     marks += ["any"] if fixed(p.family) else []
-    if p.days is not None and p.days.length <= 31:
-        if p.days.length <= _DATE:
-            for day in range(p.days.first, p.days.last + 1):
-                yield "day", family, where, day
-        for mark in marks:
-            yield "month", family, where, (p.days.first + p.days.last) // 61, mark
-    if p.published is not None:
-        for day in (p.published, p.published + 1, p.published + 2):
-            yield "told", family, where, day
-        for week in sorted({p.published // 7, (p.published + _RECENT) // 7}):
+    for where in sorted({p.country or "?", p.home or "?"}):
+        if p.days is not None and p.days.length <= 31:
+            if p.days.length <= _DATE:
+                for day in range(p.days.first, p.days.last + 1):
+                    yield "day", family, where, day
             for mark in marks:
-                yield "week", family, where, week, mark
+                yield "month", family, where, (p.days.first + p.days.last) // 61, mark
+        if p.published is not None:
+            for day in (p.published, p.published + 1, p.published + 2):
+                yield "told", family, where, day
+            for week in sorted({p.published // 7, (p.published + _RECENT) // 7}):
+                for mark in marks:
+                    yield "week", family, where, week, mark
 
 
 @lru_cache(maxsize=65536)

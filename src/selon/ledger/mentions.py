@@ -158,8 +158,8 @@ class _Maker:
                     made,
                     statement=self._said(start, end),
                     word=True,
-                    general=made.core in self._words.general,
-                    fate=made.core.rstrip("s") in self._words.fates,
+                    general=self._words.core(made.text) in self._words.general,
+                    fate=self._words.core(made.text).rstrip("s") in self._words.fates,
                     same_as=self._counted(made),
                 )
             )
@@ -258,7 +258,7 @@ class _Maker:
             status=event.status if event else "actual",
             statement=event.statement if event else figures[0].statement if figures else None,
             event=event.id if event else None,
-            core=self._words.core(mention.text),
+            core=self._words.named(mention.text),
             sentence=sentence,
             paragraph=self._where.paragraph(mention.start),
             definite=last in self._words.definite,

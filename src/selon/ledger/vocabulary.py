@@ -44,11 +44,17 @@ class Vocabulary:
     near: tuple[str, ...]
     campaigns: dict[str, str]
     happenings: dict[str, str]
+    synonyms: dict[str, str]
     pattern: re.Pattern[str]
 
     def core(self, trigger: str) -> str:
         """Give the word of a trigger that names what happened."""
         return core(trigger, self.fillers)
+
+    def named(self, trigger: str) -> str:
+        """Give the word of a trigger, or the first of those that name the same."""
+        word = self.core(trigger)
+        return self.synonyms.get(word) or self.synonyms.get(word[:-1], word)
 
 
 @lru_cache(maxsize=16)
@@ -83,5 +89,6 @@ def vocabulary(code: str) -> Vocabulary:
         near=tuple(" ".join(tokens(w)) for w in table.get("near", ())),
         campaigns=families("campaigns"),
         happenings=families("happenings"),
+        synonyms={fold(w): fold(row[0]) for row in table.get("synonyms", ()) for w in row},
         pattern=phrases([w for listed in table.get("happenings", {}).values() for w in listed]),
     )

@@ -42,9 +42,8 @@ def import_cli(lang: Language, file: str | None, *, store: str | None, no_ledger
             known=found.known + found.known_reviews,
         )  # fmt: skip
         err().print(told, style="dim")
-        if not no_ledger:
-            bring_up(stored, lang, must=True)
-    raise Exit(SET_ASIDE if found.refused else DONE)
+        unfit = 0 if no_ledger else bring_up(stored, lang, must=True)
+    raise Exit(SET_ASIDE if found.refused or unfit else DONE)
 
 
 def import_reviews_cli(
@@ -72,9 +71,8 @@ def import_reviews_cli(
             )  # fmt: skip
             _tell(done, file, lang, dry_run=dry_run)
             refused = refused or bool(done.refused)
-        if not dry_run:
-            bring_up(stored, lang, must=True)
-    raise Exit(SET_ASIDE if refused else DONE)
+        unfit = 0 if dry_run else bring_up(stored, lang, must=True)
+    raise Exit(SET_ASIDE if refused or unfit else DONE)
 
 
 def _tell(done: Returned, file: str, lang: Language, *, dry_run: bool) -> None:

@@ -64,14 +64,13 @@ def ingest_cli(
         if paths:
             items = read_paths(paths, published=published, publisher=publisher, names=names)
             _run(opened, items, count(paths), told, processes, language)
-        if with_ledger and told.done:
-            bring_up(opened, lang, must=True)
+        unfit = bring_up(opened, lang, must=True) if with_ledger and told.done else 0
     if not told.done:
         complain(say(lang, "read.nothing"), lang)
         raise Exit(BAD_INPUT)
     if told.aside:
         raise Exit(SET_ASIDE if told.done > told.aside else BAD_INPUT)
-    raise Exit(DONE)
+    raise Exit(SET_ASIDE if unfit else DONE)
 
 
 class Told:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from typer import Exit
 
-from selon.cli.console import DONE, err, out, store_of, write, wrong_usage
+from selon.cli.console import DONE, complain, err, out, store_of, write, wrong_usage
 from selon.cli.filters import TRUTH
 from selon.cli.messages import say
 from selon.cli.tables import TABLES
 from selon.cli.telling import tell_error
-from selon.errors import SettingError, StoreError
+from selon.errors import SelonError, SettingError, StoreError
 from selon.store.engine import COPY
 from selon.store.filters import Filters
 from selon.store.freshness import has_ledger, is_fresh
@@ -109,31 +109,40 @@ def asked_filters(lang: Language, **filters: Any) -> Filters:  # noqa: ANN401
         wrong_usage(lang, "list.bad_filter", reason=tell_error(error, lang))
 
 
-def bring_up(store: Store, lang: Language, *, must: bool = False) -> None:
+def bring_up(store: Store, lang: Language, *, must: bool = False, retry: bool = False) -> int:
     """Build the ledger when the store holds more than it was built from.
 
     Where it cannot be written, the one that is there is shown, and said to be of before; with
-    `must`, or where there is none, that is an error.
+    `must`, or where there is none, that is an error. Names the dispatches that it cannot take in
+    and gives their number; those of before are tried again with `retry`.
     """
-    if is_fresh(store):
-        return
+    if not retry and is_fresh(store):
+        return 0
     try:
-        _build(store, lang)
+        return _build(store, lang, retry=retry)
     except StoreError as error:
         if must or not has_ledger(store):
             raise
         told = say(lang, "list.of_before", reason=tell_error(error, lang))
         err().print(told, style="yellow", soft_wrap=True)
+        return 0
 
 
-def _build(store: Store, lang: Language) -> None:
+def _build(store: Store, lang: Language, *, retry: bool) -> int:
     if not store.writable:
         raise StoreError("no permission to write to it", where=str(store.path), hint=COPY)
     from selon.store.keeping import refresh  # noqa: PLC0415 - lists start fast
+    from selon.store.setting_aside import asides  # noqa: PLC0415
 
     err().print(say(lang, "list.building"), style="dim")
     gc.enable()
-    refresh(store)
+    known = set() if retry else {row.id for row in asides(store, of_ledger=True)}
+    refresh(store, retry=retry)
+    refused = [row for row in asides(store, of_ledger=True) if row.id not in known]
+    for row in refused:
+        error = SelonError(row.message, hint=row.hint)
+        complain(tell_error(error, lang, where=row.address), lang, key="error.aside")
+    return len(refused)
 
 
 def show_rows(rows: list[Any], kind: type, form: str, lang: Language) -> None:

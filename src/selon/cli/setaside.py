@@ -45,8 +45,8 @@ def setaside_cli(
             told = Told(lang)
             with ingesting(told, None) as step:
                 retry(opened, processes=processes, names=names, on_step=step)
-            if told.done:
-                bring_up(opened, lang, must=True)
+            if told.done or asides(opened, limit=1, of_ledger=True):
+                bring_up(opened, lang, must=True, retry=True)
         if limit is None and form == "table":
             limit = SHOWN
         rows = asides(opened, limit=limit + 1 if limit else None)

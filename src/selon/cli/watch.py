@@ -59,10 +59,9 @@ def watch_cli(
                 at = datetime.now(UTC)
                 done = watch.round(at)
                 told.round(done)
-                if done.stored and with_ledger:
-                    bring_up(opened, lang, must=True)
+                unfit = bring_up(opened, lang, must=True) if done.stored and with_ledger else 0
                 if once:
-                    raise Exit(_code(done))
+                    raise Exit(_code(done) or (SET_ASIDE if unfit else DONE))
                 wait = (watch.next_at(at) - datetime.now(UTC)).total_seconds()
                 time.sleep(max(0.0, wait))
         except KeyboardInterrupt:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select, update
 from selon.sources import Item, read_paths
 from selon.store import schema
 from selon.store.clock import now
+from selon.store.growing.refusing import PREFIX
 from selon.store.ingesting import Report, ingest
 from selon.store.itemising import unpack_item
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from selon.store.store import Store
 
 _q = schema.quarantine
+_UNREAD = (_q.c.settled_at.is_(None), ~_q.c.key.startswith(PREFIX))
 _PLACE = re.compile(r"(?:!.*|\[\d+\]|:\d+)$")
 
 
@@ -40,10 +42,16 @@ class AsideRow:
     selon: str
 
 
-def asides(store: Store, *, limit: int | None = None) -> list[AsideRow]:
-    """List what is set aside and not settled, the newest first."""
+def asides(store: Store, *, limit: int | None = None, of_ledger: bool = False) -> list[AsideRow]:
+    """List what is set aside and not settled, the newest first.
+
+    That is what could not be read, and what the ledger could not take in; with `of_ledger` the
+    latter alone.
+    """
     names = ("id", "address", "code", "message", "hint", "set_aside_at", "selon")
     asked = select(*(_q.c[name] for name in names)).where(_q.c.settled_at.is_(None))
+    if of_ledger:
+        asked = asked.where(_q.c.key.startswith(PREFIX))
     with store.read() as connection:
         found = connection.execute(asked.order_by(_q.c.id.desc()).limit(limit)).all()
     return [AsideRow(*row) for row in found]
@@ -66,11 +74,12 @@ def retry(
     """Read again what was set aside: the item as it was kept, else the file it stood in.
 
     What is read now, or refused for another reason, is settled; a file that is no longer there
-    leaves its refusals as they are.
+    leaves its refusals as they are. What the ledger could not take in is left to
+    `refresh(store, retry=True)`.
     """
     with store.read() as connection:
         asked = select(_q.c.id, _q.c.address, _q.c.code, _q.c.message, _q.c.content, _q.c.raw)
-        rows = connection.execute(asked.where(_q.c.settled_at.is_(None))).all()
+        rows = connection.execute(asked.where(*_UNREAD)).all()
     paths = {row.id: file_of(row.address) for row in rows if row.content is None}
     tried = {row.id for row in rows if row.content is not None or paths[row.id] is not None}
     files = list(dict.fromkeys(path for path in paths.values() if path is not None))
@@ -92,7 +101,7 @@ def settle_files(store: Store, files: list[str], report: Report) -> None:
         return
     with store.read() as connection:
         asked = select(_q.c.id, _q.c.address, _q.c.code, _q.c.message)
-        rows = connection.execute(asked.where(_q.c.settled_at.is_(None))).all()
+        rows = connection.execute(asked.where(*_UNREAD)).all()
     known = set(files)
     _settle(store, [row for row in rows if file_of(row.address) in known], report)
 

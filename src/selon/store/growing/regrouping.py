@@ -20,6 +20,7 @@ from selon.ledger.joining import forbidden
 from selon.ledger.published import incident_json
 from selon.store import schema
 from selon.store.growing.chapters import number_of, parts, place_of
+from selon.store.growing.refusing import Unfit, is_its_fault
 from selon.store.packing import pack_json
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from selon.ledger.builder import Chapter
     from selon.ledger.joining import Portrait
     from selon.ledger.judgements import Judgements
     from selon.ledger.model import MentionKey
@@ -184,10 +186,19 @@ class Regrouping:
                 held[number] = self._portraits.get(self._connection, dispatch)[place]
             return held[number]
 
+        def apart(one: int, other: int) -> bool:
+            try:
+                return forbidden(portrait(one), portrait(other))
+            except Exception as error:
+                if not is_its_fault(error):
+                    raise
+                later = max(one, other, key=self._order)
+                raise Unfit(place_of(later)[0], error) from error
+
         return cluster(
             members,
             pairs,
-            lambda a, b: forbidden(portrait(a), portrait(b)),
+            apart,
             order=self._order,
             bound=[p for p in self._bound if p[0] in inside],
             apart=[p for p in self._apart if p[0] in inside],
@@ -219,7 +230,12 @@ class Regrouping:
         places = [place_of(n) for n in group]
         self._chapters.fetch(self._connection, sorted({d for d, _ in places}))
         told = [(self._chapters.get(self._connection, d), n) for d, n in places]
-        incident = incident_of(told, name=self._name(group))
+        try:
+            incident = incident_of(told, name=self._name(group))
+        except Exception as error:
+            if not is_its_fault(error):
+                raise
+            raise Unfit(places[_first_odd(told)][0], error) from error
         published, key, place = self._order(group[0])
         rank = f"{published}\t{key}\t{incident.mentions[0].start:08}\t{place:05}"
         return Made(rank, mark, pack_json(incident_json(incident)), tuple(group))
@@ -262,3 +278,13 @@ class Regrouping:
         mentions = {m for pair in pairs for m in pair}
         mentions |= {m for m, _ in now.names.items() ^ before.names.items()}
         return {number for m in mentions for number, _ in self._standing_in(m)}
+
+
+def _first_odd(told: list[tuple[Chapter, int]]) -> int:
+    """Say which of some happenings it is with which no incident can be made of those before it."""
+    for n in range(1, len(told)):
+        try:
+            incident_of(told[:n])
+        except Exception:  # noqa: BLE001 - that of all of them is told
+            return n - 1
+    return len(told) - 1

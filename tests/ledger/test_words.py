@@ -41,3 +41,25 @@ def test_stems_leave_short_words_out_and_keep_numbers() -> None:
     assert stems("Les 12 tirs ont tué un soldat, des soldats") == {"12", "tir", "solda"}
     assert stems("") == frozenset()
     assert tokens("L'Été, ÉTÉ") == ("l", "ete", "ete")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (["accuse", "accuse à tort"], "Il ACCUSE à tort, elle accuse", ["ACCUSE à tort", "accuse"]),
+        (["éprouve"], "Éprouvent, éprouve", ["éprouve"]),
+        (["part"], "à part, contre-part, part-ci, départ, part", ["part", "part"]),
+        (["-là", "l'un"], "x -là, L'un", ["-là", "L'un"]),
+        ([], "rien", []),
+    ],
+)
+def test_words_phrases_are_found_whole_in_either_case(
+    words: list[str], text: str, found: list[str]
+) -> None:
+    assert phrases(words).findall(text) == found
+
+
+def test_words_phrases_take_what_is_behind_them() -> None:
+    match = phrases(["par"], r"(?!\w)\s*").search("parti, par  lui")
+    assert match is not None
+    assert match.span() == (7, 12)

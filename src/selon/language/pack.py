@@ -27,6 +27,7 @@ class LanguagePack:
         self.own = own
         self.code = folder.name
         self._tables: dict[str, dict[str, Any]] = {}
+        self._has: dict[str, bool] = {}
 
     def table(self, name: str) -> dict[str, Any]:
         """Give a lexicon by its file name without ending; raises `DataError` when damaged."""
@@ -46,7 +47,9 @@ class LanguagePack:
 
     def has(self, name: str) -> bool:
         """Whether a lexicon is there; a section without its lexicon is not read."""
-        return name in self.shared or (self.folder / f"{name}.toml").exists()
+        if name not in self._has:  # it is asked for every dispatch
+            self._has[name] = name in self.shared or (self.folder / f"{name}.toml").exists()
+        return self._has[name]
 
     @cached_property
     def own_digest(self) -> str:

@@ -8,7 +8,7 @@ are of different things unless they are of crowds, which organisers and police d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +66,9 @@ def reaches(record: Record, where: Layout) -> Mapping[tuple[int, int], Reach]:
                 record.dispatch.language,
                 "formerly",
             ),
-            site=Site(place, own=True) if place and place.kind != "country" else None,
+            site=Site(replace(place, mentions=()), own=True)
+            if place and place.kind != "country"
+            else None,
         )
     return found
 

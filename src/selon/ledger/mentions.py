@@ -63,6 +63,7 @@ class _Maker:
         self._where = where
         self._actors = {a.id: a for a in record.actors}
         self._places = {p.id: p for p in record.places}
+        self._bare = {p.id: replace(p, mentions=()) for p in record.places}
         self._times = {t.id: t for t in record.times}
         self._figures = {f.id: f for f in record.figures}
         self._stems: dict[int, tuple[frozenset[str], str]] = {}
@@ -343,4 +344,4 @@ class _Maker:
         near = any(
             " ".join(tokens(text[max(0, at - 40) : at])).endswith(self._words.near) for at in here
         )
-        return Site(place, bool(here), near)
+        return Site(self._bare[place.id], bool(here), near)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
-from selon.ledger.words import tokens
+from selon.ledger.words import phrases, tokens
 
 if TYPE_CHECKING:
     from selon.ledger.sightings import Layout
@@ -115,6 +115,4 @@ def _folded(code: str, group: str) -> frozenset[str]:
 @cache
 def expression(code: str, group: str) -> re.Pattern[str]:
     """Give an expression for a list of the language's words, with the blanks behind."""
-    words = sorted(lexicon(code).get(group, ()), key=lambda w: (-len(w), w))
-    choices = "|".join(re.escape(w) for w in words) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{choices})(?!\w)\s*", re.IGNORECASE)
+    return phrases(lexicon(code).get(group, ()), r"(?!\w)\s*")

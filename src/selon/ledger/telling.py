@@ -79,10 +79,13 @@ class Telling:
         self.actors = {a.id: a for a in record.actors}
         self.of_event = {s.event: n for n, g in enumerate(groups) for s in g.sightings if s.event}
         self._table = lexicon(record.dispatch.language)
+        self._words: dict[str, list[str]] = {}
 
     def words(self, group: str) -> list[str]:
         """Give a list of the language's words, folded."""
-        return [fold(w) for w in self._table.get(group, ())]
+        if group not in self._words:
+            self._words[group] = [fold(w) for w in self._table.get(group, ())]
+        return self._words[group]
 
     def near(self, at: int, kinds: tuple[str, ...] = VIOLENCE) -> list[int]:
         """Happenings of some kinds told in a sentence, else in the one before it, nearest first."""

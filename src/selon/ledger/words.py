@@ -24,32 +24,48 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=131072)
-def _compared(written: str) -> str:
-    """Give what a word of a text is compared by; empty for a short one that is no number."""
-    word = fold(written)
+def _compared(word: str) -> str:
+    """Give what a folded word is compared by; empty for a short one that is no number."""
     return stem(word) if len(word) >= _SHORTEST or word.isdigit() else ""
 
 
 def stems(text: str) -> frozenset[str]:
     """Give the stems of the longer words and the numbers in a text."""
-    found = set(map(_compared, _WORD.findall(text)))
+    found = set(map(_compared, set(tokens(text))))
     found.discard("")
     return frozenset(found)
 
 
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[str, ...]:
     """Give all words of a text, folded, in order."""
     return tuple(map(fold, _WORD.findall(text)))
 
 
-def phrases(words: Iterable[str]) -> re.Pattern[str]:
+def phrases(words: Iterable[str], behind: str = r"(?![\w-])") -> re.Pattern[str]:
     """Give the pattern of whole words and phrases, whatever their case; the longest one counts.
 
-    What phrases have in common is written once: a pattern of two hundred one after the other
-    takes longer over a text than all the rest that the ledger does with it.
+    `behind` is what must come after them. A text is searched by their first letters, and what
+    phrases have in common is written once: a pattern of two hundred one after the other takes
+    longer over a text than all the rest that the ledger does with it.
     """
-    choices = _tree(sorted({w.lower() for w in words}))
-    return re.compile(rf"(?<![\w-]){choices or '(?!)'}(?![\w-])", re.IGNORECASE)
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            tails.setdefault(word[0].lower(), set()).add(word[1:].lower())
+    heads = {head: _either_case(head) for head in sorted(tails)}
+    ways = "|".join(
+        f"(?<=[{heads[head]}])(?i:{_tree(sorted(tails[head]))})" for head in heads
+    )  # fmt: skip
+    if not ways:
+        return re.compile(r"(?!)")
+    # The first letter is taken, then looked back at: a search for letters goes fast.
+    return re.compile(rf"[{''.join(heads.values())}](?<![\w-].)(?:{ways}){behind}")
+
+
+def _either_case(letter: str) -> str:
+    """Write a letter in both cases for a set of a pattern."""
+    return "".join(re.escape(x) for x in sorted({letter, letter.upper()}) if len(x) == 1)
 
 
 def _tree(words: list[str]) -> str:

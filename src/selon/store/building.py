@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,12 +55,13 @@ class Building:
         with self._store.read() as connection:
             mark = fingerprint(connection)
             found = changes(connection)
-        for gone in _batches(found.gone):
-            self._store.write(partial(self._entering.leave, dispatches=gone))
-        for wanted in _batches(found.wanted):
-            self._enter(list(self._written(wanted)))
-        while not self._regroup(mark):
-            pass
+        with _uncollected():
+            for gone in _batches(found.gone):
+                self._store.write(partial(self._entering.leave, dispatches=gone))
+            for wanted in _batches(found.wanted):
+                self._enter(list(self._written(wanted)))
+            while not self._regroup(mark):
+                pass
         self._store.write(partial(settle, refused=self._refused))
 
     def _refuse(self, dispatch: int, error: Exception) -> None:
@@ -138,6 +141,18 @@ class Building:
             return True
 
         return self._store.write(job)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for cycles in what has none: over many rows that takes long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _batches(rows: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import select
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from selon.ledger.happenings import Happening
     from selon.record import Record
     from selon.store.growing.changes import Wanted
     from selon.store.rows import Row
@@ -33,7 +34,7 @@ _SHIFT = 20  # bits for the number of a happening within its dispatch
 _LOOKED_UP = 500
 # Dispatches of which these are kept at hand. A happening may meet any that tells in like words, and
 # to read one again takes longer than to weigh it.
-_PORTRAITS, _PRINTS, _CHAPTERS = 8000, 500, 300
+_PORTRAITS, _PRINTS, _CHAPTERS = 8000, 500, 8000
 _NONE: frozenset[str] = frozenset()
 
 
@@ -51,10 +52,15 @@ class Portraits:
     Most dispatches that are met are met by one or two of their happenings.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, about: Any, found: Iterable[Any]) -> None:  # noqa: ANN401
+        self._about = about
+        self._found = list(found)
+
+    @classmethod
+    def of(cls, content: bytes) -> Self:
+        """Take portraits as they were packed."""
         about, *lines = unsqueeze(content).split("\n")
-        self._about: Any = about
-        self._found: list[Any] = lines
+        return cls(about, lines)
 
     def __getitem__(self, number: int) -> Portrait:
         """Give the portrait of a happening."""
@@ -98,6 +104,7 @@ class Written:
 
     wanted: Wanted
     chapter: Chapter
+    told: Chapter
     runs: Print
     row: Row
 
@@ -105,15 +112,28 @@ class Written:
 def write_out(record: Record, wanted: Wanted) -> Written:
     """Condense a record and pack what comes of it."""
     chapter = read_chapter(record)
+    told = replace(chapter, portraits=(), happenings=tuple(map(_told, chapter.happenings)))
     runs = fingerprint(record)
     row = {
         "id": wanted.dispatch, "record": wanted.record, "mark": wanted.mark,
         "published": chapter.ref.published, "item": chapter.ref.item,
-        "told": pack(Chapter, replace(chapter, portraits=())),
+        "told": pack(Chapter, told),
         "compared": Portraits.pack(chapter.portraits),
         "runs": array("I", sorted(runs.runs)).tobytes(),
     }  # fmt: skip
-    return Written(wanted, chapter, runs, row)
+    return Written(wanted, chapter, told, runs, row)
+
+
+def _told(h: Happening) -> Happening:
+    """Leave out what a happening is only compared by: its portrait has that."""
+    sightings = [
+        replace(
+            s, site=None, actors=_NONE, recipients=_NONE, figures=frozenset(), words=_NONE,
+            sentence_key="", behind=_NONE,
+        )
+        for s in h.sightings
+    ]  # fmt: skip
+    return replace(h, sightings=sightings)
 
 
 class Kept:
@@ -164,16 +184,16 @@ class Shelf:
 
     def clear(self) -> None:
         """Forget everything."""
-        self.portraits = Kept(_c.c.compared, lambda row: Portraits(row.compared), _PORTRAITS)
+        self.portraits = Kept(_c.c.compared, lambda row: Portraits.of(row.compared), _PORTRAITS)
         self.prints = Kept(_c.c.runs, _print, _PRINTS)
         self.chapters = Kept(_c.c.told, lambda row: unpack(Chapter, row.told), _CHAPTERS)
 
     def put(self, one: Written) -> None:
         """Keep a chapter that is being stored."""
         dispatch = one.wanted.dispatch
-        self.portraits.put(dispatch, Portraits(one.row["compared"]))
+        self.portraits.put(dispatch, Portraits(None, one.chapter.portraits))
         self.prints.put(dispatch, one.runs)
-        self.chapters.put(dispatch, replace(one.chapter, portraits=()))
+        self.chapters.put(dispatch, one.told)
 
     def drop(self, dispatch: int) -> None:
         """Forget a dispatch whose chapter is another now."""

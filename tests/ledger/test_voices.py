@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from ledger_making import Making
-from selon.ledger.voices import Voice, independent, resolve, voice_behind, voice_of
+from selon.ledger.voices import (
+    Voice,
+    counts_itself,
+    independent,
+    resolve,
+    rivals,
+    voice_behind,
+    voice_of,
+)
 
 
 def voice(name: str, kind: str = "person", **more: object) -> Voice:
@@ -170,6 +178,29 @@ def test_voices_a_bare_description_may_be_whoever_is_named(
     assert found is not None
     assert found.known is known
     assert independent(found, voice("Aline Test", role="médecin")) is not known
+
+
+def test_voices_an_association_is_no_office_of_the_state() -> None:
+    found = voice_of_actor(Making("L'association parle."), "association", "organisation")
+    assert found is not None
+    assert independent(found, voice("A B", role="préfet", sector="GOV"))
+    lawyer = voice_of_actor(Making("L'avocat parle."), "avocat", "unnamed")
+    assert lawyer is not None
+    assert not independent(lawyer, voice("A B", role="préfet", sector="GOV"))
+    assert rivals(lawyer, voice("A B", role="préfet", sector="GOV"))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "itself"),
+    [
+        (voice("A B", role="préfet", sector="GOV"), True),
+        (voice("A B", role="institutrice", sector="EDU"), False),
+        (voice("Ligue", "armed_group", sector="REB"), True),
+        (voice("passants", "population"), False),
+    ],
+)
+def test_voices_passers_by_repeat_what_is_known(speaker: Voice, itself: bool) -> None:
+    assert counts_itself(speaker) is itself
 
 
 def test_voices_policemen_of_one_matter_are_one_line() -> None:

@@ -1,9 +1,9 @@
 """Two who blame each other in one breath: "the two countries traded blame for the clash".
 
 Each is the speaker of a claim on the other. They are the two named side by side right before the
-words, else, where "the two countries" stands there, two that a sentence before names, else the
-two states or armed groups that the dispatch names most. What they blame each other for is told
-in the same sentence.
+words; where "the two countries" stands there, the two that a sentence before names; else, and
+where two capitals stand there, the two states or armed groups that the dispatch names most. What
+they blame each other for is told in the same sentence.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from selon.ledger.telling import Answer, Telling
 
 _CAMPS = frozenset({"state", "armed_group"})
-_SIDES = _CAMPS | {"organisation"}
+_OFTEN = 3  # mentions of each of two camps that a dispatch is about
 _BACK = 3  # sentences back to the two sides
 _CLOSE = 25  # characters between who trade blame and the words for it
 _JOINED = 3  # words between two names side by side: and, the, group
@@ -49,7 +49,7 @@ def _sides(t: Telling, at: int) -> tuple[str, ...]:
     pair = [m.end() for m in expression(t.language, "both").finditer(t.text, start, at)]
     if not pair or at - pair[-1] > _CLOSE:
         return ()
-    return _named_before(t, start) or _most_named(t)
+    return _named_before(t, start) or _most_named(t, _OFTEN)
 
 
 def _beside(t: Telling, start: int, at: int) -> tuple[str, ...]:
@@ -73,16 +73,16 @@ def _named_before(t: Telling, start: int) -> tuple[str, ...]:
         named = [
             a.id
             for a in t.record.actors
-            if a.kind in _SIDES and any(t.where.sentence(m.start) == sentence for m in a.mentions)
+            if a.kind in _CAMPS and any(t.where.sentence(m.start) == sentence for m in a.mentions)
         ]
         if len(named) == 2:
             return tuple(named)
     return ()
 
 
-def _most_named(t: Telling) -> tuple[str, ...]:
-    """The two camps that the dispatch names most, each more than once."""
-    camps = [a for a in t.record.actors if a.kind in _CAMPS and len(a.mentions) > 1]
+def _most_named(t: Telling, least: int = 2) -> tuple[str, ...]:
+    """The two camps that the dispatch names most, each so many times at least."""
+    camps = [a for a in t.record.actors if a.kind in _CAMPS and len(a.mentions) >= least]
     most = sorted(camps, key=lambda a: (-len(a.mentions), a.mentions[0].start))
     return tuple(a.id for a in most[:2])
 

@@ -9,9 +9,9 @@ from selon.gazetteer.keys import fold
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
-from selon.ledger.reproach import expression
+from selon.ledger.reproach import STOP, expression
 from selon.ledger.suspects import suspects
-from selon.ledger.telling import ASSERTED, BLAMEWORTHY, heads_denial, inside, span_of
+from selon.ledger.telling import ASSERTED, BLAMEWORTHY, VIOLENCE, heads_denial, inside, span_of
 from selon.ledger.vouching import ARRANGED
 from selon.ledger.words import tokens
 
@@ -188,11 +188,13 @@ def _charge(t: Telling, e: Event) -> list[int]:
     if not expression(t.language, "of").match(t.text, end):
         bare = all(t.actors[p.actor].kind in _CAMPS for p in e.recipients)
         return found or (t.within(here - 1, e.trigger.start) if bare else [])
+    stop = STOP.search(t.text, end)
+    last = stop.start() if stop else len(t.text)
     behind = {
         n
         for n, g in enumerate(t.groups)
         for s in g.sightings
-        if s.sentence == here and s.start > end
+        if s.family in VIOLENCE and end < s.start < last
     }
     return [n for n in found if n in behind]
 

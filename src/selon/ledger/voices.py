@@ -32,6 +32,8 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 _ACRONYM = range(2, 9)  # letters
 _DESCRIBED = frozenset({"unnamed", "population", "document"})
 _PEOPLE = _DESCRIBED | {"person"}
+_COUNTING = frozenset({"state", "organisation", "armed_group", "media", "document"})
+_SPEAKING = OFFICIAL | {"REB", "UAF", "NGO", "IGO", "MED", "JUD"}
 _MANY = frozenset({"population", "armed_group", "state", "document"})
 _VEILED = frozenset({"unnamed", "organisation", "media"})
 _PLURAL = ("s", "x")
@@ -233,6 +235,11 @@ def resolve(voices: Iterable[Voice]) -> Mapping[Voice, str]:
 
 def independent(a: Voice, b: Voice, home: str | None = None) -> bool:
     """Say whether two different speakers count twice; `home` is the country of what happened."""
+    return not (_may_be(a, b) or _may_be(b, a)) and rivals(a, b, home)
+
+
+def rivals(a: Voice, b: Voice, home: str | None = None) -> bool:
+    """Say whether two speakers can be at odds: they are no one line, though perhaps no two."""
     if a.nameless or b.nameless:
         return False
     if a.sector == b.sector == "COP":
@@ -243,11 +250,26 @@ def independent(a: Voice, b: Voice, home: str | None = None) -> bool:
         return False
     if (a.official and _unplaced(b)) or (b.official and _unplaced(a)):
         return False
-    if (a.known and b.kind not in _MANY) or (b.known and a.kind not in _MANY):
-        return a.official != b.official
     if a.sector == b.sector == "REB" and "armed_group" in (a.kind, b.kind):
         return a.kind == b.kind
     return not (_speaks_for(a, b) or _speaks_for(b, a))
+
+
+def _may_be(known: Voice, other: Voice) -> bool:
+    """Whether who is known by a bare description may be another speaker, or speak for it.
+
+    "The lawyer" may be anybody, "the association" any body but a state's office.
+    """
+    if not known.known or other.kind in _MANY:
+        return False
+    return known.kind == "unnamed" or known.official == other.official
+
+
+def counts_itself(v: Voice) -> bool:
+    """Say whether a speaker has counts of its own: an office, a body or who speaks for one."""
+    if v.kind == "person":
+        return v.official or v.sector is None or v.sector in _SPEAKING
+    return v.official or v.kind in _COUNTING
 
 
 def _abroad(a: Voice, b: Voice, home: str | None = None) -> bool:

@@ -18,14 +18,16 @@ from selon.ledger.reasons import Reason, count_words
 from selon.ledger.succession import corrects, days_between, follows
 from selon.ledger.telling import ASSERTED
 from selon.ledger.vocabulary import HARM
-from selon.ledger.voices import display, independent
+from selon.ledger.voices import counts_itself, display, independent, rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from selon.ledger.model import Standing
     from selon.ledger.succession import Said
     from selon.ledger.voices import Voice
+
+    Test = Callable[[Voice, Voice, str | None], bool]
 
 _SOON = 3  # days within which a lower count contradicts; later it is another matter
 _BESIDE = 600  # characters from what somebody says to the denial that answers it
@@ -89,7 +91,7 @@ class Weigher:
                 continue
             if not comparable(a.answer, b.answer):
                 continue
-            if not self._independent(a, b) or self._partial(a, b):
+            if not self._independent(a, b, rivals) or self._partial(a, b):
                 continue
             if self._settled(a, b):
                 return Finding(
@@ -280,6 +282,8 @@ class Weigher:
             together = a.order == b.order
             if not together and (apart or not self._fresh(b) or days_between(a, b) > _NEWS):
                 continue
+            if not together and not (self._counts_itself(a) and self._counts_itself(b)):
+                continue
             if agrees(a.answer, b.answer, together=together) and self._apart(a, b):
                 return a, b
         return None
@@ -290,14 +294,18 @@ class Weigher:
         one = a.order == b.order and x.start < y.end and y.start < x.end
         return not one and a.voice != b.voice and self._independent(a, b)
 
+    def _counts_itself(self, said: Said) -> bool:
+        """Whether a speaker does not just repeat a number that has been in the news."""
+        return all(counts_itself(v) for v in self.names[said.voice])
+
     def _fresh(self, said: Said) -> bool:
         """Whether a claim was made while what happened was news."""
         told = day_number(said.ref.published)
         return self.about.until is None or told is None or told - self.about.until <= _NEWS
 
-    def _independent(self, a: Said, b: Said) -> bool:
+    def _independent(self, a: Said, b: Said, test: Test = independent) -> bool:
         ours, theirs = self.names[a.voice], self.names[b.voice]
-        return all(independent(x, y, self.about.home) for x in ours for y in theirs)
+        return all(test(x, y, self.about.home) for x in ours for y in theirs)
 
     def _pair(self, a: Said, b: Said) -> dict[str, object]:
         return {

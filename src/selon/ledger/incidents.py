@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from selon.ledger.assess import assess
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from selon.ledger.builder import Chapter
     from selon.ledger.happenings import Happening
+    from selon.ledger.model import MentionKey
     from selon.ledger.sightings import Sighting, Site
 
 _LABEL = 90  # characters
@@ -43,7 +45,7 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
     type_ = _commonest([s.type for s in sighted if s.type])
     spot = _spot(site) if site else None
     return Incident(
-        id=mentions[0].key.incident,
+        id=_named_after(mentions[0].key, *parts[0]),
         label=name or _label(told, spot, days),
         type=type_,
         mode=_commonest([s.mode for s in sighted if s.mode]),
@@ -63,6 +65,18 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         ),
         actors=_participants(parts, "actors"),
         recipients=_participants(parts, "recipients"),
+    )
+
+
+def _named_after(first: MentionKey, chapter: Chapter, number: int) -> str:
+    """Name an incident after its first mention; of two that begin at one word, the later otherwise.
+
+    A word may tell of a deed and of who holds a place by it, and each of these be an incident.
+    """
+    before = (s for h in chapter.happenings[:number] for s in h.sightings)
+    twin = any(s.start == first.start for s in before)
+    return (
+        replace(first, dispatch=f"{first.dispatch} {number}").incident if twin else first.incident
     )
 
 

@@ -51,7 +51,7 @@ def keep(store: Store, ledger: Ledger) -> None:
     from selon.store.growing.writing import put  # noqa: PLC0415
 
     made = [
-        Made(f"{n:09}", "", pack_json(incident_json(incident)), ())
+        Made(incident.id, f"{n:09}", "", pack_json(incident_json(incident)), ())
         for n, incident in enumerate(ledger.incidents)
     ]
     chains = [[d.item for d in take.dispatches] for take in ledger.takes]

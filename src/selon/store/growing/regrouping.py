@@ -43,8 +43,9 @@ _HELD = 20_000  # portraits of one cluster that are kept beside
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An incident to be written: its rank, what it was made of, its JSON, its happenings."""
+    """An incident to be written: its id, rank, what it was made of, its JSON, its happenings."""
 
+    incident: str
     rank: str
     members: str
     content: bytes
@@ -238,7 +239,7 @@ class Regrouping:
             raise Unfit(places[_first_odd(told)][0], error) from error
         published, key, place = self._order(group[0])
         rank = f"{published}\t{key}\t{incident.mentions[0].start:08}\t{place:05}"
-        return Made(rank, mark, pack_json(incident_json(incident)), tuple(group))
+        return Made(incident.id, rank, mark, pack_json(incident_json(incident)), tuple(group))
 
     def _standing_in(self, mention: MentionKey) -> list[tuple[int, int]]:
         """Give the happenings that a mention stands in, each with the mention's place there."""

@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from selon.ledger.calendar import interval, iso
 from selon.store import schema
 from selon.store.growing.chapters import parts
+from selon.store.growing.former import leaving, remember
 from selon.store.growing.regrouping import Made
 from selon.store.packing import unpack_json
 from selon.store.squares import cell, standings
@@ -43,6 +44,7 @@ _ADD_POINTS = text(
 
 def put(connection: Connection, gone: Sequence[int], made: Sequence[Made]) -> None:
     """Take incidents out and put others in, which are given in the order of the ledger."""
+    left = leaving(connection, gone, (one.incident for one in made))
     take_out(connection, gone)
     numbers = _numbers(connection, made)
     if numbers is None:
@@ -53,6 +55,7 @@ def put(connection: Connection, gone: Sequence[int], made: Sequence[Made]) -> No
     pairs = list(zip(numbers, made, strict=True))
     for start in range(0, len(pairs), _BATCH):
         _insert(connection, pairs[start : start + _BATCH])
+    remember(connection, left)
 
 
 def take_out(connection: Connection, numbers: Sequence[int]) -> None:
@@ -95,11 +98,11 @@ def _all(connection: Connection) -> list[Made]:
     ):
         told.setdefault(row.incident, []).append(row.id)
     contents = schema.incident_contents
-    asked = select(_i.c.id, _i.c.rank, _i.c.members, contents.c.content).join(
+    asked = select(_i.c.id, _i.c.incident, _i.c.rank, _i.c.members, contents.c.content).join(
         contents, contents.c.incident == _i.c.id
     )
     return [
-        Made(row.rank, row.members, row.content, tuple(told.get(row.id, ())))
+        Made(row.incident, row.rank, row.members, row.content, tuple(told.get(row.id, ())))
         for row in connection.execute(asked)
     ]
 

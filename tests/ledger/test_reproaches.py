@@ -146,3 +146,15 @@ def test_reproaches_are_not_for_what_may_come(said: str, *, blames: bool) -> Non
     m.actor("Front Bleu", "armed_group")
     m.says(m.actor("Ravel Onda"), said)
     assert bool(blamed(m.record())) is blames
+
+
+def test_reproaches_that_are_denied_are_not_made_as_well() -> None:
+    m = attack(
+        "Attaque à Kandar.\nRavel Onda dit : le Front Bleu n'a rien à voir avec cette attaque."
+    )
+    front = m.actor("Front Bleu", "armed_group")
+    said = m.says(m.actor("Ravel Onda"), "le Front Bleu n'a rien à voir avec cette attaque")
+    m.event("attaque", actors=[front], statement=said, same_as="e1")
+    assert {c for c in blamed(m.record()) if c[0] == "Ravel Onda"} == {
+        ("Ravel Onda", "Front Bleu", True)
+    }

@@ -209,3 +209,25 @@ def test_voices_policemen_of_one_matter_are_one_line() -> None:
         for name, c in (("police de Kandar", "XXX"), ("police d'Ostrel", "YYY"))
     )
     assert not independent(here, there)
+
+
+def test_voices_the_rebels_may_be_the_group_named_before() -> None:
+    rebels = voice_of_actor(Making("Les rebelles parlent."), "rebelles", "armed_group")
+    assert rebels is not None
+    assert not independent(rebels, voice("Lame verte", "armed_group"))
+    assert independent(rebels, voice("Ligue des droits", "organisation"))
+
+
+def test_voices_a_name_within_a_longer_one_is_the_same_body() -> None:
+    short = voice_of_actor(Making("Le groupe Extrantos."), "groupe Extrantos", "organisation")
+    long = voice_of_actor(Making('"Extrantos" secret band.'), '"Extrantos" secret band', "media")
+    assert short is not None
+    assert long is not None
+    found = resolve([short, long])
+    assert found[short] == found[long]
+
+
+def test_voices_a_colonel_speaks_for_the_state() -> None:
+    found = voice("Ravel Onda", role="colonel de la garde")
+    assert found.official
+    assert not independent(found, voice("Kandar", "state", sector="GOV"))

@@ -57,7 +57,7 @@ def _once(t: Telling, found: list[Answer]) -> list[Answer]:
     It is made explicitly when one of them is ("accused the army of having shot").
     """
     kept: list[Answer] = []
-    for a in sorted(found, key=lambda a: (a.start - a.end, not a.explicit)):
+    for a in sorted(found, key=lambda a: (not a.denied, a.start - a.end, not a.explicit)):
         known = next((n for n, b in enumerate(kept) if _one(t, a, b)), None)
         if known is None:
             kept.append(a)
@@ -70,9 +70,8 @@ def _one(t: Telling, a: Answer, b: Answer) -> bool:
     overlap = a.start < b.end and b.start < a.end
     beside = a.value == b.value and t.where.sentence(a.start) == t.where.sentence(b.start)
     overlap = overlap or beside
-    same = (a.question, a.happening, a.voice, a.denied) == (
-        b.question, b.happening, b.voice, b.denied,
-    )  # fmt: skip
+    same = (a.question, a.happening, a.voice) == (b.question, b.happening, b.voice)
+    same = same and (a.denied == b.denied or b.denied)
     return overlap and same and fold(a.value or "") in fold(b.value or "")
 
 

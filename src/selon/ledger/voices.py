@@ -30,12 +30,14 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 """Sectors whose speakers follow one official line within a state."""
 
 _ACRONYM = range(2, 9)  # letters
+_TELLING = 6  # letters of a name's consonants by which a longer name is known for it
 _DESCRIBED = frozenset({"unnamed", "population", "document"})
 _PEOPLE = _DESCRIBED | {"person"}
+_BANDS = frozenset({"REB", "CRM", "UAF"})
 _COUNTING = frozenset({"state", "organisation", "armed_group", "media", "document"})
 _SPEAKING = OFFICIAL | {"REB", "UAF", "NGO", "IGO", "MED", "JUD"}
 _MANY = frozenset({"population", "armed_group", "state", "document"})
-_VEILED = frozenset({"unnamed", "organisation", "media"})
+_VEILED = frozenset({"unnamed", "organisation", "media", "armed_group"})
 _PLURAL = ("s", "x")
 _BEFORE = 12  # characters before a description in which its article stands
 
@@ -154,7 +156,7 @@ def _is_known(record: Record, actor: Actor) -> bool:
     first = tokens(actor.name)[:1]
     if actor.kind not in _VEILED or first == () or first[0] in _words(code, "nameless"):
         return False
-    if first[0][-1] in _PLURAL:
+    if first[0][-1] in _PLURAL and actor.kind != "armed_group":
         return False
     if actor.kind != "unnamed":
         return not any(w[:1].isupper() and not w.isupper() for w in actor.name.split())
@@ -221,7 +223,7 @@ def resolve(voices: Iterable[Voice]) -> Mapping[Voice, str]:
             join(v, by_key.setdefault(key, v))
     bodies = [v for v in listed if v.kind not in _PEOPLE]
     for v in bodies:
-        wider = [w for w in bodies if f" {fold(v.name)} " in f" {fold(w.name)} " and w is not v]
+        wider = [w for w in bodies if _holds(w, v) and w is not v]
         if len({id(home[w]) for w in wider}) == 1 and not _abroad(v, wider[0]):
             join(v, wider[0])
     for v in listed:
@@ -231,6 +233,18 @@ def resolve(voices: Iterable[Voice]) -> Mapping[Voice, str]:
                 for w in bearers:
                     join(v, w)
     return {v: min(_label(w) for w in home[v]) for v in listed}
+
+
+def _holds(wide: Voice, narrow: Voice) -> bool:
+    """Whether a body's name holds another's, without what stands before that."""
+    if f" {fold(narrow.name)} " in f" {fold(wide.name)} ":
+        return True
+    inner = [k for k in _bare_keys(narrow) if len(k) >= _TELLING]
+    return any(f" {k} " in f" {w} " for k in inner for w in _bare_keys(wide))
+
+
+def _bare_keys(v: Voice) -> list[str]:
+    return sorted(k.removeprefix("body:") for k in v.keys if k.startswith("body:"))
 
 
 def independent(a: Voice, b: Voice, home: str | None = None) -> bool:
@@ -250,18 +264,21 @@ def rivals(a: Voice, b: Voice, home: str | None = None) -> bool:
         return False
     if (a.official and _unplaced(b)) or (b.official and _unplaced(a)):
         return False
-    if a.sector == b.sector == "REB" and "armed_group" in (a.kind, b.kind):
-        return a.kind == b.kind
+    if a.sector in _BANDS and b.sector in _BANDS and a.kind != b.kind:
+        return False
     return not (_speaks_for(a, b) or _speaks_for(b, a))
 
 
 def _may_be(known: Voice, other: Voice) -> bool:
     """Whether who is known by a bare description may be another speaker, or speak for it.
 
-    "The lawyer" may be anybody, "the association" any body but a state's office.
+    "The lawyer" may be anybody, "the association" any body but a state's office, "the rebels" any
+    armed group.
     """
-    if not known.known or other.kind in _MANY:
+    if not known.known:
         return False
+    if known.kind == "armed_group" or other.kind in _MANY:
+        return known.kind == other.kind
     return known.kind == "unnamed" or known.official == other.official
 
 

@@ -140,3 +140,36 @@ def test_incidents_of_one_story_that_happen_once_are_one_without_a_day(
     a = told("a", f"Chacun attend beaucoup : {first}.", first, type_, "2020-03-12T12:00")
     b = told("b", f"Rien ne bouge encore, {second} ou pas.", second, type_, "2020-03-20T12:00")
     assert items(build_ledger([a, b])) == found
+
+
+@pytest.mark.parametrize(("word", "incidents"), [("attaques", 2), ("attaque", 1)])
+def test_incidents_told_as_several_are_not_the_one_told_before(word: str, incidents: int) -> None:
+    article = "des" if word == "attaques" else "cette"
+    m = Making(
+        f"Une attaque a eu lieu à Kandar.\nIl pleuvait.\nIl ventait.\nLa région connaît {article} {word}."
+    )
+    m.event("attaque", place=m.place("Kandar"))
+    m.event(word, nth=1 if word == "attaque" else 0)
+    assert len(build_ledger([m.record()]).incidents) == incidents
+
+
+def test_incidents_of_two_countries_need_more_than_a_day_and_a_word() -> None:
+    def visit(item: str, lead: str, sentence: str, town: str) -> Record:
+        m = Making(f"{lead}\n\nIl pleut.\n{sentence}", item=item, published="2020-03-12T18:00")
+        m.place(town)
+        m.event("visite", "CONSULT", mode="visit", time=m.time("jeudi", "2020-03-12"))
+        return m.record()
+
+    a = visit(
+        "a",
+        "Le port a rouvert.",
+        "Une visite du premier adjoint reste prévue jeudi soir à Kandar.",
+        "Kandar",
+    )
+    b = visit(
+        "b",
+        "La récolte est bonne.",
+        "En visite jeudi, Zoé Ruiz admire les halles restaurées de Ostrel.",
+        "Ostrel",
+    )
+    assert items(build_ledger([a, b])) == [["a"], ["b"]]

@@ -82,3 +82,14 @@ def test_victims_of_arrest_in_a_crowd_are_told_with_it_unless_they_are_named(
                      place=place, recipients=recipients, figures=counted)  # fmt: skip
     m.event("manifestation", "PROTEST", mode="demo", place=place, time="t1")
     assert len(build_ledger([m.record()]).incidents) == incidents
+
+
+def test_victims_in_the_background_are_not_those_whom_the_lead_leaves_nameless() -> None:
+    m = Making(
+        "Un homme a été tué à Kandar.\nLa police y enquête.\n"
+        "Des défilés ont lieu depuis la mort de Jean Test."
+    )
+    m.actor("Jean Test")
+    m.event("tué", place=m.place("Kandar"))
+    assert ["mort"] in words(build_ledger([m.record()]))
+    assert ["tué"] in words(build_ledger([m.record()]))

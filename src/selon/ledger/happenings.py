@@ -30,9 +30,11 @@ _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "deat
 _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
 _NEAR_KM = 15.0  # towns this much apart beyond their radii are still one place
 _SAME_SENTENCE = 2.0
+_MANY = 0.5  # what it costs that several are brought in where one was told
 _NEW = 0.25  # what an indefinite article below the lead costs: it brings in something new
 _FEW = 3  # sentences that have a telling word
 _ARRESTS = 2.0  # arrests are mostly told with the crowd that they were made in
+_CAUSE = 2.0  # what it costs that somebody's death is only what something else came after
 _DEAD = 9.0  # a named person dies once: more than all else that speaks for another happening
 _WORD = 0.4  # what one such word that two sentences share speaks for one happening
 _WORDS = 3  # such words beyond which more say no more
@@ -209,6 +211,7 @@ def _fit(
     vague = s.status in ("planned", "hypothetical")
     told = [m for m in h.sightings if m.status in ("planned", "hypothetical")]
     score = -1.0 if vague != (len(told) == len(h.sightings)) else 0.0
+    score -= _CAUSE if s.dead and s.apart and not h.victims else 0.0
     score += named + (_ARRESTS if crowd else 0.0)
     score -= 0.0 if "toll" in (s.family, h.family) or s.family == h.family else _KINSHIP
     score += 3.0 if same_as else 0.0
@@ -216,6 +219,7 @@ def _fit(
     alike = any(same_stem(s.core, m.core) or _one_mode(s, m) for m in h.sightings)
     score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
     score -= _NEW if s.new and s.paragraph > _LEAD and not same_as else 0.0
+    score -= _MANY if _others(s, h) and not same_as else 0.0
     special = not s.general and any(not m.general for m in h.sightings)
     if s.family == "violence" and special and not alike:
         score -= _OTHER_KIND
@@ -248,6 +252,13 @@ def _fit(
 def _one_mode(s: Sighting, m: Sighting) -> bool:
     """Whether two words name violence of one kind (`tirs`, `a ouvert le feu`)."""
     return s.family == m.family == "violence" and s.mode is not None and s.mode == m.mode
+
+
+def _others(s: Sighting, h: Happening) -> bool:
+    """Whether several are brought in where one was told (`deux attaques ces derniers mois`)."""
+    if not (s.new and s.paragraph > _LEAD and _plural(s)):
+        return False
+    return not any(_plural(m) for m in h.sightings if same_stem(s.core, m.core))
 
 
 def _of_crowd(s: Sighting, h: Happening) -> bool:

@@ -35,7 +35,8 @@ _CORE = 0.5  # evidence of the same word
 _DEAD = 12.0  # evidence of the same named person's death
 _VICTIM = 2.0  # evidence of the same named victim
 _ONCE = 0.5  # evidence that talks, a vote or a departure of one story are told of again
-_SPEECH = frozenset({"accuse", "appeal", "reject", "request", "threaten"})
+_OFTEN = frozenset({"accuse", "appeal", "inquiry", "reject", "request", "threaten"})
+_ABROAD = 1.5  # what it costs that two are of different countries, in dispatches on others too
 _STORY = 0.75  # evidence of two dispatches on one story
 _DATE = 3  # days: an interval up to this is a date
 _LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
@@ -184,6 +185,7 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
     if _elsewhere(a, b):
         return -1.0
     score = _other_names(a, b)
+    abroad = a.country != b.country and a.home != b.home
     shorter = min(len(a.words), len(b.words))
     if shorter >= _WORDS and common / shorter >= 0.35:
         score += 1.0
@@ -196,9 +198,11 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
         score += 1.0 if a.family == CONTROL else 0.0
     elif a.country is not None and a.country == b.country:
         score += 1.5 if CAMPAIGN in a.family and CAMPAIGN in b.family else 0.5
+    elif abroad:
+        score -= _ABROAD
     if any(same_stem(x, y) for x, y in product(a.cores, b.cores)):
         score += _CORE
-        often = fixed(a.family) or a.family in _SPEECH
+        often = fixed(a.family) or a.family in _OFTEN or abroad
         score += 0.0 if often or not stories.shared(a, b) else _ONCE
     if a.modes and b.modes:
         score += 0.5 if a.modes & b.modes else -0.5

@@ -180,7 +180,7 @@ class _Maker:
 
         A word of violence does so only where the event stands beside it.
         """
-        if told.family not in _OUTCOMES:
+        if told.family not in _OUTCOMES or told.victims:
             return None
         found = {
             f.event

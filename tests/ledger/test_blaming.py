@@ -116,3 +116,23 @@ def test_blame_on_nobody_in_particular_contests_nothing() -> None:
         if a.question == "responsibility"
     ]
     assert [a.status for a in found] == ["single"]
+
+
+@pytest.mark.parametrize(
+    ("role", "value"),
+    [
+        ("porte-parole du Front Bleu", "Front Bleu"),
+        ("porte-parole des fronts bleus", "Front Bleu"),
+        ("porte-parole de la Ligue", "Ligue"),
+        ("général de la Ligue", "Ravel Onda"),
+    ],
+)
+def test_blaming_a_spokesman_claims_and_denies_for_his_side(role: str, value: str) -> None:
+    m = Making(
+        f'Une attaque a fait dix morts. "Nous ne sommes pas responsables", a dit Ravel Onda, {role}.'
+    )
+    m.actor("Front Bleu", "armed_group")
+    speaker = m.actor("Ravel Onda", role=role)
+    m.says(speaker, "Nous ne sommes pas responsables")
+    (found,) = blames(r := m.record(), layout(r))
+    assert (found.speaker, found.value, found.denied) == (speaker, value, True)

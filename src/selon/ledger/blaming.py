@@ -186,7 +186,7 @@ def _disowned(f: Finder, match: re.Match[str]) -> Blame | None:
     said = f.said(match)
     if said is None or said.speaker is None:
         return None
-    name = f.names[said.speaker]
+    name = f.side(said.speaker)
     return Blame(
         said.speaker,
         said.id,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
+from selon.ledger.sides import side
 from selon.ledger.words import phrases, tokens
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class Finder:
             if a.kind in _DOERS
             for m in a.mentions
         )
+
+    def side(self, actor: str) -> str:
+        """Give the name of whose deeds an actor claims or denies."""
+        return side(self.record, next(a for a in self.record.actors if a.id == actor))
 
     def words(self, group: str) -> frozenset[str]:
         """Give a list of the language's words, folded."""

@@ -82,7 +82,7 @@ def _claimed(t: Telling, s: Statement) -> Iterator[Answer]:
     for n, status in _spoken_of(t, s):
         if status != "denied":
             yield t.claim(
-                n, _QUESTION, t.name(s.speaker), span_of(s), statement=s.id, explicit=True
+                n, _QUESTION, t.side(s.speaker), span_of(s), statement=s.id, explicit=True
             )
 
 
@@ -109,7 +109,7 @@ def _denied(t: Telling, s: Statement) -> Iterator[Answer]:
     spans = [m for m in (s.cue, *s.content) if m]
     said = fold(" ".join(m.text for m in spans))
     blame = any(w in said for w in t.words("blame"))
-    own = t.name(s.speaker) if s.speaker else None
+    own = t.side(s.speaker) if s.speaker else None
     done: set[int] = set()
     for e in t.record.events:
         n = t.of_event.get(e.id)

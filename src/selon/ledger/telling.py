@@ -9,6 +9,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.comparing import WHOLE, Reach
 from selon.ledger.lexicon import lexicon
 from selon.ledger.reproach import expression
+from selon.ledger.sides import side
 from selon.ledger.voices import OFFICIAL, voice_behind, voice_of
 from selon.ledger.words import tokens
 
@@ -176,6 +177,10 @@ class Telling:
     def name(self, actor: str) -> str:
         """Give an actor's name."""
         return self.actors[actor].name
+
+    def side(self, actor: str) -> str:
+        """Give the name of whose deeds an actor claims or denies."""
+        return side(self.record, self.actors[actor])
 
 
 def span_of(s: Statement) -> tuple[int, int]:

@@ -1,0 +1,51 @@
+"""Whose deed a spokesman claims or denies: that of the side he speaks for, not his own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.ledger.bodies import one_name
+from selon.ledger.issuers import behind
+from selon.ledger.lexicon import lexicon
+from selon.ledger.words import phrases, same_stem, tokens
+
+if TYPE_CHECKING:
+    from selon.record import Actor, Record
+
+_PERSONS = frozenset({"person", "unnamed"})
+_BODIES = frozenset({"armed_group", "organisation", "state"})
+
+
+def side(record: Record, actor: Actor) -> str:
+    """Give the name of the body that a spokesman speaks for; others are their own side.
+
+    The body is the one of the dispatch that his role names ("the Front's spokesman"), else what
+    stands there in capitals.
+    """
+    if actor.kind not in _PERSONS:
+        return actor.name
+    code = record.dispatch.language
+    role = actor.role or (actor.name if actor.kind == "unnamed" else "")
+    said = tokens(role)
+    if phrases(lexicon(code).get("spokesmen", ())).search(role) is None:
+        return actor.name
+    bodies = [a for a in record.actors if a.kind in _BODIES and a.id != actor.id]
+    named = [(len(words), a.name) for a in bodies if (words := _words(a)) and _has(said, words)]
+    if named:
+        return max(named)[1]
+    match = behind(code).search(role)
+    rest = role[match.end() :].strip() if match else ""
+    return rest if rest[:1].isupper() else actor.name
+
+
+def _words(actor: Actor) -> tuple[str, ...]:
+    return tokens(one_name(actor.name))
+
+
+def _has(said: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words stand in a role one behind the other, in any number."""
+    n = len(words)
+    return any(
+        all(same_stem(x, y) for x, y in zip(said[at : at + n], words, strict=False))
+        for at in range(len(said) - n + 1)
+    )

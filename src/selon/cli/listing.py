@@ -13,6 +13,7 @@ from typer import Exit
 
 from selon.cli.console import DONE, complain, err, out, store_of, write, wrong_usage
 from selon.cli.filters import TRUTH
+from selon.cli.lines import clean
 from selon.cli.messages import say
 from selon.cli.tables import TABLES
 from selon.cli.telling import tell_error
@@ -142,7 +143,23 @@ def _build(store: Store, lang: Language, *, retry: bool) -> int:
     for row in refused:
         error = SelonError(row.message, hint=row.hint)
         complain(tell_error(error, lang, where=row.address), lang, key="error.aside")
+    _tell_unheld(store, lang)
     return len(refused)
+
+
+def _tell_unheld(store: Store, lang: Language) -> None:
+    """Name the decisions of people that find their mentions no more."""
+    from selon.store.decided import unheld  # noqa: PLC0415
+
+    for one in unheld(store):
+        dispatch, start = one.missing[0]
+        key = "list.unheld_part" if one.holds else "list.unheld"
+        told = say(
+            lang, key, action=say(lang, f"list.{one.review.action}"), reviewer=one.review.reviewer,
+            at=one.review.at[:16].replace("T", " "), count=len(one.missing),
+            first=f"{dispatch[:12]}…@{start}",
+        )  # fmt: skip
+        err().print(clean(told), style="yellow", soft_wrap=True)
 
 
 def show_rows(rows: list[Any], kind: type, form: str, lang: Language) -> None:

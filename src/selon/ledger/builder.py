@@ -17,9 +17,9 @@ from selon.ledger.comparing import epidemic_words
 from selon.ledger.happenings import group
 from selon.ledger.incidents import incident_of
 from selon.ledger.joining import JOIN, Stories, blocks, evidence, forbidden, portray, story_of
-from selon.ledger.judgements import Judgements
+from selon.ledger.judgements import Judgements, joined, standing_in
 from selon.ledger.mentions import sightings
-from selon.ledger.model import DispatchRef, Ledger, MentionKey, Take
+from selon.ledger.model import DispatchRef, Ledger, Take
 from selon.ledger.sightings import layout
 from selon.ledger.takes import Takes, fingerprint
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from selon.ledger.happenings import Happening
     from selon.ledger.joining import Portrait
-    from selon.ledger.model import Incident
+    from selon.ledger.model import Incident, MentionKey
     from selon.ledger.telling import Answer
     from selon.record import Record
 
@@ -107,20 +107,17 @@ class LedgerBuilder:
         refs = sorted((c.ref for c in self._chapters.values()), key=_when)
         order = {r.id: (r.published or "", r.id) for r in refs}
         known = {r.id: r for r in refs}
-        mentions = self._mentions()
-
-        def keys(pairs: Iterable[tuple[MentionKey, MentionKey]]) -> list[tuple[Key, Key]]:
-            return [(mentions[a], mentions[b]) for a, b in pairs if a in mentions and b in mentions]
-
+        names = self._named(by_hand.names)
+        apart = [(self._find(a), self._find(b)) for a, b in by_hand.splits]
         groups = cluster(
             self._portraits,
             self._pairs,
             lambda a, b: forbidden(self._portraits[a], self._portraits[b]),
             order=lambda k: (order[k[0]], k[1]),
-            bound=keys(by_hand.merges),
-            apart=keys(by_hand.splits),
+            bound=joined(by_hand.merges, self._find),
+            apart=[(a, b) for a, b in apart if a is not None and b is not None],
         )
-        incidents = [self._incident(g, by_hand) for g in groups if self._worth(g)]
+        incidents = [self._incident(g, names) for g in groups if self._worth(g)]
         takes = [
             Take(f"t{n}", tuple(known[d] for d in chain))
             for n, chain in enumerate(self._takes.chains(order), 1)
@@ -136,21 +133,29 @@ class LedgerBuilder:
             stands_alone(self._chapters[d], n) for d, n in members
         )
 
-    def _mentions(self) -> dict[MentionKey, Key]:
-        return {
-            MentionKey(c.ref.id, s.start): (c.ref.id, n)
-            for c in self._chapters.values()
-            for n, h in enumerate(c.happenings)
-            for s in h.sightings
-        }
+    def _standing_in(self, mention: MentionKey) -> list[tuple[Key, int]]:
+        """Give the happenings that a mention stands in, each with the mention's place there."""
+        chapter = self._chapters.get(mention.dispatch)
+        if chapter is None:
+            return []
+        there = standing_in(mention, chapter.happenings)
+        return [((mention.dispatch, n), at) for n, at in there]
 
-    def _incident(self, members: list[Key], by_hand: Judgements) -> Incident:
-        names = tuple(
-            by_hand.names[key]
-            for d, n in members
-            for s in self._chapters[d].happenings[n].sightings
-            if (key := MentionKey(d, s.start)) in by_hand.names
-        )
+    def _find(self, mention: MentionKey) -> Key | None:
+        there = self._standing_in(mention)
+        return there[-1][0] if there else None
+
+    def _named(self, names: Mapping[MentionKey, str]) -> dict[Key, str]:
+        """Give the name of each happening that was named, by its last mention with a name."""
+        found: dict[Key, tuple[int, str]] = {}
+        for mention, name in names.items():
+            for key, at in self._standing_in(mention):
+                if key not in found or found[key][0] <= at:
+                    found[key] = at, name
+        return {key: name for key, (_, name) in found.items()}
+
+    def _incident(self, members: list[Key], named: Mapping[Key, str]) -> Incident:
+        names = tuple(named[key] for key in members if key in named)
         fingerprint_ = (tuple(members), names)
         if fingerprint_ not in self._made:
             parts = [(self._chapters[d], n) for d, n in members]

@@ -32,10 +32,16 @@ SCOPES: tuple[Scope, ...] = ("cumulated", "planned", "together")
 
 @dataclass(frozen=True, slots=True, order=True)
 class MentionKey:
-    """Names a mention for good: the record's id of its dispatch and the start of its span."""
+    """Names a mention for good: the record's id of its dispatch and the start of its span.
+
+    `end` and `kind` (`event`, or `other` for tolls and control) are of mentions that people judged,
+    and find them in later readings.
+    """
 
     dispatch: str
     start: int
+    end: int | None = None
+    kind: str = ""
 
     @property
     def incident(self) -> str:

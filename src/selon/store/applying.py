@@ -66,19 +66,21 @@ def as_held(content: bytes, key: str, said: list[Review], names: dict[str, str])
 
 def judgements(connection: Connection) -> Judgements:
     """Give the merges, splits and names that people have set; of two on a pair the later."""
-    pairs: dict[tuple[MentionKey, MentionKey], str] = {}
+    pairs: dict[frozenset[tuple[str, int, str]], tuple[str, MentionKey, MentionKey]] = {}
     names: dict[MentionKey, str] = {}
     for review in in_force(connection, "merge", "split", "rename"):
         if review.action == "rename":
             if review.target.dispatch is not None and review.target.start is not None:
-                names[MentionKey(review.target.dispatch, review.target.start)] = review.value
+                t = review.target
+                names[MentionKey(t.dispatch or "", t.start or 0, t.end)] = review.value
             continue
         for one, other in review.value:
-            a, b = sorted((MentionKey(*one), MentionKey(*other)))
-            pairs[a, b] = review.action
+            a, b = MentionKey(*one), MentionKey(*other)
+            pair = frozenset((m.dispatch, m.start, m.kind) for m in (a, b))
+            pairs[pair] = (review.action, a, b)
     return Judgements(
-        merges=tuple(pair for pair, action in pairs.items() if action == "merge"),
-        splits=tuple(pair for pair, action in pairs.items() if action == "split"),
+        merges=tuple((a, b) for action, a, b in pairs.values() if action == "merge"),
+        splits=tuple((a, b) for action, a, b in pairs.values() if action == "split"),
         names=names,
     )
 

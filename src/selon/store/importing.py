@@ -201,7 +201,7 @@ def _moved(review: Review, keys: dict[str, str]) -> Review:
         return review
     value = review.value
     if review.action in ("merge", "split") and isinstance(value, list):
-        value = [[[moved.get(d, d), start] for d, start in pair] for pair in value]
+        value = [[[moved.get(m[0], m[0]), *m[1:]] for m in pair] for pair in value]
     name = t.name
     if t.dispatch in moved:
         name = name.replace(t.dispatch, moved[t.dispatch])

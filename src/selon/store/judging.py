@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from selon._json import from_dict, to_dict
 from selon.errors import SettingError, StoreError
+from selon.ledger.judgements import EVENT, OTHER
 from selon.record import ROWS
 from selon.store import schema
 from selon.store.following import followed
@@ -108,9 +109,10 @@ def split_incident(
 ) -> Review:
     """Hold some mentions (dispatch id, start) not to be of an incident, for good."""
     keys = _mentions(store, incident)
-    out = [[dispatch, start] for dispatch, start in away]
-    strange = [key for key in out if key not in keys]
+    wanted = {(dispatch, start) for dispatch, start in away}
+    out = [key for key in keys if (key[0], key[1]) in wanted]
     kept = [key for key in keys if key not in out]
+    strange = wanted - {(key[0], key[1]) for key in out}
     if strange or not out or not kept:
         msg = f"these mentions do not split {incident!r}"
         raise SettingError(msg, hint="name some of its mentions, and not all")
@@ -223,21 +225,25 @@ def _key(store: Store, dispatch: str) -> str:
 
 
 def _mentions(store: Store, incident: str) -> list[list[Any]]:
-    """Give the mentions of an incident by dispatch and start, the first one first."""
+    """Give the mentions of an incident by dispatch, start, end and kind, the first one first."""
     i, m, d = schema.incidents, schema.incident_mentions, schema.dispatches
     asked = (
-        select(d.c.key, m.c.start)
+        select(d.c.key, m.c.start, m.c.end, m.c.event)
         .join(i, i.c.id == m.c.incident)
         .join(d, d.c.id == m.c.dispatch)
         .order_by(m.c.incident, m.c.id)
     )
     with store.read() as connection:
         asked = asked.where(i.c.incident == followed(connection, incident))
-        return [[row.key, row.start] for row in connection.execute(asked)]
+        return [
+            [row.key, row.start, row.end, EVENT if row.event else OTHER]
+            for row in connection.execute(asked)
+        ]
 
 
 def _at(mention: list[Any]) -> Target:
-    return Target(f"incident:{mention[0]}@{mention[1]}", mention[0], start=mention[1])
+    dispatch, start, end = mention[:3]
+    return Target(f"incident:{dispatch}@{start}", dispatch, start=start, end=end)
 
 
 def _words(words: str) -> str:

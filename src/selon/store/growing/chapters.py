@@ -186,7 +186,7 @@ class Shelf:
         """Forget everything."""
         self.portraits = Kept(_c.c.compared, lambda row: Portraits.of(row.compared), _PORTRAITS)
         self.prints = Kept(_c.c.runs, _print, _PRINTS)
-        self.chapters = Kept(_c.c.told, lambda row: unpack(Chapter, row.told), _CHAPTERS)
+        self.chapters = Kept(_c.c.told, lambda row: told(row.told), _CHAPTERS)
 
     def put(self, one: Written) -> None:
         """Keep a chapter that is being stored."""
@@ -199,6 +199,12 @@ class Shelf:
         """Forget a dispatch whose chapter is another now."""
         for kept in (self.portraits, self.prints, self.chapters):
             kept.drop(dispatch)
+
+
+def told(content: bytes) -> Chapter:
+    """Unpack what a chapter tells."""
+    found: Chapter = unpack(Chapter, content)
+    return found
 
 
 def _print(row: Any) -> Print:  # noqa: ANN401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 
 from selon.ledger.judgements import Judgements
 from selon.ledger.model import MentionKey
@@ -12,9 +13,9 @@ def written(judgements: Judgements) -> str:
     """Write judgements as JSON."""
 
     def pairs(of: tuple[tuple[MentionKey, MentionKey], ...]) -> list[list[object]]:
-        return [[a.dispatch, a.start, b.dispatch, b.start] for a, b in of]
+        return [[astuple(a), astuple(b)] for a, b in of]
 
-    names = [[m.dispatch, m.start, name] for m, name in judgements.names.items()]
+    names = [[astuple(m), name] for m, name in judgements.names.items()]
     return json.dumps([pairs(judgements.merges), pairs(judgements.splits), names])
 
 
@@ -24,7 +25,7 @@ def noted(state: str) -> Judgements:
         return Judgements()
     merges, splits, names = json.loads(state)
     return Judgements(
-        tuple((MentionKey(a, m), MentionKey(b, n)) for a, m, b, n in merges),
-        tuple((MentionKey(a, m), MentionKey(b, n)) for a, m, b, n in splits),
-        {MentionKey(dispatch, start): name for dispatch, start, name in names},
+        tuple((MentionKey(*a), MentionKey(*b)) for a, b in merges),
+        tuple((MentionKey(*a), MentionKey(*b)) for a, b in splits),
+        {MentionKey(*mention): name for mention, name in names},
     )

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from selon.ledger.clusters import cluster
 from selon.ledger.incidents import incident_of
 from selon.ledger.joining import forbidden
+from selon.ledger.judgements import joined, standing_in
 from selon.ledger.published import incident_json
 from selon.store import schema
 from selon.store.growing.chapters import number_of, parts, place_of
@@ -90,7 +91,7 @@ class Regrouping:
         self._incident: dict[int, int | None] = {}
         self._alone: dict[int, bool] = {}
         self._numbers: dict[str, int | None] = {}
-        self._bound = self._resolved(by_hand.merges)
+        self._bound = joined(by_hand.merges, self._find)
         self._apart = self._resolved(by_hand.splits)
         self._names = self._named(by_hand.names)
         self._unsettled = self._rejudged(by_hand, before)
@@ -252,17 +253,17 @@ class Regrouping:
         if dispatch is None:
             return []
         happenings = self._chapters.get(self._connection, dispatch).happenings
-        return [
-            (number_of(dispatch, n), at)
-            for n, h in enumerate(happenings)
-            for at, s in enumerate(h.sightings)
-            if s.start == mention.start
-        ]
+        there = standing_in(mention, happenings)
+        return [(number_of(dispatch, n), at) for n, at in there]
+
+    def _find(self, mention: MentionKey) -> int | None:
+        there = self._standing_in(mention)
+        return there[-1][0] if there else None
 
     def _resolved(self, pairs: Iterable[Pair]) -> list[tuple[int, int]]:
         """Give the happenings of pairs of mentions, of those that are there."""
-        found = ((self._standing_in(a), self._standing_in(b)) for a, b in pairs)
-        return [(a[-1][0], b[-1][0]) for a, b in found if a and b]
+        found = ((self._find(a), self._find(b)) for a, b in pairs)
+        return [(a, b) for a, b in found if a is not None and b is not None]
 
     def _named(self, names: Mapping[MentionKey, str]) -> dict[int, str]:
         """Give the name of each happening that was named, by its last mention with a name."""

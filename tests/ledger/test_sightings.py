@@ -189,3 +189,25 @@ def test_sightings_find_words_inside_the_name_of_a_picture() -> None:
     m.actor("images de l'explosion", "document")
     record = m.record()
     assert [s.text for s in sightings(record, layout(record))] == ["explosion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_", "family"),
+    [
+        ("Kandar sort de trois nuits d'émeutes.", "émeutes", "PROTEST", "protest campaign"),
+        ("Il y a trois jours, des émeutes ont eu lieu.", "émeutes", "PROTEST", "protest"),
+        ("Cinq mille habitants se sont réunis à Kandar.", "réunis", "CONSULT", "protest"),
+        ("Douze délégués se sont réunis à Kandar.", "réunis", "CONSULT", "talks"),
+    ],
+)
+def test_sightings_of_crowds_are_of_protest_and_of_days_of_it_a_movement(
+    text: str, word: str, type_: str, family: str
+) -> None:
+    m = Making(text)
+    m.event(word, type_)
+    counts = {"Cinq mille habitants": 5000, "Douze délégués": 12}
+    for words, n in counts.items():
+        if words in text:
+            m.count(words, n, kind="participants")
+    record = m.record()
+    assert [s.family for s in sightings(record, layout(record)) if s.text == word] == [family]

@@ -35,7 +35,10 @@ _NEXT = 32  # characters behind a mention in which its complement stands
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _DAYS = 3  # a war is not of the one day that its sentence names
+_SPELL = 2  # words back from a protest to the days that it lasted
 _MOVED = "protest"
+_MET = "talks"
+_MANY = 1000  # people who meet to show themselves, not to talk
 _MOVEMENT = 3  # days from which protests are a movement
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
 _CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
@@ -91,13 +94,27 @@ class _Maker:
     def _family(self, event: Event) -> str:
         family = _BY_MODE.get((event.type, event.mode or ""))
         family = family or FAMILIES.get(event.type, event.type.lower())
+        family = _MOVED if family == _MET and self._crowd(event) else family
         lasting = family == self._words.campaigns.get(self._words.core(event.trigger.text))
         lasting = lasting or (family == _MOVED and self._as_a_whole(event))
         return f"{family}{CAMPAIGN}" if lasting else family
 
+    def _crowd(self, event: Event) -> bool:
+        """Whether those who met are too many to talk (`des milliers de gens se sont réunis`)."""
+        at = self._where.sentence(event.trigger.start)
+        return any(
+            f.kind == "participants"
+            and (f.low or 0) >= _MANY
+            and f.event in (None, event.id)
+            and self._where.sentence(f.mention.start) == at
+            for f in self._record.figures
+        )
+
     def _as_a_whole(self, event: Event) -> bool:
         """Whether protests are told as a movement: over days, or known and without day and town."""
         word = event.trigger
+        if self._over_days(word):
+            return True
         if " " in word.text or word.text[-1:] not in "sx":
             return False
         sentence = self._where.sentence(word.start)
@@ -107,6 +124,13 @@ class _Maker:
         site = self._site(event.place, sentence)
         known = self._last_word(word.start) in self._words.definite
         return known and not (site and site.own and site.narrow)
+
+    def _over_days(self, word: Mention) -> bool:
+        """Whether a protest is told by the days that it lasted (`trois nuits d'émeutes`)."""
+        before = tokens(self._where.text[max(0, word.start - _LINK) : word.start])
+        joined = len(before) >= _SPELL and before[-1] in self._words.upon
+        told = (*tokens(word.text), before[-_SPELL] if joined else "")
+        return not self._words.spells.isdisjoint(told)
 
     def of_tolls(self, events: list[Sighting]) -> list[Sighting]:
         """Tolls in sentences without violence: an accident, a disaster, a bare count."""

@@ -39,6 +39,7 @@ class Vocabulary:
     general: frozenset[str]
     anaphors: frozenset[str]
     upon: frozenset[str]
+    spells: frozenset[str]
     lethal: frozenset[str]
     and_: frozenset[str]
     near: tuple[str, ...]
@@ -84,6 +85,7 @@ def vocabulary(code: str) -> Vocabulary:
         general=words("general"),
         anaphors=words("anaphors"),
         upon=words("upon"),
+        spells=words("spells"),
         lethal=words("lethal"),
         and_=words("and"),
         near=tuple(" ".join(tokens(w)) for w in table.get("near", ())),

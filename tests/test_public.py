@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import selon
+from selon import Store
 
 
 @pytest.mark.parametrize("name", selon.__all__)
@@ -38,3 +40,16 @@ def test_public_reading_does_without_the_store() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_public_lists_need_neither_typer_nor_asyncio(tmp_path: Path) -> None:
+    Store.open(tmp_path / "a.selon", create=True).close()
+    code = (
+        "import sys; from selon.cli.quick import quickly; "
+        f"assert quickly(['speakers', '--store', {str(tmp_path / 'a.selon')!r}], 'en') == 0; "
+        "print(sorted({'typer', 'asyncio', 'pydantic', 'alembic'} & set(sys.modules))); "
+        "import asyncio; from sqlalchemy.util.concurrency import iscoroutine; "
+        "print(asyncio.run.__module__, iscoroutine(3))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "asyncio.runners False"]

@@ -53,8 +53,8 @@ def _run(arguments: list[str], lang: Language) -> int:
         DONE,
         INTERRUPTED,
         USAGE,
-        UsageError,
         complain,
+        is_wrong_call,
     )
     from selon.cli.messages import say  # noqa: PLC0415
     from selon.cli.quick import quickly  # noqa: PLC0415
@@ -68,8 +68,6 @@ def _run(arguments: list[str], lang: Language) -> int:
             from selon.cli.app import build  # noqa: PLC0415 - lists start without it
 
             code = build(lang)(arguments, prog_name="selon", standalone_mode=False)
-    except UsageError as error:
-        return _usage(error, lang)
     except SelonError as error:
         complain(tell_error(error, lang), lang)
         return USAGE if isinstance(error, SettingError) else BAD_INPUT
@@ -84,6 +82,8 @@ def _run(arguments: list[str], lang: Language) -> int:
         complain(f"{where}{error.strerror or error}", lang)
         return BAD_INPUT
     except Exception as error:  # the last resort: a sentence, and the way to a traceback
+        if is_wrong_call(error):
+            return _usage(error, lang)
         if setting("debug"):
             raise
         reason = f"{type(error).__name__}: {error}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console
 from rich.text import Text
-from typer import BadParameter, Exit
 
 from selon._settings import text_setting
 from selon.cli.lines import clean
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 DONE, BAD_INPUT, USAGE, SET_ASIDE = 0, 1, 2, 3
 INTERRUPTED = 130  # by Ctrl-C, as shells count it
-
-# Click comes with Typer or inside it, by version; its usage error is the parent of this class.
-UsageError: type[Exception] = BadParameter.__bases__[0]
 
 
 def out() -> Console:
@@ -61,5 +57,22 @@ def store_of(language: Language, given: str | None, *, missing: str = "store.no_
 
 def wrong_usage(language: Language, key: str, **values: object) -> NoReturn:
     """Complain about how a command was called, and end."""
+    from typer import Exit  # noqa: PLC0415 - lists start without Typer
+
     complain(say(language, key, **values), language)
     raise Exit(USAGE)
+
+
+def exit_code(error: Exception) -> int | None:
+    """Give the code that an error ends the program with, None for one that went wrong."""
+    from typer import Exit  # noqa: PLC0415
+
+    return int(error.exit_code) if isinstance(error, Exit) else None
+
+
+def is_wrong_call(error: Exception) -> bool:
+    """Say whether an error is of how a command was called."""
+    from typer import BadParameter  # noqa: PLC0415
+
+    # Click comes with Typer or inside it, by version; its usage error is the parent of this class.
+    return isinstance(error, BadParameter.__bases__[0])

@@ -9,9 +9,7 @@ import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from typer import Exit
-
-from selon.cli.console import DONE, complain, err, out, store_of, write, wrong_usage
+from selon.cli.console import complain, err, out, store_of, write, wrong_usage
 from selon.cli.filters import TRUTH
 from selon.cli.lines import clean
 from selon.cli.messages import say
@@ -86,7 +84,6 @@ def list_cli(
         elif rest:
             key = "list.last" if name == "timeline" else "list.more"
             err().print(say(lang, key, count=len(rows)), style="dim")
-    raise Exit(DONE)
 
 
 def opened(lang: Language, store: str | None) -> Store:

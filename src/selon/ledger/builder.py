@@ -20,6 +20,7 @@ from selon.ledger.joining import JOIN, Stories, blocks, evidence, forbidden, por
 from selon.ledger.judgements import Judgements, joined, standing_in
 from selon.ledger.mentions import sightings
 from selon.ledger.model import DispatchRef, Ledger, Take
+from selon.ledger.sifting import sift
 from selon.ledger.sightings import layout
 from selon.ledger.takes import Takes, fingerprint
 
@@ -91,8 +92,9 @@ class LedgerBuilder:
             members = self._blocks[block]
             met.update(dict.fromkeys(members))
             members.append(p.key)
+        worth = sift(p, stories)
         for other in met:
-            if other[0] == p.dispatch:
+            if other[0] == p.dispatch or not worth(self._portraits[other]):
                 continue
             pair = (min(other, p.key), max(other, p.key))
             q = self._portraits[other]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import permutations
 from math import inf
 from typing import TYPE_CHECKING
@@ -317,6 +318,12 @@ def same_ground(a: Site, b: Site) -> bool:
 def akin(a: str, b: str) -> bool:
     """Say whether two kinds of happening can be one: a protest and the clashes it leads to."""
     return a == b or (a, b) in _AKIN
+
+
+@cache
+def kin(family: str) -> frozenset[str]:
+    """Give the kinds of happening that are akin to one, itself among them."""
+    return frozenset({family, *(b for a, b in _AKIN if a == family)})
 
 
 def times_differ(a: Days | None, b: Days | None, *, own: bool, slack: int = 0) -> bool:

@@ -39,9 +39,9 @@ _OFTEN = frozenset({"accuse", "appeal", "inquiry", "reject", "request", "threate
 _ABROAD = 1.5  # what it costs that two are of different countries, in dispatches on others too
 _STORY = 0.75  # evidence of two dispatches on one story
 _DATE = 3  # days: an interval up to this is a date
-_LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
-_LASTING = 550  # days between two dates of one campaign
-_WEEK = 8  # days: "on Monday" copied into a dispatch of the next week
+LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
+LASTING = 550  # days between two dates of one campaign
+WEEK = 8  # days: "on Monday" copied into a dispatch of the next week
 # Kinds that are told of in other words: they meet under one name.
 _MET = {"toll": "violence", "accord": "talks", "regret": "concede", "retreat": "departure"}
 _NAMELESS = frozenset({"unnamed", "population", "document"})
@@ -80,6 +80,7 @@ class Portrait:
     home: str | None = None
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()
+    least: int = 0  # words of the shortest sentence that is compared
 
     @property
     def key(self) -> tuple[str, int]:
@@ -137,6 +138,7 @@ def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait
         home=about.country,
         victims=h.victims,
         dead=h.dead,
+        least=min((len(s.words) for s in told if len(s.words) >= _WORDS), default=0),
     )
 
 
@@ -151,9 +153,8 @@ class Stories:
         key = (a.dispatch, b.dispatch)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = (
-                containment(a.names, b.names) >= 0.15 and containment(a.story, b.story) >= 0.27
-            )
+            known = containment(a.names, b.names) >= 0.15 and containment(a.story, b.story) >= 0.27
+            self._known[key] = self._known[b.dispatch, a.dispatch] = known
         return known
 
 
@@ -236,7 +237,7 @@ def _excluded(a: Portrait, b: Portrait) -> bool:
     if a.days is None or b.days is None:
         return False
     lasting = CAMPAIGN in a.family or CAMPAIGN in b.family
-    slack = _LASTING if lasting else _LATE if _told_late(a, b) else 0
+    slack = LASTING if lasting else LATE if _told_late(a, b) else 0
     return times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack) and not (
         _near_in_time(a, b) and a.sentences and _sentences(a, b) >= _NEARLY
     )
@@ -262,7 +263,7 @@ def _near_in_time(a: Portrait, b: Portrait) -> bool:
     """Whether the same words may mean one day although they were dated a week apart."""
     if a.days is None or b.days is None or a.published == b.published:
         return False
-    return a.days.meets(b.days, _WEEK)
+    return a.days.meets(b.days, WEEK)
 
 
 def _told_late(a: Portrait, b: Portrait) -> bool:

@@ -96,6 +96,7 @@ def writing(path: Path) -> Engine:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA journal_size_limit = 67108864")
+            connection.execute("PRAGMA cache_size = -64000")  # keys come in no order
         except BaseException:
             connection.close()
             raise

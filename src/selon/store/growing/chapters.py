@@ -65,7 +65,7 @@ class Portraits:
     def __getitem__(self, number: int) -> Portrait:
         """Give the portrait of a happening."""
         found = self._found[number]
-        if isinstance(found, str):
+        if found.__class__ is str:
             if isinstance(self._about, str):
                 self._about = read(_About, self._about)
             found = self._found[number] = read(Portrait, found)

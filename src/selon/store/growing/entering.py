@@ -7,12 +7,14 @@ that the next regrouping finds it even when this process ends before.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
 from selon.ledger.builder import stands_alone
 from selon.ledger.joining import JOIN, Stories, blocks, evidence
+from selon.ledger.sifting import sift
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
 from selon.store.growing.chapters import number_of, parts, place_of
@@ -103,11 +105,23 @@ class Entering:
     def _weigh(
         self, connection: Connection, p: Portrait, met: Sequence[int], stories: Stories
     ) -> Iterable[tuple[int, float]]:
-        self._shelf.portraits.fetch(connection, sorted({place_of(n)[0] for n in met}))
+        told: dict[int, list[int]] = defaultdict(list)
         for number in met:
             other, place = place_of(number)
-            q: Portrait = self._shelf.portraits.get(connection, other)[place]
-            weight = evidence(*((p, q) if p.key < q.key else (q, p)), stories)
+            told[other].append(place)
+        worth = sift(p, stories)
+        self._shelf.portraits.fetch(connection, sorted(told))
+        near = (
+            (number_of(other, place), portraits[place])
+            for other, places in told.items()
+            if (portraits := self._shelf.portraits.get(connection, other))
+            for place in places
+        )
+        for number, q in near:
+            if not worth(q):
+                continue
+            one, two = (p, q) if p.key < q.key else (q, p)
+            weight = evidence(one, two, stories)
             if weight >= JOIN:
                 yield number, weight
 
@@ -194,10 +208,10 @@ def _looked_up(
 ) -> Iterable[int]:
     """Look numbers up, past what SQLAlchemy makes of each question and each row."""
     marks = ",".join("?" * len(keys))
-    asked = f"SELECT DISTINCT {column} FROM {table} WHERE {key} IN ({marks})"  # noqa: S608 - ours
+    asked = f"SELECT {column} FROM {table} WHERE {key} IN ({marks})"  # noqa: S608 - ours
     bare = connection.connection.driver_connection
     assert bare is not None
-    return [n for (n,) in bare.execute(asked, tuple(keys))]
+    return {n for (n,) in bare.execute(asked, tuple(keys))}
 
 
 def _hash(block: tuple[object, ...]) -> int:

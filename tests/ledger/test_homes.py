@@ -95,3 +95,19 @@ def test_homes_of_the_arrested_are_their_own_arrest_not_a_protest_nearby() -> No
         if any(a.question == "detained" for a in i.assessments)
     )  # fmt: skip
     assert [x.text for x in incident.mentions] == ["a arrêté"]
+
+
+@pytest.mark.parametrize(("day", "home"), [("2020-02-04", "explosion"), ("2020-03-12", "incendie")])
+def test_homes_of_a_toll_are_what_was_told_last_of_an_earlier_day(day: str, home: str) -> None:
+    m = Making(
+        "Un incendie ravage le port.\n\nLe feu gagne.\n\nLa ville se relève de l'explosion du 4.\n"
+        "Plus de douze personnes ont péri.\nCe drame a tout changé.\n",
+        published="2020-03-12T18:00",
+    )
+    m.event("incendie")
+    m.event("explosion", time=m.time("du 4", day))
+    m.count("Plus de douze personnes", 12)
+    found = build_ledger([m.record()]).incidents
+    told = {i.mentions[0].text: {x.text for x in i.mentions} for i in found}
+    assert dict(killed(m)) == {home: 12}
+    assert ("drame" in told[home]) is True

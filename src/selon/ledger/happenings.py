@@ -47,6 +47,11 @@ _PAST = 30  # days before publication: background, told apart from what has no d
 _NEXT = 1  # sentences over which a place that is not named again is understood
 _LEAD = 2  # lines: headline, empty line, first paragraph
 _AROUND_KM = 30.0  # how far "near a town" goes beyond that
+_LEFT = 1.5  # what speaks no more for the lead where the text has left it for an earlier day
+_STAYS = 0.5  # and what speaks for that day instead
+_NEWS = 3  # days before publication that are still news
+_STILL = 2  # sentences over which what was told last is still told of
+_HARMFUL = frozenset({"violence", "accident"})
 _LONG = 45  # days: a longer interval is a period, not a date
 
 
@@ -111,6 +116,7 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
     groups: list[Happening] = []
     of_event: dict[str, Happening] = {}
     background = False
+    last: Happening | None = None
     rare = _rare(sightings)
     for s in _in_turn(sightings):
         best, most = None, _JOIN
@@ -120,6 +126,8 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
                 score += _company(s, h, rare) + _complement(s, h, groups, rare)
             if score is not None and s.fate and h.leads and not (s.own_time or background):
                 score += _FATE
+            if score is not None and _left(s, last, published):
+                score += _STAYS if h is last else -_LEFT if h.leads else 0.0
             if score is not None and score >= most + (0.01 if best else 0):
                 best, most = h, score
         if best is None:
@@ -127,9 +135,20 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
             groups.append(best)
         best.add(s)
         background = past is not None and _before(best.days, past)
+        last = best if best.family in _HARMFUL else last
         if s.event:
             of_event[s.event] = best
     return groups
+
+
+def _left(s: Sighting, last: Happening | None, published: int | None) -> bool:
+    """Whether a toll or "the tragedy" stands behind what is told of an earlier day."""
+    if last is None or last.days is None or not last.own_time or published is None:
+        return False
+    if s.own_time or not (s.family in _OUTCOMES or s.anaphor):
+        return False
+    near = any(0 <= s.sentence - m.sentence <= _STILL for m in last.sightings)
+    return near and last.days.last < published - _NEWS
 
 
 def _in_turns(s: Sighting, m: Sighting) -> bool:
@@ -242,7 +261,7 @@ def _fit(
         score += 0.75 if s.family != "toll" else 1.5
     if gap == 0 and not named and {s.family, h.family} in _TOLLS:
         score += _OWN_TOLL
-    if s.anaphor and h.leads:
+    if s.anaphor and h.leads and not s.own_time:
         score += _ANAPHOR
     modes = {m.mode for m in h.sightings if m.mode}
     if s.mode and modes and not crowd:

@@ -28,7 +28,8 @@ class Correction:
     """What somebody left of a row; `where` says where in the file, for people.
 
     `fields` are the values it is to have, of those that the form shows; `verdict` is said outright,
-    or None where the fields tell. `gone` says that the row was deleted.
+    or None where the fields tell. `gone` says that the row was deleted. `reading` names the reading
+    that the file was exported from, where the form says so.
     """
 
     where: str
@@ -41,6 +42,7 @@ class Correction:
     reviewer: str | None = None
     at: str | None = None
     note: str | None = None
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Present:
     sections: frozenset[str]
     reviewer: str | None = None
     at: str | None = None
+    reading: str | None = None
 
 
 Found = Correction | Unread | Present

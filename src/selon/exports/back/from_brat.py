@@ -55,7 +55,7 @@ def _file(text: str, where: str) -> Iterator[Found]:
     events: dict[str, tuple[str, str]] = {}
     attributes: dict[str, dict[str, str]] = {}
     notes: dict[str, tuple[int, str]] = {}
-    dispatch = None
+    dispatch = reading = None
     for number, line in enumerate(text.splitlines(), 1):
         name, _, rest = line.partition("\t")
         words = rest.split("\t")
@@ -73,7 +73,8 @@ def _file(text: str, where: str) -> Iterator[Found]:
             elif name.startswith("#") and words[0].startswith("AnnotatorNotes "):
                 on = words[0].split()[1]
                 if words[1].startswith("dispatch "):
-                    dispatch = words[1].split()[1]
+                    _, dispatch, *more = words[1].split()
+                    reading = more[1] if more[:1] == ["reading"] else None
                 else:
                     notes[on] = (number, words[1])
         except (ValueError, IndexError):
@@ -96,10 +97,11 @@ def _file(text: str, where: str) -> Iterator[Found]:
         except InputError as error:
             yield Unread(there, error)
             continue
-        yield Correction(f"{there}, {row} at {start}–{end}", dispatch, row, (start, end), fields)
+        named = f"{there}, {row} at {start}–{end}"
+        yield Correction(named, dispatch, row, (start, end), fields, reading=reading)
     if not rows:
         raise InputError("no note names a row", where=where, hint="`selon export brat` writes them")
-    yield Present(where, dispatch, frozenset(rows), _SECTIONS)
+    yield Present(where, dispatch, frozenset(rows), _SECTIONS, reading=reading)
 
 
 def _fields(

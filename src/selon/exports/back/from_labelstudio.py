@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from selon.errors import InputError
@@ -63,7 +64,10 @@ def _task(task: Any, where: str) -> Iterator[Found]:  # noqa: ANN401 - JSON
     for annotation in annotations:
         if annotation.get("was_cancelled"):
             continue
-        yield from _annotation(annotation, dispatch, predicted, where)
+        reading = task["data"].get("reading")
+        of = reading if isinstance(reading, str) else None
+        for found in _annotation(annotation, dispatch, predicted, where):
+            yield found if isinstance(found, Unread) else replace(found, reading=of)
 
 
 def _annotation(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from selon._json import to_dict
 from selon.errors import InputError, RecordError, SelonError, SettingError
 from selon.exports.back.corrections import Correction, Found, Present, Unread
+from selon.exports.back.stale import Readings
 from selon.record import ROWS
 from selon.store.judging import review_row
 from selon.store.reviews import VERDICTS, State
@@ -100,13 +101,14 @@ class _Returner:
         self.done = Returned()
         self.said: dict[tuple[str, str], dict[str, tuple[str, Any, str]]] = {}
         self._open: tuple[str, Judged | None] = ("", None)
+        self._read: tuple[str, Readings] | None = None
 
     def take(self, c: Correction) -> None:
         """Weigh one correction; what is wrong with it is noted, and the rest goes on."""
         try:
             judged = self._of(c.dispatch)
             known = _known(judged, _find(judged.machine, c))
-            verdict, value = self._meant(c, known)
+            verdict, value = self._meant(c, known, judged)
             if verdict is None:
                 self.done.unchanged += 1
                 return
@@ -117,22 +119,28 @@ class _Returner:
     def missing(self, present: Present) -> None:
         """Reject the rows that the form showed and has no more."""
         try:
-            record = self._of(present.dispatch).record
+            judged = self._of(present.dispatch)
+            gone = self._readings(judged).gone(present)
         except SelonError as error:
             self.done.refused.append(Unread(present.where, error))
             return
-        # The record as people left it: what was rejected before was not in what was exported.
-        for section in ROWS:
-            for row in getattr(record, section) if section in present.sections else ():
-                at = span_of(row)
-                if row.id not in present.rows and at is not None:
-                    self.take(
-                        Correction(
-                            f"{present.where}, {row.id} at {at.start}–{at.end}",
-                            present.dispatch, row.id, gone=True, reviewer=present.reviewer,
-                            at=present.at,
-                        )
-                    )  # fmt: skip
+        # What was rejected before was not in what was exported.
+        left = {row.id: row for section in ROWS for row in getattr(judged.record, section)}
+        for name in gone:
+            if name in left and (at := span_of(left[name])) is not None:
+                self.take(
+                    Correction(
+                        f"{present.where}, {name} at {at.start}–{at.end}", present.dispatch, name,
+                        gone=True, reviewer=present.reviewer, at=present.at,
+                    )
+                )  # fmt: skip
+
+    def _readings(self, judged: Judged) -> Readings:
+        """Give the readings of a dispatch; those of the last one asked for are kept."""
+        dispatch = judged.machine.dispatch.id
+        if self._read is None or self._read[0] != dispatch:
+            self._read = (dispatch, Readings.of(self.store, judged.machine))
+        return self._read[1]
 
     def _of(self, dispatch: str) -> Judged:
         if self._open[0] != dispatch:
@@ -147,17 +155,21 @@ class _Returner:
             raise InputError(f"there is no dispatch {dispatch!r}", hint=hint)
         return self._open[1]
 
-    def _meant(self, c: Correction, known: _Known) -> tuple[str | None, dict[str, Any] | None]:
+    def _meant(
+        self, c: Correction, known: _Known, judged: Judged
+    ) -> tuple[str | None, dict[str, Any] | None]:
         """Say which verdict a correction comes to, None for nothing new."""
         if c.gone:
             return "reject", None
         if c.verdict is not None and c.verdict not in VERDICTS:
             hint = ", ".join(sorted(VERDICTS))
             raise SettingError(f"no verdict is called {c.verdict!r}", hint=hint)
-        fields = {k: v for k, v in c.fields.items() if k in known.machine}
-        shown = known.machine | known.corrected
         if c.verdict not in (None, "correct"):
             return c.verdict, None
+        shown = known.machine | known.corrected
+        fields = self._readings(judged).changed(c, shown, known.row)
+        if fields is None:
+            return None, None
         if all(shown[k] == v for k, v in fields.items()):
             if c.verdict == "correct":
                 raise SettingError("a correction that changes nothing")

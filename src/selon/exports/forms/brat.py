@@ -25,6 +25,7 @@ from selon.record import (
     Status,
     Who,
 )
+from selon.store.readings import reading_name
 from selon.store.rows import span_of
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def write(material: Material, _options: Options) -> Iterator[bytes]:
                 lines = standoff(record)
                 material.written(sum(line.startswith(("T", "E")) for line in lines))
                 head = f"#0\tAnnotatorNotes T0\tdispatch {record.dispatch.id}"
+                head += f" reading {reading_name(record.made_by)}"
                 body = "".join(f"{line}\n" for line in [*lines, head])
                 archive.writestr(stamped(f"{name}.txt"), text)
                 archive.writestr(stamped(f"{name}.ann"), body.encode("utf-8", "surrogatepass"))

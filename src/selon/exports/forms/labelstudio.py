@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from selon._version import __version__
 from selon.exports.links import dispatch_link
+from selon.store.readings import reading_name
 from selon.store.rows import span_of
 
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ def _task(judged: Judged, material: Material, options: Options) -> dict[str, Any
                 )  # fmt: skip
     return {
         "data": {
-            "text": d.text, "dispatch": d.id, "item": d.source.item, "title": d.title,
-            "published": d.published, "publisher": d.source.publisher or d.agency,
+            "text": d.text, "dispatch": d.id, "reading": reading_name(record.made_by),
+            "item": d.source.item, "title": d.title, "published": d.published,
+            "publisher": d.source.publisher or d.agency,
             "link": dispatch_link(options, d.id),
         },
         "predictions": [{"model_version": f"selon {__version__}", "result": result}],

@@ -204,6 +204,25 @@ def test_assessments_of_a_denial_that_answers_what_was_told_before(order: int, s
     assert assessed([m.record()], question="responsibility").status == status
 
 
+@pytest.mark.parametrize(("stance", "status"), [("accuse", "corroborated"), ("claim", "single")])
+def test_assessments_of_who_tells_of_a_claim_bear_it_not_out(stance: str, status: str) -> None:
+    lines = ["Attaque à Kandar.", "Alin impute cette attaque à la Ligue."]
+    lines += ["Bela impute cette attaque à la Ligue."]
+    m = Making("\n".join(lines))
+    town = m.place("Kandar")
+    first = m.event("Attaque", place=town)
+    m.named_again(m.actor("Ligue", "armed_group"), "Ligue", nth=1)
+    m.actor("Bela", role="médecin")
+    m.event("attaque", nth=1, place=town, same_as=first)
+    if stance == "accuse":
+        m.actor("Alin", role="députée")
+        m.event("attaque", nth=0, place=town, same_as=first)
+    else:
+        said = m.says("a1", "impute cette attaque", "claim_responsibility")
+        m.event("attaque", nth=0, place=town, statement=said, same_as=first)
+    assert assessed([m.record()], question="responsibility").status == status
+
+
 def test_assessments_of_speakers_in_passing_say_so() -> None:
     m = Making("\n".join(f"{n} dit qu'une attaque a eu lieu à Kandar." for n in ("Alin", "Bela")))
     town = m.place("Kandar")

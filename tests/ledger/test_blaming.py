@@ -5,6 +5,7 @@ import pytest
 from ledger_making import Making
 from selon.ledger.blaming import blames
 from selon.ledger.builder import build_ledger
+from selon.ledger.model import Assessment
 from selon.ledger.sightings import layout
 
 
@@ -48,25 +49,36 @@ def test_blaming_a_cause_is_told_in_its_words(words: str, cause: str) -> None:
     assert (found.speaker, found.value) == (None, cause)
 
 
-def test_blaming_each_other_is_contested() -> None:
+def test_blaming_for_two_deeds_is_not_contested() -> None:
+    found = blaming_two("explosion", "fusillade")
+    assert found.status == "single"
+
+
+def blaming_two(one: str, other: str) -> Assessment:
     lines = [
         "Attaque à Kandar.",
-        "Ravel Onda impute cette attaque au Front Bleu.",
-        "Mila Torv impute cette attaque à la Ligue.",
+        f"Ravel Onda impute cette {one} au Front Bleu.",
+        f"Mila Torv impute cette {other} à la Ligue.",
     ]
     m = Making("\n".join(lines))
     town = m.place("Kandar")
     first = m.event("Attaque", place=town)
-    for nth, (speaker, doer) in enumerate((("Ravel Onda", "Front Bleu"), ("Mila Torv", "Ligue"))):
+    pairs = (("Ravel Onda", "Front Bleu", one), ("Mila Torv", "Ligue", other))
+    for nth, (speaker, doer, word) in enumerate(pairs):
         m.actor(speaker, role=f"rôle {nth}")
         m.actor(doer, "armed_group")
-        m.event("attaque", nth=nth, place=town, same_as=first)
+        m.event(word, nth=nth if one == other else 0, place=town, same_as=first)
     (found,) = [
         a
         for i in build_ledger([m.record()]).incidents
         for a in i.assessments
         if a.question == "responsibility"
     ]
+    return found
+
+
+def test_blaming_each_other_is_contested() -> None:
+    found = blaming_two("attaque", "attaque")
     assert (found.status, found.by) == ("contested", "ledger.contested.values")
     assert {c.value for c in found.claims} == {"Front Bleu", "Ligue"}
 

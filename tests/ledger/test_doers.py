@@ -194,6 +194,15 @@ def test_a_bare_accusation_is_of_what_was_just_told() -> None:
     assert blamed(m.record()) == {("Mila Torv", "Ligue", False)}
 
 
+def test_an_office_does_not_accuse_its_own_state() -> None:
+    m = Making("Après l'assaut à Kandar, la présidence juge absurde d'accuser l'Ostrie.")
+    m.event("assaut", place=m.place("Kandar"))
+    office = m.actor("présidence", "organisation", sector="GOV", country="YYY")
+    state = m.actor("Ostrie", "state", sector="GOV", country="YYY")
+    m.event("accuser", "ACCUSE", mode="allege", actors=[office], recipients=[state])
+    assert blamed(m.record()) == set()
+
+
 def test_one_alone_blames_nobody_mutually() -> None:
     m = Making("La Ligue et d'autres s'accusent mutuellement de l'attaque à Kandar.")
     m.actor("Ligue", "armed_group")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ledger_making import Making
@@ -158,3 +160,25 @@ def test_reproaches_that_are_denied_are_not_made_as_well() -> None:
     assert {c for c in blamed(m.record()) if c[0] == "Ravel Onda"} == {
         ("Ravel Onda", "Front Bleu", True)
     }
+
+
+def test_reproaches_are_denied_by_whose_words_the_denial_is() -> None:
+    lines = ["Une attaque attribuée à la Norlande a visé Kandar."]
+    lines += ["La Norlande, que blâme la Valie, a démenti."]
+    m = attack("\n".join(lines))
+    state = m.actor("Norlande", "state", country="NOR", sector="GOV")
+    m.actor("Valie", "state", country="VAL", sector="GOV")
+    m.says(state, "Norlande", "deny", nth=1)
+    row = m.rows["statements"][-1]
+    m.rows["statements"][-1] = replace(row, cue=m.quote("a démenti"))
+    assert ("Norlande", "Norlande", True) in blamed(m.record())
+    assert not any(speaker == "Valie" for speaker, _, _ in blamed(m.record()))
+
+
+def test_reproaches_made_while_denying_are_no_denial() -> None:
+    said = "toute responsabilité et a blâmé le Front Bleu"
+    m = attack(f"Une attaque à Kandar.\nLa Norlande a rejeté {said}.")
+    state, front = m.actor("Norlande", "state", country="NOR"), m.actor("Front Bleu", "armed_group")
+    m.says(state, said, "deny")
+    m.event("blâmé", "ACCUSE", mode="allege", actors=[state], recipients=[front])
+    assert ("Norlande", "Front Bleu", False) in blamed(m.record())

@@ -22,7 +22,10 @@ _NEAR = 60  # characters between who denies and the word for it
 
 def rebuttals(t: Telling, told: list[Answer]) -> Iterator[Answer]:
     """Find who denies what others say it did, or that it happened; `told` is what others say."""
-    found = [(m, _before(t, m)) for m in expression(t.language, "denying").finditer(t.text)]
+    found = [
+        (m, _cued(t, m) or _before(t, m))
+        for m in expression(t.language, "denying").finditer(t.text)
+    ]
     found += [(m, _behind(t, m)) for m in expression(t.language, "denied_by").finditer(t.text)]
     for match, actor in sorted(found, key=lambda f: f[0].start()):
         denied = _denied(t, actor, match, told) if actor is not None else None
@@ -56,6 +59,18 @@ def _denied(t: Telling, actor: Actor, match: re.Match[str], told: list[Answer]) 
     )
     found = own[-1:] or (charged[-1:] if not cued else [])
     return found[0] if found and not _says_so(actor, found[0], told) else None
+
+
+def _cued(t: Telling, match: re.Match[str]) -> Actor | None:
+    """The speaker of the statement that a word for denying is the cue of."""
+    return next(
+        (
+            t.actors[s.speaker]
+            for s in t.record.statements
+            if s.speaker and s.cue and s.cue.start < match.end() and match.start() < s.cue.end
+        ),
+        None,
+    )
 
 
 def _before(t: Telling, match: re.Match[str]) -> Actor | None:

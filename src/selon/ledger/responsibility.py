@@ -12,6 +12,7 @@ from selon.ledger.mutual import mutual
 from selon.ledger.reproach import STOP, expression
 from selon.ledger.suspects import suspects
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY, VIOLENCE, heads_denial, inside, span_of
+from selon.ledger.voices import OFFICIAL
 from selon.ledger.vouching import ARRANGED
 from selon.ledger.words import tokens
 
@@ -165,12 +166,21 @@ def _alleged(t: Telling) -> Iterator[Answer]:
             continue
         value = ", ".join(dict.fromkeys(t.name(p.actor) for p in e.recipients))
         camps = all(t.actors[p.actor].kind in _CAMPS for p in e.recipients)
+        if any(_own_side(t, e.actors[0].actor, p.actor) for p in e.recipients):
+            continue  # "dismissed attempts to accuse the country"
         for n in _charge(t, e)[:1]:
             yield t.claim(
                 n, _QUESTION, value, (e.trigger.start, e.trigger.end),
                 statement=e.statement, speaker=e.actors[0].actor,
                 explicit=camps, denied=e.status == "denied",
             )  # fmt: skip
+
+
+def _own_side(t: Telling, one: str, other: str) -> bool:
+    """Whether two actors are one state, or offices of one."""
+    a, b = t.actors[one], t.actors[other]
+    official = all(x.kind == "state" or x.sector in OFFICIAL for x in (a, b))
+    return one == other or (official and a.country is not None and a.country == b.country)
 
 
 def _charge(t: Telling, e: Event) -> list[int]:
@@ -222,7 +232,7 @@ def _in_denial(t: Telling, b: Blame) -> bool:
         return False
     start = span_of(said)[0]
     return not any(
-        e.type == "ACCUSE" and e.mode == "allege" and start <= e.trigger.start < b.start
+        e.type == "ACCUSE" and e.mode == "allege" and start <= e.trigger.start < b.end
         for e in t.record.events
     )
 

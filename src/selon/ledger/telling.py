@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from selon.record import Mention, Record, Statement
 
 ASSERTED = "asserted"
+ANY = "*"
+"""Stands for a word that names any violence ("the crime")."""
+
 ARMED = frozenset({"MIL", "COP", "SPY", "REB", "GOV"})
 """Sectors whose people do violence or hold places."""
 
@@ -36,7 +39,7 @@ class Answer:
     """A claim before it is weighed; `explicit` when it is made by claiming, accusing, denying.
 
     `firm` when it is said expressly enough to bear others out. `camp` is the country whose state,
-    or an office of it, is named.
+    or an office of it, is named; `about` are the words for the happening in its sentence.
     `part` names a count where it turns out to be a part of another one.
     """
 
@@ -63,6 +66,7 @@ class Answer:
     cause: bool = False
     nobody: bool = False
     camp: str | None = None
+    about: frozenset[str] = frozenset()
     part: str = ""
     reach: Reach = WHOLE
 
@@ -141,12 +145,19 @@ class Telling:
             text=self.text[span[0] : span[1]], form=said.form if said else None,
             explicit=explicit, firm=explicit if firm is None else firm, cause=cause,
             nobody=self._is_nobody(value), camp=self._camp(value),
+            about=self._about(happening, span),
         )  # fmt: skip
 
     def _camp(self, value: str) -> str | None:
         """The country whose state or office bears a name."""
         named = (a for a in self.record.actors if a.name == value)
         return next((a.country for a in named if a.kind == "state" or a.sector in OFFICIAL), None)
+
+    def _about(self, happening: int, span: tuple[int, int]) -> frozenset[str]:
+        """Words for a happening in the sentences of a span."""
+        first, last = (self.where.sentence(at) for at in span)
+        told = [x for x in self.groups[happening].sightings if first <= x.sentence <= last]
+        return frozenset(ANY if x.general or x.anaphor else x.core for x in told)
 
     def _is_nobody(self, value: str) -> bool:
         """Whether a value names nobody in particular: "the group", "unidentified gunmen"."""

@@ -18,6 +18,7 @@ from selon.gazetteer.keys import fold, is_telling, skeleton
 from selon.ledger.bodies import one_name
 from selon.ledger.issuers import behind, issuer
 from selon.ledger.lexicon import lexicon
+from selon.ledger.nations import nation
 from selon.ledger.words import stems, tokens
 from selon.record import Actor
 
@@ -159,7 +160,8 @@ def _is_known(record: Record, actor: Actor) -> bool:
     if first[0][-1] in _PLURAL and actor.kind != "armed_group":
         return False
     if actor.kind != "unnamed":
-        return not any(w[:1].isupper() and not w.isupper() for w in actor.name.split())
+        names = (w for w in actor.name.split() if w[:1].isupper() and not w.isupper())
+        return all(nation(w) for w in names)
     if behind(code).search(actor.name):
         return False
     text = record.dispatch.text

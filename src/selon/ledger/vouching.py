@@ -62,9 +62,9 @@ def _of_events(t: Telling, done: Done) -> Iterator[Answer]:
         claimed = s.stance == "claim_responsibility"
         if e.status != "actual" and not (claimed and e.status == "demanded"):
             continue
-        firm = claimed or _confirms(t, s) or _expressly(t, n, e)
+        firm = _confirms(t, s) or _expressly(t, n, e)
         anew = any(x.event == e.id and _told_anew(t, x) for x in t.groups[n].sightings)
-        if firm or anew or (_in_question(t, n, e.type) and not _presupposed(t, n, e)):
+        if claimed or firm or anew or (_in_question(t, n, e.type) and not _presupposed(t, n, e)):
             yield from _vouch(t, done, n, s, (e.trigger.start, e.trigger.end), firm=firm)
 
 
@@ -133,8 +133,9 @@ def _told(t: Telling, done: Done) -> Iterator[Answer]:
                 continue
             done.add((n, teller))
             yield t.claim(
-                n, "happened", ASSERTED, (match.start(), x.end), speaker=teller, explicit=True
-            )
+                n, "happened", ASSERTED, (match.start(), x.end), speaker=teller, explicit=True,
+                firm=_disputed(t, n, x) or _in_question(t, n, x.family),
+            )  # fmt: skip
 
 
 def _teller(t: Telling, at: int) -> str | None:

@@ -16,7 +16,7 @@ from selon.ledger.calendar import day_number
 from selon.ledger.comparing import comparable
 from selon.ledger.reasons import Reason, count_words
 from selon.ledger.succession import corrects, days_between, follows
-from selon.ledger.telling import ASSERTED
+from selon.ledger.telling import ANY, ASSERTED
 from selon.ledger.vocabulary import HARM
 from selon.ledger.voices import counts_itself, display, independent, rivals
 
@@ -137,7 +137,7 @@ class Weigher:
                     continue
                 if (_claims(a) and _claims(b)) or a.order != b.order:
                     continue
-                if a.answer.cause != b.answer.cause:
+                if a.answer.cause != b.answer.cause or not _of_one(a, b):
                     continue
                 if a.voice != b.voice and not same_value(a.answer, b.answer):
                     return Finding(
@@ -152,9 +152,15 @@ class Weigher:
                 return Finding(
                     "revised", Reason("revised.holder", self._pair(first, last)), superseded
                 )
-        for a, b in combinations([c for c in claims if c.voice and c.answer.firm], 2):
+        firm = [c for c in claims if c.voice and c.answer.firm and not c.answer.cause]
+        if self.about.spreading:
+            firm = []  # of an epidemic many are accused, each of something else
+        for a, b in combinations(firm, 2):
             alike = a.answer.denied == b.answer.denied and same_names(a.answer, b.answer)
-            near = a.order == b.order or a.answer.value != ASSERTED
+            together = a.order == b.order
+            near = together or a.answer.value != ASSERTED
+            if together and a.answer.value != ASSERTED and (_claims(a) or _claims(b)):
+                continue  # the other may just tell of the claim
             if alike and near and self._apart(a, b):
                 return Finding("corroborated", Reason(_agreed(a), self._pair(a, b)), superseded)
         return Finding("single", self._single(), superseded)
@@ -232,6 +238,10 @@ class Weigher:
         if all(seats) and not seats[0] & seats[1]:
             return True
         small, large = sorted((a, b), key=lambda c: c.answer.low or 0)
+        if a.answer.question in HARM and any(
+            v.kind == "state" and v.seat for c in (a, b) for v in self.names[c.voice]
+        ):
+            return True  # a region counts its own
         near = all(v.local for v in self.names[small.voice])
         far = all(v.official and not v.local for v in self.names[large.voice])
         return near and far
@@ -323,6 +333,12 @@ def _shown(said: Said) -> object:
     if not a.value:
         return count_words(a.low, a.high, a.bound)
     return a.value.replace('"', "") if a.value.count('"') % 2 else a.value
+
+
+def _of_one(a: Said, b: Said) -> bool:
+    """Whether two who blame somebody do so for the same: in the same words, or as its causes."""
+    x, y = a.answer.about, b.answer.about
+    return a.answer.cause or not x.isdisjoint(y) or bool(x and y and ANY in x | y)
 
 
 def _in_turn(claims: list[Said]) -> list[tuple[Said, Said]]:

@@ -211,3 +211,27 @@ def test_sightings_of_crowds_are_of_protest_and_of_days_of_it_a_movement(
             m.count(words, n, kind="participants")
     record = m.record()
     assert [s.family for s in sightings(record, layout(record)) if s.text == word] == [family]
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "family"),
+    [
+        ("attaques", "2020-03-31", "violence campaign"),
+        ("attaques", "2020-03-12", "violence"),
+        ("attaque", "2020-03-31", "violence"),
+    ],
+)
+def test_sightings_of_attacks_over_weeks_are_a_series(words: str, end: str, family: str) -> None:
+    m = Making(f"Les groupes ont mené des {words} depuis mars à Kandar.")
+    m.event(words, time=m.time("mars", "2020-03-01" if end[-1] == "1" else end, end))
+    record = m.record()
+    assert [s.family for s in sightings(record, layout(record))] == [family]
+
+
+def test_sightings_of_attacks_in_a_great_number_are_a_series() -> None:
+    m = Making("Les groupes ont mené 43 attaques.\nL'armée a mené 3 attaques.")
+    m.event("attaques")
+    m.event("attaques", nth=1)
+    record = m.record()
+    found = [s.family for s in sightings(record, layout(record))]
+    assert found == ["violence campaign", "violence"]

@@ -35,6 +35,9 @@ _NEXT = 32  # characters behind a mention in which its complement stands
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _DAYS = 3  # a war is not of the one day that its sentence names
+_VIOLENT = "violence"
+_WEEKS = 14  # days from which attacks are a series
+_MANY_ATTACKS = 10
 _SPELL = 2  # words back from a protest to the days that it lasted
 _MOVED = "protest"
 _MET = "talks"
@@ -97,6 +100,7 @@ class _Maker:
         family = _MOVED if family == _MET and self._crowd(event) else family
         lasting = family == self._words.campaigns.get(self._words.core(event.trigger.text))
         lasting = lasting or (family == _MOVED and self._as_a_whole(event))
+        lasting = lasting or (family == _VIOLENT and self._series(event))
         return f"{family}{CAMPAIGN}" if lasting else family
 
     def _crowd(self, event: Event) -> bool:
@@ -124,6 +128,16 @@ class _Maker:
         site = self._site(event.place, sentence)
         known = self._last_word(word.start) in self._words.definite
         return known and not (site and site.own and site.narrow)
+
+    def _series(self, event: Event) -> bool:
+        """Whether attacks are told as a series: over weeks, or in a number beyond one day's."""
+        word = event.trigger
+        if word.text[-1:] not in "sx":
+            return False
+        days, own = self._time(event.time, self._where.sentence(word.start))
+        number = self._last_word(word.start)
+        over = own and days is not None and days.length >= _WEEKS
+        return over or (number.isdigit() and int(number) >= _MANY_ATTACKS)
 
     def _over_days(self, word: Mention) -> bool:
         """Whether a protest is told by the days that it lasted (`trois nuits d'émeutes`)."""

@@ -111,3 +111,36 @@ def test_homes_of_a_toll_are_what_was_told_last_of_an_earlier_day(day: str, home
     told = {i.mentions[0].text: {x.text for x in i.mentions} for i in found}
     assert dict(killed(m)) == {home: 12}
     assert ("drame" in told[home]) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("Une manifestation a secoué Kandar.\nDes tirs font cinq morts.\n", 2),
+        (
+            "Pilonnage à Kandar.\n\nLa nuit tombe.\nAprès le pilonnage, des tirs font cinq morts.\n",
+            1,
+        ),
+    ],
+)
+def test_homes_of_one_count_are_two_at_a_protest_only(text: str, homes: int) -> None:
+    m = Making(text, published="2020-03-12T18:00")
+    town = m.place("Kandar")
+    if homes == 2:
+        m.event("manifestation", "PROTEST", place=town)
+    else:
+        m.event("Pilonnage", mode="heavy-weapons", place=town)
+        m.event("pilonnage", mode="heavy-weapons")
+    m.event("tirs", mode="firearms")
+    m.count("cinq morts", 5)
+    assert len(killed(m)) == homes
+
+
+def test_homes_of_an_accident_are_no_war_beside_it() -> None:
+    m = Making(
+        "L'offensive dure à Kandar.\nEn mars, treize soldats sont morts dans un accident.\n",
+        published="2020-04-12T18:00",
+    )
+    m.event("offensive", place=m.place("Kandar"))
+    m.count("treize soldats", 13, time=m.time("En mars", "2020-03-01", "2020-03-31"))
+    assert all(label != "offensive" for label, _ in killed(m))

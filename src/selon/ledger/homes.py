@@ -96,23 +96,26 @@ class Homes:
     def further(self, f: Figure, home: int, span: Days | None) -> list[tuple[int, bool]]:
         """List what else a count is told of, and whether that goes on.
 
-        The protest beside the shots in one sentence; for a count over weeks also the movement or
-        war of that time.
+        The protest beside the shots, since whoever was hurt there is of both; for a count over
+        weeks also the movement or war of that time.
         """
         sentence = self._where.sentence(f.mention.start)
         found = []
+        other = self._groups[home]
         for n, g in enumerate(self._groups):
             if n == home or not self._can_have(g, f) or not g.happened:
                 continue
             gap = min(abs(sentence - s.sentence) for s in g.sightings)
             if CAMPAIGN in g.family:
                 meets = g.days is None or span is None or g.days.meets(span)
+                if other.family == "accident" and g.family != other.family:
+                    continue  # soldiers who crashed are no dead of the war
                 if span and span.length >= _PERIOD and gap <= _AROUND and meets:
                     found.append((n, True))
                 continue
-            other = self._groups[home]
-            beside = _BESIDE if "protest" in (g.family, other.family) else 0
-            if gap > beside or f.kind not in _SHARED or not _kin(g.family, other.family):
+            if "protest" not in (g.family, other.family) or gap > _BESIDE:
+                continue
+            if f.kind not in _SHARED or not _kin(g.family, other.family):
                 continue
             apart = sites_differ([x for x in g.sites if x.own], [x for x in other.sites if x.own])
             own = g.own_time and other.own_time

@@ -97,3 +97,21 @@ def test_fates_a_town_that_is_freed_is_no_prisoner() -> None:
     m.held("ont libéré", m.place("Kandar"), forces, "captured")
     questions = {a.question for _, a, _ in build_ledger([m.record()]).claims()}
     assert questions == {"holder"}
+
+
+def test_fates_of_several_kinds_of_people_are_no_count() -> None:
+    m = Making("La Ligue a abattu soldats et gendarmes à Kandar.", item="a")
+    hit = [m.actor("soldats", "unnamed"), m.actor("gendarmes", "unnamed")]
+    m.event("a abattu", place=m.place("Kandar"), recipients=hit)
+    assert killed(m.record()) == {}
+
+
+def test_fates_of_who_has_gone_are_those_of_a_person() -> None:
+    found = {}
+    for text in ("Un fonctionnaire de la ville a disparu à Kandar.", "Le pont a disparu à Kandar."):
+        m = Making(text, item="a")
+        m.place("Kandar")
+        found[text[:2]] = [
+            c.low for _, a, c in build_ledger([m.record()]).claims() if a.question == "missing"
+        ]
+    assert found == {"Un": [1], "Le": []}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
+from selon.ledger.quoting import is_person
 from selon.ledger.sightings import CONTROL
 from selon.ledger.words import tokens
 
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from selon.ledger.sightings import Layout, Sighting
     from selon.record import Event, Record
 
+_PLURAL = ("s", "x")
 _PERSONS = frozenset({"person", "unnamed"})
 _WORD = re.compile(r"[^\W_]+")
 _COMPLEMENT = 12  # characters behind a noun of death in which "of" stands
 _KILLED = "killed"
 _NEAR = 80  # characters from a person to the word for their fate
+_CLAUSE = 12  # words before a participle in which a noun for a person stands
 _GROUP = 2  # words before a participle in which its auxiliary stands
 _FEW = 3  # names in a row that are taken for all there were
 
@@ -78,7 +81,8 @@ class _Words:
     """The language's words by which somebody's fate is told from that of a thing or of nobody."""
 
     def __init__(self, record: Record) -> None:
-        table = lexicon(record.dispatch.language)
+        self._code = record.dispatch.language
+        table = lexicon(self._code)
         fates = table.get("fates", {})
         self.questions = {form: question for question, forms in fates.items() for form in forms}
         self._of = tuple(table.get("fate_of", ()))
@@ -104,7 +108,8 @@ class _Words:
         down", "terrorism has killed too" and "the paint has disappeared" do not.
         """
         begin, end = where.sentences[where.sentence(s.start)]
-        before = tokens(where.text[begin : s.start])
+        words = _WORD.findall(where.text[begin : s.start])
+        before = tuple(map(fold, words))
         if self._groups["attempts"] & set(before[-2:]) or self._groups["machines"] & set(before):
             return False
         if event is not None and event.recipients:
@@ -116,6 +121,7 @@ class _Words:
         group = {*before[-_GROUP:], *told} if event is None else set(told)
         passive = group & (self._groups["been"] | self._groups["being"])
         person = any(begin <= at <= s.start <= at + _NEAR for at in self._persons)
+        person = person or any(is_person(w, self._code) for w in words[-_CLAUSE:])
         if event is None and not person and (not passive or told[-1] in self._groups["unaided"]):
             return bool(passive) and question == _KILLED
         aided = group & self._groups["have"] and not passive and not group & self._groups["him"]
@@ -129,6 +135,10 @@ def _persons(event: Event | None, kinds: Mapping[str, str]) -> int | None:
     named = {p.actor for p in event.recipients}
     if any(kinds[a] not in _PERSONS for a in named):
         return None
+    if len(named) > 1 and any(
+        kinds[p.actor] == "unnamed" and p.mention.text.endswith(_PLURAL) for p in event.recipients
+    ):
+        return None  # soldiers and policemen are more than two
     return len(named) if len(named) <= _FEW else None
 
 

@@ -173,3 +173,18 @@ def test_incidents_of_two_countries_need_more_than_a_day_and_a_word() -> None:
         "Ostrel",
     )
     assert items(build_ledger([a, b])) == [["a"], ["b"]]
+
+
+def test_incidents_of_a_night_are_told_of_either_day() -> None:
+    def stabbed(item: str, nights: list[tuple[str, str]]) -> Record:
+        told = "".join(f"Une attaque a eu lieu {words} à Kandar.\n" for words, *_ in nights)
+        m = Making(told.rstrip(), item=item, published="2020-03-13T18:00")
+        place = m.place("Kandar")
+        for n, (words, day) in enumerate(nights):
+            time = m.time(words, day, "2020-03-12" if words == "la nuit" else day)
+            m.event("attaque", nth=n, place=place, time=time)
+        return m.record()
+
+    a = stabbed("a", [("mercredi", "2020-03-11")])
+    b = stabbed("b", [("la nuit", "2020-03-11"), ("jeudi", "2020-03-12")])
+    assert items(build_ledger([a, b])) == [["a", "b"]]

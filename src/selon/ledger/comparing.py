@@ -16,7 +16,7 @@ from selon import language
 from selon.errors import SelonError
 from selon.gazetteer.keys import fold
 from selon.ledger.counts import GENERAL
-from selon.ledger.happenings import same_spot
+from selon.ledger.ground import same_spot
 from selon.ledger.lexicon import lexicon
 from selon.ledger.sightings import Site
 from selon.ledger.words import stem, tokens

@@ -6,21 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import permutations
-from math import inf
 from typing import TYPE_CHECKING
 
-from selon.gazetteer.geometry import distance_km
-from selon.gazetteer.keys import fold
+from selon.ledger.ground import same_ground, same_spot, sites_differ
 from selon.ledger.sightings import CAMPAIGN, CONTROL
 from selon.ledger.victims import by_name, mourned
 from selon.ledger.words import same_stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from selon.ledger.calendar import Days
     from selon.ledger.sightings import Sighting, Site
-    from selon.record import Place
 
 _JOIN = 1.75  # evidence from which a mention belongs to a happening told before
 _OWN_TOLL = 1.0  # a toll in the sentence that names its cause
@@ -29,7 +24,6 @@ _ANAPHOR = 1.5  # "the tragedy" without more is what the dispatch is about
 _OUTCOMES = frozenset({"toll", "death"})
 _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
 _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
-_NEAR_KM = 15.0  # towns this much apart beyond their radii are still one place
 _SAME_SENTENCE = 2.0
 _MANY = 0.5  # what it costs that several are brought in where one was told
 _NEW = 0.25  # what an indefinite article below the lead costs: it brings in something new
@@ -46,12 +40,12 @@ _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
 _NEXT = 1  # sentences over which a place that is not named again is understood
 _LEAD = 2  # lines: headline, empty line, first paragraph
-_AROUND_KM = 30.0  # how far "near a town" goes beyond that
 _LEFT = 1.5  # what speaks no more for the lead where the text has left it for an earlier day
 _STAYS = 0.5  # and what speaks for that day instead
 _NEWS = 3  # days before publication that are still news
 _STILL = 2  # sentences over which what was told last is still told of
 _HARMFUL = frozenset({"violence", "accident"})
+_NIGHT = 2  # days that a night is of
 _LONG = 45  # days: a longer interval is a period, not a date
 
 
@@ -71,7 +65,7 @@ class Happening:
             if self.days is None or (sighting.own_time and not self.own_time):
                 self.days = sighting.days
             elif sighting.own_time == self.own_time:
-                self.days = self.days.common(sighting.days)
+                self.days = _together(self.days, sighting.days)
             self.own_time = self.own_time or sighting.own_time
         if sighting.site is not None:
             self.sites.append(sighting.site)
@@ -149,6 +143,14 @@ def _left(s: Sighting, last: Happening | None, published: int | None) -> bool:
         return False
     near = any(0 <= s.sentence - m.sentence <= _STILL for m in last.sightings)
     return near and last.days.last < published - _NEWS
+
+
+def _together(a: Days, b: Days) -> Days:
+    """The days that two times share; a night is told of either of its days."""
+    nights = [d for d in (a, b) if d.length == _NIGHT]
+    return (
+        nights[0] if nights and a.meets(b) and a != b and 1 in (a.length, b.length) else a.common(b)
+    )
 
 
 def _in_turns(s: Sighting, m: Sighting) -> bool:
@@ -323,17 +325,6 @@ def fixed(family: str) -> bool:
     return family in _FIXED
 
 
-def same_ground(a: Site, b: Site) -> bool:
-    """Say whether two sites are the very same: an airport is not its town."""
-    p, q = a.place, b.place
-    if p.geonames_id is not None and p.geonames_id == q.geonames_id:
-        return True
-    one, other = sorted((fold(p.name), fold(q.name)), key=len)
-    if "feature" in (p.kind, q.kind):
-        return other.startswith(one)  # the airport, the airport of the town
-    return f" {one} " in f" {other} "
-
-
 def akin(a: str, b: str) -> bool:
     """Say whether two kinds of happening can be one: a protest and the clashes it leads to."""
     return a == b or (a, b) in _AKIN
@@ -350,48 +341,3 @@ def times_differ(a: Days | None, b: Days | None, *, own: bool, slack: int = 0) -
     if a is None or b is None:
         return False
     return not a.meets(b, slack if own else 31)
-
-
-def same_spot(a: Site, b: Site) -> bool:
-    """Say whether two sites may be one: near each other for their precision, or nested towns."""
-    p, q = a.place, b.place
-    if p.geonames_id is not None and p.geonames_id == q.geonames_id:
-        return True
-    if p.admin1 and q.admin1 and p.admin1 != q.admin1 and p.country == q.country:
-        return _apart_km(p, q) <= _NEAR_KM
-    if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
-        return p.name == q.name and p.country == q.country
-    if "country" in (p.kind, q.kind) and p.country and p.country == q.country:
-        return True
-    around = _AROUND_KM if a.near or b.near else 0.0
-    return _apart_km(p, q) <= _reach(p.radius_km) + _reach(q.radius_km) + _NEAR_KM + around
-
-
-def _apart_km(p: Place, q: Place) -> float:
-    if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
-        return inf
-    return distance_km(p.latitude, p.longitude, q.latitude, q.longitude)
-
-
-def _reach(radius: float | None) -> float:
-    """How far a place goes from its centre: regions are not round."""
-    return 0.0 if radius is None else radius if radius <= 40 else 1.7 * radius
-
-
-def sites_differ(a: Sequence[Site], b: Sequence[Site]) -> bool:
-    """Say whether no site of one side can be a site of the other (containment counts as can)."""
-    if not a or not b:
-        return False
-    a, b = _narrowest(a), _narrowest(b)
-    return bool(a and b) and not any(same_spot(x, y) for x in a for y in b)
-
-
-def _narrowest(sites: Sequence[Site]) -> list[Site]:
-    """Towns and smaller places where there are any, else regions; whole countries never."""
-    firm = [x for x in sites if _firm(x)]
-    return [x for x in firm if x.narrow] or firm
-
-
-def _firm(site: Site) -> bool:
-    """Whether a place is no whole country: those are often the place of something else."""
-    return site.place.kind != "country" and site.place.latitude is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.ledger.happenings import same_ground
+from selon.ledger.ground import same_ground
 from selon.ledger.reproach import expression
 from selon.ledger.sightings import CONTROL, Site
 from selon.ledger.telling import ARMED

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selon.ledger.happenings import akin, sites_differ, times_differ
+from selon.ledger.ground import sites_differ
+from selon.ledger.happenings import akin, times_differ
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.vocabulary import HARM, vocabulary
 from selon.ledger.words import tokens

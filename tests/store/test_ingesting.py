@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from sqlalchemy import func, select
 
 from selon.errors import EmptyInput
-from selon.sources import Failure
-from selon.store import Report, Store, ingest, schema, stored_items
+from selon.record import Record
+from selon.sources import Failure, Item, read_paths
+from selon.store import (
+    Filters,
+    Report,
+    Store,
+    incidents,
+    ingest,
+    refresh,
+    schema,
+    search,
+    stored_items,
+)
 from store_makers import PlainReader, plain_item, renamed
 
 
@@ -109,3 +125,50 @@ def test_stored_items_are_what_came(store: Store) -> None:
     assert [(i.text, i.item, i.published, i.sha256) for i in stored_items(store)] == [
         (i.text, i.item, i.published, i.sha256) for i in items
     ]
+
+
+class DatedReader(PlainReader):
+    """As the real one, reads otherwise by the day of publication."""
+
+    def read_many(self, items: Iterable[Item]) -> Iterator[Record | Failure]:
+        """Name the configuration after the day."""
+        for record in super().read_many(items):
+            assert isinstance(record, Record)
+            named = f"{record.dispatch.published or '':12}"
+            yield replace(record, made_by=replace(record.made_by, configuration=named))
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_later_arrival_says_what_the_first_one_left_open(
+    store: Store, monkeypatch: pytest.MonkeyPatch, *, together: bool
+) -> None:
+    monkeypatch.setattr("selon.store.workers._new_reader", DatedReader)
+    dated = plain_item(3)
+    bare = replace(dated, item="bare", published=None, publisher=None)
+    calls = [[bare, dated]] if together else [[bare], [dated]]
+    for items in calls:
+        ingest(store, items, processes=1)
+    assert [r.dispatch.published for r in store.records()] == ["2020-03-12"]
+    for filters in (Filters(publisher="Agence Nord"), Filters(since="2020-03", until="2020-03")):
+        assert len(search(store, "", filters)) == 1
+    assert ingest(store, [bare, dated], processes=1).known == 2
+    refresh(store)
+    assert incidents(store)[0].told_on == "2020-03-12"
+
+
+def test_one_text_under_several_names_is_one_dispatch(store: Store, tmp_path: Path) -> None:
+    words = plain_item(7).text
+    for name, text in {"a": words, "b": words, "crlf": words.replace("\n", "\r\n")}.items():
+        (tmp_path / f"{name}.txt").write_bytes(text.encode())
+    rows = [{"id": n, "text": words, "title": title} for n, title in (("1", "Un"), ("2", "Deux"))]
+    lines = tmp_path / "two.jsonl"
+    lines.write_text("".join(json.dumps(row) + "\n" for row in (*rows, rows[0])), "utf-8")
+    found = ingest(
+        store, read_paths([*(str(tmp_path / f"{n}.txt") for n in ("a", "b", "crlf")), str(lines)]),
+        processes=1, language="fr",
+    )  # fmt: skip
+    assert (found.stored, found.known) == (1, 5)
+    with store.read() as connection:
+        arrived = connection.exec_driver_sql("SELECT item, title FROM arrivals").all()
+    assert len(arrived) == 5
+    assert [r.title for r in search(store)] == ["Un"]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from selon.store.rows import Row
 
 Outcome = Literal["stored", "reread", "known", "aside"]
+_BESIDE = ("published", "publisher", "title")  # what may come with a text, or not
 _WORDS = text("INSERT INTO dispatch_words (rowid, title, body, stems) VALUES (:id, :a, :b, :c)")
 
 
@@ -93,6 +94,7 @@ def _add_dispatch(connection: Connection, packed: Packed, raw: int | None) -> tu
     )
     found = connection.scalar(asked)
     if found is not None:
+        _fill(connection, found, packed.dispatch)
         return found, False
     beside = {"text_sha256": packed.text_sha256, "raw": raw, "stored_at": now()}
     values = packed.dispatch | beside
@@ -119,7 +121,21 @@ def add_copies(connection: Connection, copies: list[tuple[int, Item]]) -> None:
     for dispatch, item in copies:
         raw = add_raw(connection, item.raw, item.sha256)
         add_arrival(connection, dispatch, item, raw=raw)
+        said = {name: getattr(item, name) for name in _BESIDE if name != "published"}
+        if _fill(connection, dispatch, said):
+            recount(connection, [dispatch])
         settle_standing(connection, dispatch)
+
+
+def _fill(connection: Connection, dispatch: int, said: Row) -> bool:
+    """Put what a later arrival says of a text where the first one said nothing; says if it did."""
+    d = schema.dispatches
+    row = connection.execute(select(*(d.c[name] for name in _BESIDE)).where(d.c.id == dispatch))
+    known = row.mappings().one()
+    new = {name: said.get(name) for name in _BESIDE if known[name] is None and said.get(name)}
+    if new:
+        connection.execute(update(d).where(d.c.id == dispatch).values(new))
+    return bool(new)
 
 
 def _add_record(connection: Connection, dispatch: int, packed: Packed) -> int | None:

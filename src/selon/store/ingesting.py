@@ -104,10 +104,9 @@ def ingest(
     released = due(store, at)
     groups = run.groups(chain((item for _, item in released), items))
     count = default_processes() if processes is None else processes
-    with closing(read_groups(groups, processes=count, language=language)) as reading:
-        for group, results in reading:
-            run.keep(group, results)
-    run.finish()
+    run.read(groups, count)
+    if run.undated:
+        run.read(run.groups(run.undated), count)
     if released:
         store.write(lambda connection: release(connection, [number for number, _ in released]))
     return run.report
@@ -165,7 +164,15 @@ class _Ingestion:
         self.queued: list[tuple[Future[list[Outcome]], list[str], list[Packed | Refused]]] = []
         self.models: dict[str, str] = {}
         self.late: list[Item] = []  # their text was under way already, under another name
+        self.undated: list[Item] = []  # late ones with the date that their text came without
         self.failed: dict[str, Refused] = {}
+
+    def read(self, groups: Iterator[list[Item]], processes: int) -> None:
+        """Read groups of items and store what comes of them."""
+        with closing(read_groups(groups, processes=processes, language=self.language)) as reading:
+            for group, results in reading:
+                self.keep(group, results)
+        self.finish()
 
     def groups(self, items: Iterable[Item | Failure]) -> Iterator[list[Item]]:
         """Give the items that are to be read, in groups; deal with the others at once."""
@@ -292,10 +299,13 @@ class _Ingestion:
         """Wait for the commits that are still queued, then note the doubles among the items."""
         while self.queued:
             self._settle()
-        for batch in _batches(self.late):
+        late, self.late = self.late, []
+        for batch in _batches(late):
             twins = [(text_hash(i.text), i) for i in batch if isinstance(i, Item)]
             known = self._lookup([key for key, _ in twins])
-            copies = [(known[key].dispatch, i) for key, i in twins if key in known]
+            found = [(known[key], i) for key, i in twins if key in known]
+            self.undated += [i for old, i in found if not self._is_read(old, i)]
+            copies = [(old.dispatch, i) for old, i in found if self._is_read(old, i)]
             refused = [_like(self.failed[key], i) for key, i in twins if key not in known]
             self._note(copies, refused)
 

@@ -115,12 +115,26 @@ def _usage(error: Any, lang: Language) -> int:  # noqa: ANN401 - Click's class, 
             message = say(lang, "error.needs_value", name=name)
         elif message.startswith("No such command") and len(words) > 1:
             message = say(lang, "error.no_command", name=words[1])
+        elif message.startswith("Invalid value for") and len(words) > 1:
+            message = say(lang, "error.bad_value", name=words[1], why=_why(message, lang))
         elif "unexpected extra argument" in message:
             extra = message.rpartition("(")[2].rstrip(")")
             message = say(lang, "error.extra", name=extra)
     hint = say(lang, "error.help_hint", command=command)
     complain(f"{message} ({hint})", lang)
     return USAGE
+
+
+def _why(message: str, lang: Language) -> str:
+    """Say what a value should have been, of what pydantic says of numbers."""
+    from selon.cli.messages import say  # noqa: PLC0415
+
+    for words, key in (
+        ("valid integer", "whole"), ("valid number", "number"), ("greater than or equal", "least"),
+    ):  # fmt: skip
+        if words in message:
+            return say(lang, f"error.{key}", low=message.rpartition(" ")[2].rstrip("."))
+    return message.partition(": ")[2]
 
 
 def _complain(lang: Language, key: str, **values: object) -> None:

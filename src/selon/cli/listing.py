@@ -17,7 +17,7 @@ from selon.cli.tables import TABLES
 from selon.cli.telling import tell_error
 from selon.errors import SelonError, SettingError, StoreError
 from selon.store.engine import COPY
-from selon.store.filters import Filters
+from selon.store.filters import Filters, check_words
 from selon.store.freshness import has_ledger, is_fresh
 from selon.store.hearing import speakers
 from selon.store.listing import claims, contested, incidents, timeline
@@ -67,9 +67,11 @@ def list_cli(
         wrong_usage(lang, "read.bad_format", value=form, known=", ".join(FORMATS))
     narrowed = asked_filters(lang, **filters)
     function, kind = _LISTS[name]
+    if query:
+        _usable(query, lang)
     shown = _limit(limit, form)
     with opened(lang, store) as stored:
-        if name not in _WITHOUT_LEDGER or narrowed.status is not None:
+        if name not in _WITHOUT_LEDGER or narrowed.of_ledger:
             bring_up(stored, lang)
         more = None if shown is None else shown + 1
         given = (query or "", narrowed) if name == "search" else (narrowed,)
@@ -84,6 +86,13 @@ def list_cli(
         elif rest:
             key = "list.last" if name == "timeline" else "list.more"
             err().print(say(lang, key, count=len(rows)), style="dim")
+
+
+def _usable(query: str, lang: Language) -> None:
+    try:
+        check_words(query)
+    except SettingError as error:
+        wrong_usage(lang, "list.bad_filter", reason=tell_error(error, lang))
 
 
 def opened(lang: Language, store: str | None) -> Store:

@@ -141,7 +141,7 @@ class Asking:
         }
         function, kind = functions[name]
         wanted = _filters(filters, narrowed)
-        if name != "speakers" or wanted.status is not None:
+        if name != "speakers" or wanted.of_ledger:
             self._bring_up()
         return Listing(function(cast("Store", self), wanted, limit=limit), kind)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, column, func, literal, or_, select, table, text
 
 from selon.store import schema
-from selon.store.filters import Circle, Region, Unit, area, circle, region
+from selon.store.filters import OF_LEDGER, Circle, Region, Unit, area, circle, region
 from selon.store.squares import bit
 from selon.store.words import fold, match
 
@@ -93,9 +93,10 @@ def on_records(filters: Filters) -> Conditions:
     issued = _issued(filters, days=True)
     if issued is not None:
         found.append(_among(_r.c.dispatch, issued))
+    counted = None if filters.kind in OF_LEDGER else filters.kind
     for value, section, name in (
         (filters.type, schema.events, "type"),
-        (filters.kind, schema.figures, "kind"),
+        (counted, schema.figures, "kind"),
     ):
         if value is not None:
             found.append(_exists(section.c.record == _r.c.id, section.c[name] == value))
@@ -106,8 +107,11 @@ def on_records(filters: Filters) -> Conditions:
     if filters.speaker is not None:
         called = _list(_s.c.id, speaks(_s.c.key, filters.speaker))
         of_dispatch.append((_q, _among(_q.c.speaker, called)))
-    if filters.status is not None:
-        of_dispatch.append((_c, _c.c.status == filters.status))
+    claimed = [] if filters.status is None else [_c.c.status == filters.status]
+    if filters.kind is not None and filters.of_ledger:
+        claimed.append(_c.c.question == filters.kind)
+    if claimed:
+        of_dispatch.append((_c, and_(*claimed)))
     for t, asked in of_dispatch:
         found.append(_exists(t.c.dispatch == _r.c.dispatch, asked))
     return found

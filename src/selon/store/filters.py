@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from selon.errors import SettingError
 from selon.ledger.calendar import interval, iso
+from selon.store.words import match
 
 if TYPE_CHECKING:
     from selon.gazetteer.types import Candidate
 
 RADIUS_KM = 50.0
 """How far from a point is near when nobody says."""
+
+OF_LEDGER = ("responsibility", "happened", "holder")
+"""Questions that no figure answers, so that a dispatch has them by the claims it makes alone."""
 
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*$")
 
@@ -53,6 +57,12 @@ class Filters:
             if value is not None and (len(value) > 10 or interval(value, value) is None):
                 msg = f"{value!r} is no ISO day, month or year"
                 raise SettingError(msg, hint="2020-08-04, 2020-08 or 2020")
+        if self.first_on is not None and self.last_on is not None and self.first_on > self.last_on:
+            raise SettingError(
+                f"{self.since!r} comes after {self.until!r}", hint="--since DAY --until DAY"
+            )
+        if self.text is not None:
+            check_words(self.text)
         if self.radius_km is not None and not 0 < self.radius_km <= 20_000:
             raise SettingError(f"a radius of {self.radius_km:g} km makes no sense")
         if self.radius_km is not None and self.near is None:
@@ -81,10 +91,22 @@ class Filters:
         days = interval(self.until, self.until)
         return iso(days.last) if days else None
 
+    @property
+    def of_ledger(self) -> bool:
+        """Whether they ask for what only the ledger knows, of dispatches too."""
+        return self.status is not None or self.kind in OF_LEDGER
+
     def without(self, *names: str) -> Filters:
         """Give these filters but some, which are asked elsewhere."""
         kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in names}
         return Filters(**kept)
+
+
+def check_words(query: str) -> None:
+    """Refuse a query that names no word to look for, as `-word` alone; raises `SettingError`."""
+    if query.strip() and not match(query):
+        msg = f"there is no word to look for in {query!r}"
+        raise SettingError(msg, hint="-word only narrows what other words find")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from selon.store import schema
 from selon.store.chosen import chosen
-from selon.store.conditions import on_claims, on_days, on_incidents
+from selon.store.conditions import on_claims, on_days, on_incidents, speaks
 from selon.store.filters import Filters
 from selon.store.listings import ClaimRow, ContestedRow, DayRow, Finding, IncidentRow, Voice
 
@@ -148,6 +148,9 @@ def contested(
     standing = [_a.c.status == (filters.status or "contested")]
     if filters.kind is not None:
         standing.append(_a.c.question == filters.kind)
+    if filters.speaker is not None:
+        heard = select(_c.c.assessment).where(speaks(_c.c.speaker_key, filters.speaker))
+        standing.append(_a.c.id.in_(heard))
     asked = (
         select(_a, _i.c.label, _i.c.place, _i.c.start, _i.c.incident.label("incident_id"))
         .join(_i, _i.c.id == _a.c.incident)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
 from selon.record import Record
@@ -61,3 +65,33 @@ def test_holding_forces_that_withdraw_from_a_fallen_place_hold_it_no_more() -> N
     m = coming("Le Front Bleu a pris Kandar.\nLe repli de la Ligue hors de Kandar est achevé.")
     m.event("repli", "RETREAT", actors=[m.actor("Ligue", "armed_group")])
     assert (None, "Ligue", True) in held(m.record())
+
+
+def taken(item: str, speakers: tuple[str, ...]) -> Record:
+    lines = [f"{name} dit que le Front Bleu a pris Kandar le 2 mai." for name in speakers]
+    m = Making("\n".join(lines), item=item)
+    town, day = m.place("Kandar"), m.time("2 mai", "2020-05-02")
+    front = m.actor("Front Bleu", "armed_group")
+    for k, name in enumerate(speakers):
+        said = m.says(m.actor(name, role=f"rôle {k}"), "le Front Bleu a pris Kandar", nth=k)
+        m.held("a pris", town, front, "captured", statement=said, time=day)
+        row = m.rows["control"][-1]
+        m.rows["control"][-1] = replace(row, mention=m.quote("a pris", k))
+    return m.record()
+
+
+@pytest.mark.parametrize(
+    ("records", "status"),
+    [
+        ([taken("a", ("Alin Ost", "Bela Nord"))], "corroborated"),
+        ([taken("a", ("Alin Ost",)), taken("b", ("Bela Nord",))], "single"),
+    ],
+)
+def test_holding_is_borne_out_side_by_side_only(records: list[Record], status: str) -> None:
+    found = {
+        a.status
+        for i in build_ledger(records).incidents
+        for a in i.assessments
+        if a.question == "holder"
+    }
+    assert found == {status}

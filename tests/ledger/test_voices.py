@@ -231,3 +231,18 @@ def test_voices_a_colonel_speaks_for_the_state() -> None:
     found = voice("Ravel Onda", role="colonel de la garde")
     assert found.official
     assert not independent(found, voice("Kandar", "state", sector="GOV"))
+
+
+def test_voices_a_spokesman_of_nobody_may_be_any_bodys() -> None:
+    found = voice("Micha Roval", role="porte-parole")
+    for kind in ("organisation", "state", "armed_group"):
+        assert not independent(found, voice("Kandar", kind))
+    assert independent(
+        voice("Micha Roval", role="porte-parole de la Ligue"), voice("Nord", "state")
+    )
+
+
+def test_voices_a_count_of_nobody_is_nobodys_when_it_is_unnamed_too() -> None:
+    found = voice_of_actor(Making("Un comptage effectué hier."), "comptage effectué", "unnamed")
+    assert found is not None
+    assert found.nameless

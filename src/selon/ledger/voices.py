@@ -148,12 +148,21 @@ def _is_states_own(actor: Actor, code: str) -> bool:
 def _is_nameless(actor: Actor, named: str, code: str) -> bool:
     if actor.kind == "document":
         return named == actor.name and _tells(named, code, "tallies")
-    return actor.kind == "unnamed" and " ".join(tokens(named)) in _words(code, "nameless")
+    if actor.kind != "unnamed":
+        return False
+    return " ".join(tokens(named)) in _words(code, "nameless") or _counts_only(named, code)
+
+
+def _counts_only(named: str, code: str) -> bool:
+    """Whether a name begins with a word for a count, of which nobody is told to be the author."""
+    return bool(set(tokens(named)[:1]) & set(_words(code, "tallies")))
 
 
 def _is_known(record: Record, actor: Actor) -> bool:
     """Whether a bare description stands for one person or body: "the lawyer", "the company"."""
     code = record.dispatch.language
+    if actor.kind == "person":
+        return " ".join(tokens(actor.role or "")) in _words(code, "spokesmen")
     first = tokens(actor.name)[:1]
     if actor.kind not in _VEILED or first == () or first[0] in _words(code, "nameless"):
         return False
@@ -274,11 +283,13 @@ def rivals(a: Voice, b: Voice, home: str | None = None) -> bool:
 def _may_be(known: Voice, other: Voice) -> bool:
     """Whether who is known by a bare description may be another speaker, or speak for it.
 
-    "The lawyer" may be anybody, "the association" any body but a state's office, "the rebels" any
-    armed group.
+    A spokesman of nobody may be any body's, "the lawyer" may be anybody, "the association" any
+    body but a state's office, "the rebels" any armed group.
     """
     if not known.known:
         return False
+    if known.kind == "person":
+        return other.kind not in ("person", "population")
     if known.kind == "armed_group" or other.kind in _MANY:
         return known.kind == other.kind
     return known.kind == "unnamed" or known.official == other.official

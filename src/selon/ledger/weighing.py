@@ -158,8 +158,9 @@ class Weigher:
         for a, b in combinations(firm, 2):
             alike = a.answer.denied == b.answer.denied and same_names(a.answer, b.answer)
             together = a.order == b.order
-            near = together or a.answer.value != ASSERTED
-            if together and a.answer.value != ASSERTED and (_claims(a) or _claims(b)):
+            who = a.answer.question == "responsibility"
+            near = together or who
+            if together and who and (_claims(a) or _claims(b)):
                 continue  # the other may just tell of the claim
             if alike and near and self._apart(a, b):
                 return Finding("corroborated", Reason(_agreed(a), self._pair(a, b)), superseded)

@@ -7,7 +7,7 @@ or a sentence inside direct speech. Each token belongs to one unit; heads never 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selon.record import Mention
 
@@ -82,6 +82,8 @@ class Draft:
         self.units: list[Unit] = []
         self.starts: dict[int, int] = {}
         """Index of the token that starts at a character offset."""
+        self.kept: dict[str, Any] = {}
+        """What one section makes ready for others; emptied when the record is made."""
 
     def mention(self, start: int, end: int) -> Mention:
         """Quote the text."""

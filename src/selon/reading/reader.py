@@ -106,7 +106,10 @@ class Reader:
 
     def _record(self, draft: Draft) -> record.Record:
         made_by = record.MadeBy(__version__, model_name(draft.pack), self.configuration(draft))
-        found = assemble(draft, made_by)
+        try:
+            found = assemble(draft, made_by)
+        finally:
+            draft.kept.clear()  # it holds the draft: nothing would go until Python looks for cycles
         return found if draft.original == draft.text else restored(found, draft.original)
 
     def configuration(self, draft: Draft) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from selon.reading.events.antecedents import Antecedents
 from selon.reading.events.arguments import ArgumentFinder
@@ -75,12 +74,9 @@ class Units:
         return next((m.place for k, m in unit.here if first <= k <= last), None)
 
 
-_READY: WeakKeyDictionary[Draft, tuple[Sequence[Place], Units]] = WeakKeyDictionary()
-
-
 def prepare(draft: Draft, places: Sequence[Place]) -> Units:
     """Give the units of a draft; the same object for the same places."""
-    known = _READY.get(draft)
+    known: tuple[Sequence[Place], Units] | None = draft.kept.get("units")
     if known is None or known[0] is not places:
-        known = _READY[draft] = (places, Units(draft, places))
+        known = draft.kept["units"] = (places, Units(draft, places))
     return known[1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.calendar import Days, interval, told_on
+from selon.ledger.kinds import Kinds
 from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
 from selon.ledger.victims import Victims
 from selon.ledger.vocabulary import HARM, vocabulary
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
     from selon.ledger.sightings import Layout
     from selon.record import Control, Event, Figure, Place, Record
 
-# Types that report one kind of happening; a type that is not named stands alone.
-FAMILIES: dict[str, str] = {
-    "ASSAULT": "violence", "PROTEST": "protest", "COERCE": "coercion", "CONSULT": "talks",
-    "AGREE": "accord", "COOPERATE": "talks",
-}  # fmt: skip
-_BY_MODE = {
-    ("RETREAT", "release"): "release", ("RETREAT", "resign"): "resignation",
-    ("RETREAT", "ceasefire"): "accord", ("ACCUSE", "investigate"): "inquiry",
-}  # fmt: skip
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _OUTCOMES = frozenset({"death"})
 _LINK = 40  # characters, and words, between "after" and what comes before
@@ -35,14 +27,6 @@ _NEXT = 32  # characters behind a mention in which its complement stands
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _DAYS = 3  # a war is not of the one day that its sentence names
-_VIOLENT = "violence"
-_WEEKS = 14  # days from which attacks are a series
-_MANY_ATTACKS = 10
-_SPELL = 2  # words back from a protest to the days that it lasted
-_MOVED = "protest"
-_MET = "talks"
-_MANY = 1000  # people who meet to show themselves, not to talk
-_MOVEMENT = 3  # days from which protests are a movement
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
 _CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
 _FRAME = frozenset({"byline", "dateline", "credit"})
@@ -77,6 +61,7 @@ class _Maker:
         self._claiming = {s.id for s in record.statements if s.stance == "claim_responsibility"}
         self._today = told_on(record.dispatch.published)
         self._victims = Victims(record, where)
+        self._kinds = Kinds(record, where)
 
     def stands(self, event: Event) -> bool:
         """Whether an event only says who stands by whom (`the rebels backed by …`)."""
@@ -88,63 +73,11 @@ class _Maker:
         return self._make(
             event.trigger,
             event=event,
-            family=self._family(event),
+            family=self._kinds.of(event),
             figures=figures,
             place=event.place,
             time=event.time,
         )
-
-    def _family(self, event: Event) -> str:
-        family = _BY_MODE.get((event.type, event.mode or ""))
-        family = family or FAMILIES.get(event.type, event.type.lower())
-        family = _MOVED if family == _MET and self._crowd(event) else family
-        lasting = family == self._words.campaigns.get(self._words.core(event.trigger.text))
-        lasting = lasting or (family == _MOVED and self._as_a_whole(event))
-        lasting = lasting or (family == _VIOLENT and self._series(event))
-        return f"{family}{CAMPAIGN}" if lasting else family
-
-    def _crowd(self, event: Event) -> bool:
-        """Whether those who met are too many to talk (`des milliers de gens se sont réunis`)."""
-        at = self._where.sentence(event.trigger.start)
-        return any(
-            f.kind == "participants"
-            and (f.low or 0) >= _MANY
-            and f.event in (None, event.id)
-            and self._where.sentence(f.mention.start) == at
-            for f in self._record.figures
-        )
-
-    def _as_a_whole(self, event: Event) -> bool:
-        """Whether protests are told as a movement: over days, or known and without day and town."""
-        word = event.trigger
-        if self._over_days(word):
-            return True
-        if " " in word.text or word.text[-1:] not in "sx":
-            return False
-        sentence = self._where.sentence(word.start)
-        days, own = self._time(event.time, sentence)
-        if days is not None and own:
-            return days.length >= _MOVEMENT
-        site = self._site(event.place, sentence)
-        known = self._last_word(word.start) in self._words.definite
-        return known and not (site and site.own and site.narrow)
-
-    def _series(self, event: Event) -> bool:
-        """Whether attacks are told as a series: over weeks, or in a number beyond one day's."""
-        word = event.trigger
-        if word.text[-1:] not in "sx":
-            return False
-        days, own = self._time(event.time, self._where.sentence(word.start))
-        number = self._last_word(word.start)
-        over = own and days is not None and days.length >= _WEEKS
-        return over or (number.isdigit() and int(number) >= _MANY_ATTACKS)
-
-    def _over_days(self, word: Mention) -> bool:
-        """Whether a protest is told by the days that it lasted (`trois nuits d'émeutes`)."""
-        before = tokens(self._where.text[max(0, word.start - _LINK) : word.start])
-        joined = len(before) >= _SPELL and before[-1] in self._words.upon
-        told = (*tokens(word.text), before[-_SPELL] if joined else "")
-        return not self._words.spells.isdisjoint(told)
 
     def of_tolls(self, events: list[Sighting]) -> list[Sighting]:
         """Tolls in sentences without violence: an accident, a disaster, a bare count."""
@@ -365,7 +298,7 @@ class _Maker:
         """Whether a date is that of saying, not of happening: of a claim, of "the attack" today."""
         if days is None:
             return False
-        lasting = event is not None and CAMPAIGN in self._family(event)
+        lasting = event is not None and CAMPAIGN in self._kinds.of(event)
         if lasting and days.length <= _DAYS and before not in self._words.indefinite:
             return True
         if event is not None and event.statement in self._claiming:

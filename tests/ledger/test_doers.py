@@ -241,3 +241,12 @@ def test_an_accusation_told_with_its_deed_is_still_one() -> None:
         if a.question == "responsibility"
     ]
     assert (found.status, len(found.claims)) == ("contested", 2)
+
+
+def test_a_series_of_attacks_is_claimed_too() -> None:
+    m = Making("La Ligue a revendiqué la campagne à Kandar depuis janvier.")
+    wolves = m.actor("Ligue", "armed_group")
+    said = m.says(wolves, "la campagne", "claim_responsibility")
+    time = m.time("depuis janvier", "2020-01-01", "2020-03-12")
+    m.event("campagne", place=m.place("Kandar"), time=time, statement=said)
+    assert ("Ligue", "Ligue", False) in blamed(m.record())

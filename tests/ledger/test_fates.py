@@ -79,6 +79,7 @@ def test_fates_of_nobody_in_particular_are_none(text: str) -> None:
         "La mort de Jean Essai à Kandar.",
         "Jean Essai est mort à Kandar.",
         "Une passante de 26 ans est décédée à Kandar.",
+        "Les tirs ont tué une jeune femme à Kandar.",
     ],
 )
 def test_fates_of_a_person_are_told_by_bare_words(text: str) -> None:

@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _COMPLEMENT = 12  # characters behind a noun of death in which "of" stands
 _KILLED = "killed"
 _NEAR = 80  # characters from a person to the word for their fate
+_OBJECT = 30  # characters behind a verb in which its object stands
 _CLAUSE = 12  # words before a participle in which a noun for a person stands
 _GROUP = 2  # words before a participle in which its auxiliary stands
 _FEW = 3  # names in a row that are taken for all there were
@@ -95,6 +96,7 @@ class _Words:
                 "him",
                 "unaided",
                 "fate_nouns",
+                "one",
                 "attempts",
                 "machines",
             )
@@ -122,10 +124,18 @@ class _Words:
         passive = group & (self._groups["been"] | self._groups["being"])
         person = any(begin <= at <= s.start <= at + _NEAR for at in self._persons)
         person = person or any(is_person(w, self._code) for w in words[-_CLAUSE:])
+        if event is None and not passive and self._object(where, s.end, end):
+            return bool(group & self._groups["have"])
         if event is None and not person and (not passive or told[-1] in self._groups["unaided"]):
             return bool(passive) and question == _KILLED
         aided = group & self._groups["have"] and not passive and not group & self._groups["him"]
         return not aided or told[-1] in self._groups["unaided"]
+
+    def _object(self, where: Layout, start: int, end: int) -> bool:
+        """Whether one person stands behind a verb, as its object ("killed the suspect")."""
+        words = _WORD.findall(where.text[start : min(end, start + _OBJECT)])[:_FEW]
+        first = next((n for n, w in enumerate(words) if fold(w) in self._groups["one"]), _FEW)
+        return any(is_person(w, self._code) for w in words[first + 1 :])
 
 
 def _persons(event: Event | None, kinds: Mapping[str, str]) -> int | None:

@@ -10,6 +10,7 @@ from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
 from selon.ledger.reproach import STOP, expression
+from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.suspects import suspects
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY, VIOLENCE, heads_denial, inside, span_of
 from selon.ledger.voices import OFFICIAL
@@ -100,7 +101,7 @@ def _spoken_of(t: Telling, s: Statement) -> list[tuple[int, str]]:
         for e in t.record.events
         if e.id in t.of_event
         and (e.statement == s.id or any(inside(e.trigger, c) for c in s.content))
-        and t.groups[t.of_event[e.id]].family == "violence"
+        and t.groups[t.of_event[e.id]].family.removesuffix(CAMPAIGN) == "violence"
     }
     return sorted(found.items())[:1]
 

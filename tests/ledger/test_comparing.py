@@ -220,3 +220,26 @@ def test_corroborating_in_another_dispatch_is_no_accident(
         toll("b", later, [("Jean Essai", count)]),
     ]
     assert found(records)[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ("à Kandar", "à Belmar", "single"),
+        ("à Kandar", "à Kandar", "contested"),
+        ("à Kandar", "hier", "contested"),
+    ],
+)
+def test_contesting_is_not_of_counts_beside_two_places(
+    first: str, second: str, status: str
+) -> None:
+    lines = ["Des pluies jeudi.", f"Alin Ost compte aa morts {first}."]
+    lines += [f"Bela Nord compte bb morts {second}."]
+    m = Making("\n".join(lines))
+    event = m.event("pluies", "ASSAULT", time=m.time("jeudi", "2020-03-12"))
+    for name in {w.removeprefix("à ") for w in (first, second)} - {"hier"}:
+        m.place(name)
+    for name, words, n in (("Alin Ost", "aa morts", 40), ("Bela Nord", "bb morts", 25)):
+        said = m.says(m.actor(name, role=f"rôle {name}"), words)
+        m.count(words, n, statement=said, event=event)
+    assert found([m.record()])[0].status == status

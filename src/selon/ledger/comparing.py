@@ -40,13 +40,15 @@ class Reach:
     """Of what a count is.
 
     `noun` names those counted when that is not everybody concerned, `some` that words narrow it
-    further, `formerly` that it is of another time.
+    further, `formerly` that it is of another time; `around` are the places below a country that
+    its sentence names.
     """
 
     noun: str | None = None
     some: bool = False
     formerly: bool = False
     site: Site | None = None
+    around: frozenset[str] = frozenset()
 
 
 WHOLE = Reach()
@@ -69,8 +71,22 @@ def reaches(record: Record, where: Layout) -> Mapping[tuple[int, int], Reach]:
             site=Site(replace(place, mentions=()), own=True)
             if place and place.kind != "country"
             else None,
+            around=frozenset(
+                fold(p.name)
+                for p in record.places
+                if p.kind != "country"
+                and any(
+                    where.sentence(m.start) == where.sentence(f.mention.start) for m in p.mentions
+                )
+            ),
         )
     return found
+
+
+def elsewhere(a: Answer, b: Answer) -> bool:
+    """Say whether two counts of one dispatch stand beside places of which none is the other's."""
+    x, y = a.reach.around, b.reach.around
+    return bool(x and y) and not any(p in q or q in p for p in x for q in y)
 
 
 def comparable(a: Answer, b: Answer) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from selon.ledger.agreement import agrees, fits, same_names, same_value, tells_alike
 from selon.ledger.calendar import day_number
-from selon.ledger.comparing import comparable
+from selon.ledger.comparing import comparable, elsewhere
 from selon.ledger.reasons import Reason, count_words
 from selon.ledger.succession import corrects, days_between, follows
 from selon.ledger.telling import ANY, ASSERTED
@@ -90,6 +90,8 @@ class Weigher:
             if a.voice == b.voice or fits(a.answer, b.answer) or not self._rivals(a, b):
                 continue
             if not comparable(a.answer, b.answer):
+                continue
+            if a.order == b.order and elsewhere(a.answer, b.answer):
                 continue
             if not self._independent(a, b, rivals) or self._partial(a, b):
                 continue

@@ -7,7 +7,7 @@ import pytest
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
 from selon.ledger.model import Ledger
-from selon.record import Record
+from selon.record import Place, Record
 
 
 def words(ledger: Ledger) -> list[list[str]]:
@@ -93,3 +93,28 @@ def test_victims_in_the_background_are_not_those_whom_the_lead_leaves_nameless()
     m.event("tué", place=m.place("Kandar"))
     assert ["mort"] in words(build_ledger([m.record()]))
     assert ["tué"] in words(build_ledger([m.record()]))
+
+
+@pytest.mark.parametrize(("name", "incidents"), [("Jean Test", 1), ("Paul Essai", 2)])
+def test_victims_are_named_behind_a_comma(name: str, incidents: int) -> None:
+    m = Making(
+        f"Un agent a blessé un passant, Jean Test, à Kandar.\nUne vidéo montre les tirs sur {name}."
+    )
+    passer, person = m.actor("un passant", "unnamed"), m.actor("Jean Test")
+    if name == "Jean Test":
+        m.named_again(person, name, 1)
+    else:
+        m.actor(name)
+    m.event("a blessé", place=m.place("Kandar"), recipients=(passer,))
+    m.event("tirs", mode="firearms")
+    assert len(build_ledger([m.record()]).incidents) == incidents
+
+
+def test_victims_are_no_places() -> None:
+    m = Making("La famille a rendu hommage à Jean Test, abattu jeudi.")
+    person = m.actor("Jean Test")
+    m.rows["places"].append(Place("p1", "Jean Test", "city", mentions=(m.quote("Jean Test"),)))
+    m.event("abattu", place="p1", recipients=(person,))
+    incidents = build_ledger([m.record()]).incidents
+    assert incidents
+    assert not any(i.place for i in incidents)

@@ -53,6 +53,9 @@ class _Maker:
         self._where = where
         self._actors = {a.id: a for a in record.actors}
         self._places = {p.id: p for p in record.places}
+        self._persons = {
+            fold(a.name) for a in record.actors if a.kind == "person" and " " in a.name
+        }
         self._bare = {p.id: replace(p, mentions=()) for p in record.places}
         self._times = {t.id: t for t in record.times}
         self._figures = {f.id: f for f in record.figures}
@@ -308,7 +311,7 @@ class _Maker:
 
     def _site(self, place_id: str | None, sentence: int) -> Site | None:
         place = self._places.get(place_id or "")
-        if place is None:
+        if place is None or (place.latitude is None and fold(place.name) in self._persons):
             return None
         here = [m.start for m in place.mentions if self._where.sentence(m.start) == sentence]
         text = self._where.text

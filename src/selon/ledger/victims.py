@@ -27,6 +27,7 @@ _OTHER_DEATH = 3.0  # what it speaks against one that it is the death of another
 _BEHIND = 40  # characters from a noun to the name of whom it befell
 _WORDS = 5  # words between them, and between a name and its participle
 _APPOSED = re.compile(r"^,[^,.;:\n\"«»]{2,70},")
+_COMMA = ", "
 _PAUSE = re.compile(r"[,;:()«»\"\n]")
 _START = re.compile(r"[;:()«»\"\n]")
 
@@ -50,10 +51,16 @@ class Victims:
         if event is not None:
             found = {self._keys[p.actor] for p in event.recipients if p.actor in self._keys}
             if found or event.recipients:
+                found |= {self._named_at(p.mention.end) for p in event.recipients} - {""}
                 return frozenset(found)
         doers = {self._keys.get(p.actor) for p in event.actors} if event else set()
         near = {self._behind(mention.end), self._before(mention)} - doers
         return frozenset(name for name in near if name)
+
+    def _named_at(self, at: int) -> str:
+        """The name that stands behind a comma (`un passant, Jean Test`), empty without one."""
+        here = (k for s, _, k in self._named if self._where.text[at:s] == _COMMA)
+        return next(here, "")
 
     def dead(self, mention: Mention, event: Event | None) -> bool:
         """Whether a mention tells of a death as a fact."""

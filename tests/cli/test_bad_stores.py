@@ -200,6 +200,8 @@ def test_read_only_store_is_read_and_not_written_to(
             code, out, told = held(name, *words, "--store", str(path), "--format", "json")
             assert (code, told) == (0, ""), name
             assert out[:1] in ("[", "{"), name
+        _, out, _ = held("doctor", "--store", str(path), "--format", "json")
+        assert [c["state"] for c in json.loads(out) if c["group"] == "store"] == ["ok"]
         code, _, told = held("ingest", lines, "-j", "1", "--store", str(path), "--lang", "fr")
         assert code == 1
         assert "il est interdit d'y écrire (copiez-le là où vous pouvez écrire)" in told

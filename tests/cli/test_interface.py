@@ -15,7 +15,7 @@ from selon import __version__
 from selon.cli import main
 from selon.cli.messages import environment_language, messages, say
 from selon.cli.telling import tell_error
-from selon.errors import EmptyInput, RecordError, SelonError, WrongLanguage
+from selon.errors import EmptyInput, InputError, RecordError, SelonError, WrongLanguage
 
 ERRORS = Path(selon.__file__).parent / "_errors_fr.toml"
 
@@ -162,6 +162,10 @@ def test_interface_french_errors_are_those_that_code_raises(english: str) -> Non
         (
             WrongLanguage("no language pack for 'en'", hint="languages read: fr"),
             "pas de paquet de langue pour 'en' (langues lues\u00a0: fr)",
+        ),
+        (
+            InputError("no column names the row", hint="row, or start and end"),
+            "aucune colonne ne nomme la ligne (row, ou start et end)",
         ),
         (RecordError("odd"), "la fiche est fautive – odd"),
     ],

@@ -6,6 +6,7 @@ import importlib.metadata
 import re
 import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -172,6 +173,7 @@ def _configuration() -> Iterator[Check]:
 def _store(path: Path) -> Iterator[Check]:
     """Look a store over without bringing it up to a newer schema."""
     from selon.store import schema  # noqa: PLC0415
+    from selon.store.engine import connected  # noqa: PLC0415
 
     group = "store"
     if not path.is_file():
@@ -179,7 +181,7 @@ def _store(path: Path) -> Iterator[Check]:
         yield Check(group, str(path), "wrong", "there is no such store", remedy)
         return
     try:
-        with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as connection:
+        with closing(connected(path)) as connection:
             (mark,) = connection.execute("PRAGMA application_id").fetchone()
             if mark != schema.APPLICATION_ID:
                 yield Check(group, str(path), "wrong", "this is no store", "name another file")

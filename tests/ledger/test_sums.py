@@ -107,3 +107,21 @@ def test_counts_of_whose_release_is_asked_for_are_held_and_not_released() -> Non
         (a.question, a.scope): c.low for _, a, c in build_ledger([m.record()]).claims() if c.low
     }
     assert found == {("detained", None): 33, ("released", "planned"): 33}
+
+
+@pytest.mark.parametrize(("word", "scope"), [("inculpé du meurtre", None), ("menacé", "planned")])
+def test_counts_of_a_deed_somebody_is_charged_with_are_not_planned(
+    word: str, scope: str | None
+) -> None:
+    m = Making(f"Un garde va être {word} d'un berger à Kandar.")
+    event = m.event(word.rsplit(maxsplit=1)[-1], status="planned", place=m.place("Kandar"))
+    m.count("un berger", 1, event=event)
+    assert {a.scope for _, a, c in build_ledger([m.record()]).claims() if c.low} == {scope}
+
+
+@pytest.mark.parametrize(("words", "counted_"), [("Aucune des victimes", 0), ("Aucun mort", 1)])
+def test_counts_of_none_of_those_known_are_none(words: str, counted_: int) -> None:
+    m = Making(f"Une attaque à Kandar.\n{words} n'est à relever.")
+    m.event("attaque", place=m.place("Kandar"))
+    m.count(words, 0)
+    assert len(counted(m.record(), "killed")) == counted_

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from selon.ledger.happenings import Happening
     from selon.ledger.model import Scope
     from selon.ledger.sightings import Layout
-    from selon.record import Figure, Record
+    from selon.record import Event, Figure, Record
 
 _PARTS = ("figure.part", "figure.among")
 GENERAL = frozenset({"unspecified", "mixed"})
 _VAGUE = ("planned", "demanded", "hypothetical")
+_CHARGE = 40  # characters before a deed in which "suspected of" stands
 _PERIOD = 4  # days: a count over more is cumulated
 _AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
@@ -55,7 +56,7 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
     placed = []
     for f in record.figures:
         n = homes[f.id]
-        if n is None:
+        if n is None or _of_something_else(f, record.dispatch.language):
             continue
         rivals = [
             g for g in record.figures if g.id != f.id and g.kind == f.kind and homes[g.id] == n
@@ -77,7 +78,7 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         if f.kind in HARM and _together(f, record.dispatch.language, where):
             scope = "together"
         status = event.status if event else _told(f, groups[n], where)
-        if status in _VAGUE:
+        if status in _VAGUE and not (event and _charged(event, record.dispatch.language, where)):
             scope = "planned"
         if question == "released" and status in ("planned", "demanded"):
             placed.append(Count(f, n, "detained", who, None))  # they are held until then
@@ -87,6 +88,17 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
             for m, lasting in _nearest(f, groups, finder.further(f, n, span))
         ]
     return with_sums(placed, record, where)
+
+
+def _of_something_else(f: Figure, code: str) -> bool:
+    """Whether "none of the victims" is counted: of them something else is denied."""
+    return f.high == 0 and expression(code, "none_of").match(f.mention.text) is not None
+
+
+def _charged(event: Event, code: str, where: Layout) -> bool:
+    """Whether a deed is what somebody is suspected of: not sure is who did it, not the deed."""
+    begin = max(event.trigger.start - _CHARGE, where.starts[where.sentence(event.trigger.start)])
+    return expression(code, "suspecting").search(where.text, begin, event.trigger.start) is not None
 
 
 def _nearest(

@@ -13,7 +13,7 @@ from typer import Exit
 
 from selon.cli.console import DONE, SET_ASIDE, err, out, store_of, write, wrong_usage
 from selon.cli.ingest import Told, ingesting
-from selon.cli.lines import clean
+from selon.cli.lines import Line, clean
 from selon.cli.listing import FORMATS, SHOWN, bring_up
 from selon.cli.messages import say
 from selon.cli.telling import tell_error
@@ -84,5 +84,5 @@ def _table(rows: list[AsideRow], lang: Language) -> Table:
         error = SelonError(row.message, hint=row.hint)
         error.code = row.code  # type: ignore[misc]  # it comes from the store
         when = row.set_aside_at[:16].replace("T", " ")
-        table.add_row(when, clean(row.address), clean(tell_error(error, lang)))
+        table.add_row(when, clean(row.address), Line(clean(tell_error(error, lang))))
     return table

@@ -35,7 +35,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
     items = [
-        plain_item(3, rest="Des blessés évacués."),
+        plain_item(3, rest="Des blessés sont soignés."),
         plain_item(20, place="Ossam", speaker="un rebelle", day=14),
     ]
     rows = [

@@ -235,3 +235,11 @@ def test_sightings_of_attacks_in_a_great_number_are_a_series() -> None:
     record = m.record()
     found = [s.family for s in sightings(record, layout(record))]
     assert found == ["violence campaign", "violence"]
+
+
+@pytest.mark.parametrize("words", ["morts", "tués", "blessés"])
+def test_sightings_of_victims_in_a_great_number_are_no_series(words: str) -> None:
+    m = Making(f"Il y a 20 {words} à Kandar.", published="2020-03-12T18:00")
+    m.event(words, place=m.place("Kandar"))
+    (found,) = sightings(r := m.record(), layout(r))
+    assert found.family == "violence"

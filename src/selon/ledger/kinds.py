@@ -83,8 +83,10 @@ class Kinds:
         if word.text[-1:] not in "sx":
             return False
         days, number = self._own_days(event), self._last_word(word.start)
-        over = days is not None and days.length >= _WEEKS
-        return over or (number.isdigit() and int(number) >= _MANY_ATTACKS)
+        if days is not None and days.length >= _WEEKS:
+            return True
+        dead = self._words.core(word.text).rstrip("sx") in self._words.fates  # "20 morts"
+        return not dead and number.isdigit() and int(number) >= _MANY_ATTACKS
 
     def _over_days(self, word: Mention) -> bool:
         """Whether a protest is told by the days that it lasted (`trois nuits d'émeutes`)."""

@@ -119,15 +119,13 @@ class LedgerBuilder:
             bound=joined(by_hand.merges, self._find),
             apart=[(a, b) for a, b in apart if a is not None and b is not None],
         )
-        incidents = [self._incident(g, names) for g in groups if self._worth(g)]
+        incidents = [(g[0], self._incident(g, names)) for g in groups if self._worth(g)]
         takes = [
             Take(f"t{n}", tuple(known[d] for d in chain))
             for n, chain in enumerate(self._takes.chains(order), 1)
         ]
-        ranked = sorted(
-            incidents, key=lambda i: (order[i.mentions[0].dispatch_id], i.mentions[0].start, i.id)
-        )
-        return Ledger(tuple(refs), tuple(takes), tuple(ranked))
+        incidents.sort(key=lambda i: (order[i[0][0]], i[1].mentions[0].start, i[0][1]))
+        return Ledger(tuple(refs), tuple(takes), tuple(i for _, i in incidents))
 
     def _worth(self, members: list[Key]) -> bool:
         """Whether a group is an incident: in two dispatches, or in one and worth it there."""

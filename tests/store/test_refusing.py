@@ -87,13 +87,18 @@ def test_refresh_settles_what_was_withdrawn(store: Store, monkeypatch: pytest.Mo
     assert asides(store) == []
 
 
-def test_refresh_tells_what_is_nobodys_fault(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "error", [DataError("a table of words is damaged"), ImportError("no module of this name")]
+)
+def test_refresh_tells_what_is_nobodys_fault(
+    error: Exception, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def damaged(*_: Any) -> None:
-        raise DataError("a table of words is damaged")
+        raise error
 
     ingest(store, ITEMS, processes=1)
     monkeypatch.setattr("selon.store.growing.chapters.read_chapter", damaged)
-    with pytest.raises(DataError):
+    with pytest.raises(type(error)):
         refresh(store)
     assert asides(store) == []
 

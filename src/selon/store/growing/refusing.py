@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 PREFIX = "ledger:"
 _HINT = "please report it; the ledger is made of the other dispatches"
 # Not the fault of a dispatch: whatever was asked next would fail in the same way.
-_ANY = (StoreError, DataError, MissingPart, SQLAlchemyError, Error, OSError, MemoryError)
+_ANY = (
+    StoreError,
+    DataError,
+    MissingPart,
+    SQLAlchemyError,
+    Error,
+    OSError,
+    MemoryError,
+    ImportError,
+)
 _q, _d = schema.quarantine, schema.dispatches
 
 

@@ -144,3 +144,17 @@ def test_homes_of_an_accident_are_no_war_beside_it() -> None:
     m.event("offensive", place=m.place("Kandar"))
     m.count("treize soldats", 13, time=m.time("En mars", "2020-03-01", "2020-03-31"))
     assert all(label != "offensive" for label, _ in killed(m))
+
+
+@pytest.mark.parametrize(
+    ("who", "question"),
+    [("police", "forces"), ("military", "forces"), ("combatant", "participants")],
+)
+def test_homes_of_men_in_an_attack_are_forces_where_they_are_the_states(
+    who: str, question: str
+) -> None:
+    m = Making("Une attaque a mobilisé soixante hommes à Kandar.\n", published="2020-03-12T18:00")
+    event = m.event("attaque", place=m.place("Kandar"))
+    m.count("soixante hommes", 60, kind="forces", who=who, event=event)
+    (incident,) = build_ledger([m.record()]).incidents
+    assert {a.question for a in incident.assessments if a.who == who} == {question}

@@ -49,6 +49,10 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("Des milliers de militants du mouvement Terre ont manifesté à Rabal.", [
         ("Des milliers de militants du mouvement", "participants", "protester", 2000, 9999, "vague"),
     ]),
+    ("Quelque 200 insulaires et une centaine de cheminots ont manifesté.", [
+        ("Quelque 200 insulaires", "participants", "civilian", 200, 200, "about"),
+        ("une centaine de cheminots", "participants", "civilian", 100, 100, "about"),
+    ]),
     # participles and passives, headlines without articles
     ("Trois soldats tués dans le Nord", [
         ("Trois soldats tués", "killed", "military", 3, 3, "exact"),

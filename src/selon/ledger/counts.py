@@ -30,6 +30,8 @@ _CHARGE = 40  # characters before a deed in which "suspected of" stands
 _PERIOD = 4  # days: a count over more is cumulated
 _AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
+_FOUGHT = frozenset({"ASSAULT", "PROTEST"})
+_STATE = frozenset({"military", "police"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         country = next((s.country for s in groups[n].sites if s.country), None)
         question: str = f.kind
         event = events.get(f.event or "")
-        if question == "forces" and event and event.type in ("ASSAULT", "PROTEST"):
-            question = "participants"
+        if question == "forces" and event and event.type in _FOUGHT and f.who not in _STATE:
+            question = "participants"  # who attacks; the state's men are forces wherever they are
         span = times.get(f.time or "")
         who = _who(f, rivals, country, where, record.dispatch.language)
         if who == "all" and _further(f, record.dispatch.language, where):

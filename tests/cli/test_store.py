@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -332,5 +333,6 @@ def test_ingest_of_a_table_says_what_the_docs_show(
     for call in f"$ selon ingest table.csv{block}".split("$ selon ")[1:]:
         line, _, told = call.partition("\n")
         run(*line.split(), "-j", "1")
-        shown = capsys.readouterr().err
+        said = re.sub(r"in \d+:\d\d", "in 0:00", capsys.readouterr().err)  # on a busy machine
+        shown = "\n".join(x for x in said.splitlines() if not x.startswith("ingesting"))
         assert shown.strip() == told.strip()

@@ -102,4 +102,4 @@ def test_settings_store_is_taken_by_commands(capsys: pytest.CaptureFixture[str])
     with pytest.raises(SystemExit) as ended:
         main(["incidents"])
     assert ended.value.code == 1
-    assert "none.selon: ce dépôt n'existe pas" in capsys.readouterr().err
+    assert "none.selon\xa0: ce dépôt n'existe pas" in capsys.readouterr().err

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,49 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from export_making import written
+from returning_making import back, table, tasks
 from selon.errors import InputError, SettingError
 from selon.exports.back.corrections import Correction, Present, Unread, read, told
-from selon.exports.back.returning import Returned, import_reviews
 from selon.store import Store
-from selon.store.importing import add_records
 from selon.store.judging import review_row, reviewed_row
 from selon.store.reviews import history
-
-
-def back(store: Store, path: Path, **options: Any) -> Returned:
-    return import_reviews(store, read(path), **{"reviewer": "Ada", **options})
-
-
-def table(store: Store, path: Path, name: str = "figures", **cells: Any) -> Path:
-    """Write a table with some cells of the row `f2` of dispatch `c` changed."""
-    rows = list(csv.DictReader(io.StringIO(written(store, "csv", table=name)[0].decode())))
-    for row in rows:
-        row.update(dict.fromkeys((k for k in cells if k not in row), ""))
-        if row["dispatch"] == "c" and row.get("row") == "f2":
-            row.update(cells)
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        out = csv.DictWriter(stream, list(rows[0]))
-        out.writeheader()
-        out.writerows(rows)
-    return path
-
-
-def tasks(store: Store, path: Path, change: Any) -> Path:
-    """Write a Label Studio export in which somebody accepted the predictions and changed some."""
-    found = json.loads(written(store, "labelstudio")[0])
-    for task in found:
-        result = json.loads(json.dumps(task["predictions"][0]["result"]))
-        if task["data"]["item"] == "c":
-            result = change(result)
-        task["annotations"] = [
-            {
-                "completed_by": {"id": 3, "email": "bo@example.org"},
-                "updated_at": "2026-01-05T10:20:30.123456Z",
-                "result": result,
-            }
-        ]
-    path.write_text(json.dumps(found), "utf-8")
-    return path
 
 
 @pytest.mark.parametrize("name", ["figures", "statements", "events", "control", "claims"])
@@ -395,92 +357,3 @@ def test_returning_any_table_is_read_or_refused(text: str, tmp_path: Path) -> No
     (tmp_path / "x.csv").write_text(f"dispatch,row,low\n{text}", "utf-8")
     for found in read(tmp_path / "x.csv", "csv"):
         assert isinstance(found, Correction | Present | Unread)
-
-
-def reread(store: Store, **values: Any) -> None:
-    """Read dispatch `c` again by another version, to which `f2` has other values."""
-    record = store.record("c")
-    assert record is not None
-    figures = tuple(replace(f, **values) if f.id == "f2" else f for f in record.figures)
-    again = replace(record, made_by=replace(record.made_by, selon="9"), figures=figures)
-    assert add_records(store, [again]).records == 1
-
-
-def test_returning_a_table_of_an_earlier_reading_takes_no_machine_value_for_a_correction(
-    filled: Store, tmp_path: Path
-) -> None:
-    path = table(filled, tmp_path / "old.csv")
-    reread(filled, low=9, high=9)
-    done = back(filled, path)
-    assert done.appended == 0
-    (refused,) = done.refused
-    assert "an earlier reading had" in str(refused.error)
-    said = back(filled, table_with(path, tmp_path / "said.csv", verdict="correct"))
-    assert said.verdicts == {"correct": 1}
-    assert reviewed_row(filled, "c", "f2").corrected == {"low": 3, "high": 3}
-
-
-def table_with(path: Path, to: Path, **cells: str) -> Path:
-    """Copy a table with some cells of the row `f2` of dispatch `c` changed."""
-    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
-    for row in rows:
-        row.update(dict.fromkeys((k for k in cells if k not in row), ""))
-        if row["dispatch"] == "c" and row["row"] == "f2":
-            row.update(cells)
-    with to.open("w", encoding="utf-8", newline="") as stream:
-        out = csv.DictWriter(stream, list(rows[0]))
-        out.writeheader()
-        out.writerows(rows)
-    return to
-
-
-def test_returning_a_table_of_an_earlier_reading_keeps_what_somebody_changed(
-    filled: Store, tmp_path: Path
-) -> None:
-    path = table(filled, tmp_path / "old.csv", who="police")
-    reread(filled, low=9, high=9)
-    done = back(filled, path)
-    assert done.verdicts == {"correct": 1}
-    assert reviewed_row(filled, "c", "f2").corrected == {"who": "police"}
-
-
-def test_returning_tasks_of_an_earlier_reading_change_and_delete_nothing_else(
-    filled: Store, tmp_path: Path
-) -> None:
-    path = tasks(filled, tmp_path / "old.json", lambda result: result)
-    record = filled.record("c")
-    assert record is not None
-    fresh = replace(record.figures[0], id="f9", low=9, high=9, event=None)
-    again = replace(
-        record, made_by=replace(record.made_by, selon="9"),
-        figures=(*(replace(f, low=8, high=8) for f in record.figures), fresh),
-    )  # fmt: skip
-    add_records(filled, [again])
-    done = back(filled, path)
-    assert (done.appended, done.refused) == (0, [])
-    filled_tasks = json.loads(path.read_text("utf-8"))
-    for task in filled_tasks:
-        task["data"].pop("reading")
-    unnamed = tmp_path / "unnamed.json"
-    unnamed.write_text(json.dumps(filled_tasks), "utf-8")
-    done = back(filled, unnamed)
-    assert done.appended == 0
-    assert any("of which reading it is" in str(one.error) for one in done.refused)
-    for task in filled_tasks:
-        task["data"]["reading"] = "0" * 12
-    unnamed.write_text(json.dumps(filled_tasks), "utf-8")
-    done = back(filled, unnamed)
-    assert done.appended == 0
-    assert any("not in this store" in str(one.error) for one in done.refused)
-
-
-def test_returning_tasks_of_an_earlier_reading_rejects_what_was_deleted(
-    filled: Store, tmp_path: Path
-) -> None:
-    path = tasks(
-        filled, tmp_path / "old.json", lambda result: [r for r in result if r.get("id") != "f2"]
-    )
-    reread(filled, low=9, high=9)
-    done = back(filled, path)
-    assert done.verdicts == {"reject": 1}
-    assert reviewed_row(filled, "c", "f2").state == "rejected"

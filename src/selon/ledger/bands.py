@@ -15,6 +15,7 @@ from selon.errors import SelonError
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
 from selon.ledger.quoting import is_person
+from selon.ledger.reproach import may_tell
 from selon.ledger.telling import Answer
 from selon.reading.numerals import find_numerals
 
@@ -61,6 +62,8 @@ def bands(t: Telling) -> Iterator[Answer]:
 
 def ordinals(t: Telling) -> Iterator[Answer]:
     """Find the dead counted by their order: "the second death since the protests began"."""
+    if not (may_tell(t.language, "ordinals", t.text) and may_tell(t.language, "deaths", t.text)):
+        return
     order = [fold(w) for w in lexicon(t.language).get("ordinals", ())]
     for match in _ordinal_deaths(t.language).finditer(t.text):
         number = order.index(fold(match[1])) + _LEAST

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from selon.ledger import causes
 from selon.ledger.lexicon import lexicon
-from selon.ledger.reproach import STOP, Blame, Finder
+from selon.ledger.reproach import STOP, Blame, Finder, may_tell
 from selon.ledger.words import phrases, tokens
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def blames(record: Record, where: Layout) -> Iterator[Blame]:
     found = [
         b
         for group, shape in shapes
+        if may_tell(finder.code, group, where.text)
         for m in _pattern(finder.code, group).finditer(where.text)
         if (b := shape(finder, m))
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 _MORNING = 9  # hour until which dispatches tell of the day before
 
@@ -31,6 +32,7 @@ class Days:
         return Days(first, last) if first <= last else self
 
 
+@lru_cache(maxsize=4096)
 def day_number(value: str | None) -> int | None:
     """Give the day of an ISO day or time stamp, None when it is not one."""
     if value is None or len(value) < 10:
@@ -66,6 +68,7 @@ def told_on(published: str | None) -> frozenset[int]:
     return frozenset({day, day - 1} if early else {day})
 
 
+@lru_cache(maxsize=4096)
 def interval(start: str | None, end: str | None) -> Days | None:
     """Give the days between two ISO days, months or years, None when either is not one.
 

@@ -17,9 +17,9 @@ from selon.errors import SelonError
 from selon.gazetteer.keys import fold
 from selon.ledger.counts import GENERAL
 from selon.ledger.ground import same_spot
-from selon.ledger.lexicon import lexicon
+from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.sightings import Site
-from selon.ledger.words import stem, tokens
+from selon.ledger.words import stem, tokens, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,8 +103,11 @@ def comparable(a: Answer, b: Answer) -> bool:
 
 def epidemic_words(record: Record) -> int:
     """Count the words of an epidemic in a dispatch."""
-    words = {fold(w) for w in lexicon(record.dispatch.language).get("epidemic", ())}
-    return sum(w in words for w in tokens(record.dispatch.text))
+    words = folded(record.dispatch.language, "epidemic")
+    text = record.dispatch.text
+    if words.isdisjoint(vocabulary_of(text)):
+        return 0
+    return sum(map(words.__contains__, tokens(text)))
 
 
 def size(a: Answer) -> int:
@@ -115,7 +118,7 @@ def size(a: Answer) -> int:
 def _noun(text: str, code: str) -> str | None:
     """What is counted, as a stem; None when everybody is, or only a number stands there."""
     words = tokens(text)
-    if not words or set(words) & _wholes(code):
+    if not words or not folded(code, "wholes").isdisjoint(words):
         return None
     last = words[-1]
     return None if last.isdigit() or last in _numbers(code) else stem(last)
@@ -127,8 +130,8 @@ def _narrowed(f: Figure, record: Record, where: Layout) -> bool:
     _, end = where.sentences[where.sentence(f.mention.start)]
     rest = record.dispatch.text[f.mention.end : min(end, f.mention.end + _BEHIND)]
     words = f"{f.mention.text} {_CUT.split(rest, maxsplit=1)[0]}"
-    for stop in sorted(map(str, lexicon(code).get("among", ()))):
-        words = re.split(rf"(?<!\w){re.escape(stop)}(?!\w)", words, maxsplit=1)[0]
+    for stop in _stops(code):
+        words = stop.split(words, maxsplit=1)[0]
     return _has(words, code, "narrowing")
 
 
@@ -143,8 +146,9 @@ def _phrases(code: str, group: str) -> frozenset[str]:
 
 
 @cache
-def _wholes(code: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in lexicon(code).get("wholes", ()))
+def _stops(code: str) -> tuple[re.Pattern[str], ...]:
+    words = sorted(map(str, lexicon(code).get("among", ())))
+    return tuple(re.compile(rf"(?<!\w){re.escape(w)}(?!\w)") for w in words)
 
 
 @cache

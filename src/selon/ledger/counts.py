@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selon.gazetteer.keys import fold
 from selon.ledger.calendar import interval
 from selon.ledger.homes import Homes
-from selon.ledger.lexicon import lexicon
+from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.nations import nation
 from selon.ledger.quoting import part_name
 from selon.ledger.reproach import expression
@@ -169,5 +168,5 @@ def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, co
 def _further(f: Figure, code: str, where: Layout) -> bool:
     """Whether a count adds to another ("72 more") instead of giving it anew."""
     after = tokens(where.text[f.mention.end : f.mention.end + 2 * _TAIL])[:1]
-    words = {fold(w) for w in lexicon(code).get("further", ())}
-    return bool(words & {*tokens(f.mention.text), *after})
+    words = folded(code, "further")
+    return not words.isdisjoint(tokens(f.mention.text)) or not words.isdisjoint(after)

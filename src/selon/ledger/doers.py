@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.reproach import STOP, expression
+from selon.ledger.reproach import STOP, expression, spotted
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.telling import ARMED
 from selon.ledger.words import tokens
@@ -39,7 +39,7 @@ def doers(t: Telling) -> Iterator[Answer]:
 
 def _at_hands(t: Telling) -> Iterator[Answer]:
     """At whose hands somebody died, in whatever words that is told."""
-    for match in expression(t.language, "hands").finditer(t.text):
+    for match in spotted(t.language, "hands", t.text):
         named = [
             (m.start, m.end, a.name)
             for a in t.record.actors

@@ -45,22 +45,31 @@ _STAYS = 0.5  # and what speaks for that day instead
 _NEWS = 3  # days before publication that are still news
 _STILL = 2  # sentences over which what was told last is still told of
 _HARMFUL = frozenset({"violence", "accident"})
+_CROWDS = frozenset({("protest", "coercion"), ("coercion", "protest")})
 _NIGHT = 2  # days that a night is of
 _LONG = 45  # days: a longer interval is a period, not a date
 
 
 @dataclass(slots=True)
 class Happening:
-    """A group of mentions in one dispatch; `days` and `sites` are what its members agree on."""
+    """A group of mentions in one dispatch; `days` and `sites` are what its members agree on.
+
+    `family` is its kind, empty before the first mention.
+    """
 
     sightings: list[Sighting] = field(default_factory=list)
     days: Days | None = None
     own_time: bool = False
     sites: list[Site] = field(default_factory=list)
+    family: str = ""
+
+    def __post_init__(self) -> None:
+        self.family = self.family or _family([s.family for s in self.sightings])
 
     def add(self, sighting: Sighting) -> None:
         """Take a mention in."""
         self.sightings.append(sighting)
+        self.family = _family([s.family for s in self.sightings])
         if sighting.days is not None:
             if self.days is None or (sighting.own_time and not self.own_time):
                 self.days = sighting.days
@@ -69,14 +78,6 @@ class Happening:
             self.own_time = self.own_time or sighting.own_time
         if sighting.site is not None:
             self.sites.append(sighting.site)
-
-    @property
-    def family(self) -> str:
-        """The kind of happening; tolls and deaths told with an event are of the event's kind."""
-        kinds = [s.family for s in self.sightings]
-        if "coercion" in kinds and "protest" in kinds:
-            return "protest"
-        return next((k for k in kinds if k not in _OUTCOMES), kinds[0])
 
     @property
     def victims(self) -> frozenset[str]:
@@ -114,10 +115,11 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
     rare = _rare(sightings)
     for s in _in_turn(sightings):
         best, most = None, _JOIN
+        own, telling = s.words & rare, s.behind & rare
         for h in reversed(groups):
             score = _fit(s, h, of_event, past)
             if score is not None:
-                score += _company(s, h, rare) + _complement(s, h, groups, rare)
+                score += _company(s, h, own) + _complement(s, h, groups, telling)
             if score is not None and s.fate and h.leads and not (s.own_time or background):
                 score += _FATE
             if score is not None and _left(s, last, published):
@@ -133,6 +135,13 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
         if s.event:
             of_event[s.event] = best
     return groups
+
+
+def _family(kinds: list[str]) -> str:
+    """Give the kind of happening; tolls and deaths told with an event are of the event's kind."""
+    if "coercion" in kinds and "protest" in kinds:
+        return "protest"
+    return next((k for k in kinds if k not in _OUTCOMES), kinds[0] if kinds else "")
 
 
 def _left(s: Sighting, last: Happening | None, published: int | None) -> bool:
@@ -176,23 +185,24 @@ def _rare(sightings: list[Sighting]) -> frozenset[str]:
     return frozenset(w for w, n in seen.items() if n <= _FEW)
 
 
-def _company(s: Sighting, h: Happening, rare: frozenset[str]) -> float:
+def _company(s: Sighting, h: Happening, own: frozenset[str]) -> float:
     """What words that two sentences share and few others have speak for one happening.
 
     What is brought in as new, or has a day of its own, is not what was told in like words.
     """
-    if s.new or s.own_time or not fixed(s.family):
+    if s.new or s.own_time or not own or not fixed(s.family):
         return 0.0
-    told = {w for m in h.sightings if m.sentence != s.sentence for w in m.words}
-    return _WORD * min(_WORDS, len(s.words & told & rare))
+    told = (own & m.words for m in h.sightings if m.sentence != s.sentence)
+    return _WORD * min(_WORDS, len(frozenset().union(*told)))
 
 
-def _complement(s: Sighting, h: Happening, groups: list[Happening], rare: frozenset[str]) -> float:
+def _complement(
+    s: Sighting, h: Happening, groups: list[Happening], telling: frozenset[str]
+) -> float:
     """What it speaks for one happening that it alone is told with a mention's complement.
 
     `l'attaque pendant les funérailles` is that on the mourners, although another was told since.
     """
-    telling = s.behind & rare
 
     def tells(g: Happening) -> bool:
         return any(m.sentence != s.sentence and m.words & telling for m in g.sightings)
@@ -210,7 +220,7 @@ def _fit(
     same_as = s.same_as is not None and of_event.get(s.same_as) is h
     if s.dead and s.dead & h.dead:
         return _DEAD
-    named = by_name(s, h)
+    named = by_name(s, h) if s.victims else 0.0
     crowd = _of_crowd(s, h)
     if named <= 0 and not crowd and (not akin(s.family, h.family) or mourned(s, h)):
         return None
@@ -285,7 +295,7 @@ def _others(s: Sighting, h: Happening) -> bool:
 
 def _of_crowd(s: Sighting, h: Happening) -> bool:
     """Whether one is the arrest of people in a crowd and the other what the crowd did."""
-    if {s.family, h.family} != {"protest", "coercion"}:
+    if (s.family, h.family) not in _CROWDS:
         return False
     arrests = [m for m in (s, *h.sightings) if m.family == "coercion"]
     return all(m.mode == "arrest" and not m.victims and (m.figures or _plural(m)) for m in arrests)

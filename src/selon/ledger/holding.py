@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.ledger.ground import same_ground
-from selon.ledger.reproach import expression
+from selon.ledger.reproach import spotted
 from selon.ledger.sightings import CONTROL, Site
 from selon.ledger.telling import ARMED
 from selon.ledger.words import tokens
@@ -97,7 +97,7 @@ def _fights(a: Actor) -> bool:
 
 def _entering(t: Telling) -> Iterator[Answer]:
     """Forces that come into a place whose fall the dispatch tells."""
-    for match in expression(t.language, "entering").finditer(t.text):
+    for match in spotted(t.language, "entering", t.text):
         here = t.where.sentence(match.start())
         near = [
             (max(m.start - match.end(), match.start() - m.end), a.name)

@@ -46,6 +46,7 @@ WEEK = 8  # days: "on Monday" copied into a dispatch of the next week
 # Kinds that are told of in other words: they meet under one name.
 _MET = {"toll": "violence", "accord": "talks", "regret": "concede", "retreat": "departure"}
 _NAMELESS = frozenset({"unnamed", "population", "document"})
+_TOLD = 3  # days within which dispatches tell of one happening, whatever they share
 _RECENT = 8  # days before publication that an undated happening is looked for
 _HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
 _NEARLY = 3.0  # evidence of sentences with most words in common
@@ -283,11 +284,8 @@ def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
     for name in sorted(p.victims):
         yield "victim", name
     family = _MET.get(p.family, p.family)
-    short = {core[:4] for core in p.cores}
-    marks = [*sorted(short), *sorted(p.actors), *sorted(map(str, p.figures))]
-    marks += sorted({place_key(s.place) for s in p.sites if s.narrow})
-    marks += ["lead"] if p.lead else []
-    marks += ["any"] if fixed(p.family) else []
+    # At one place all of a week meet: those of near days and those who share more do so, too.
+    marks, told = (["any"], 0) if fixed(family) else (_marks(p), _TOLD)
     for where in sorted({p.country or "?", p.home or "?"}):
         if p.days is not None and p.days.length <= 31:
             if p.days.length <= _DATE:
@@ -296,11 +294,19 @@ def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
             for mark in marks:
                 yield "month", family, where, (p.days.first + p.days.last) // 61, mark
         if p.published is not None:
-            for day in (p.published, p.published + 1, p.published + 2):
+            for day in range(p.published, p.published + told):
                 yield "told", family, where, day
             for week in sorted({p.published // 7, (p.published + _RECENT) // 7}):
                 for mark in marks:
                     yield "week", family, where, week, mark
+
+
+def _marks(p: Portrait) -> list[str]:
+    """Give what happenings of one place and time must share beside their kind."""
+    marks = [*sorted({core[:4] for core in p.cores}), *sorted(p.actors)]
+    marks += sorted(map(str, p.figures))
+    marks += sorted({place_key(s.place) for s in p.sites if s.narrow})
+    return [*marks, "lead"] if p.lead else marks
 
 
 @lru_cache(maxsize=65536)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from selon import language
 from selon.errors import SelonError
+from selon.gazetteer.keys import fold
 
 
 def lexicon(code: str) -> dict[str, Any]:
@@ -18,3 +20,9 @@ def lexicon(code: str) -> dict[str, Any]:
     except SelonError:
         return {}  # no pack reads the language
     return pack.table("ledger") if pack.has("ledger") else {}
+
+
+@cache
+def folded(code: str, group: str) -> frozenset[str]:
+    """Give a list of a language's words, folded."""
+    return frozenset(map(fold, lexicon(code).get(group, ())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
@@ -16,8 +17,10 @@ from selon.ledger.words import stems, tokens
 from selon.record import Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from selon.ledger.sightings import Layout
-    from selon.record import Control, Event, Figure, Place, Record
+    from selon.record import Control, Event, Figure, Record
 
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _OUTCOMES = frozenset({"death"})
@@ -125,8 +128,8 @@ class _Maker:
                 event=None,
                 family=self._words.happenings[fold(match.group())],
                 figures=[],
-                place=self._only(self._record.places, sentence),
-                time=self._only_time(sentence),
+                place=_only(self._places_of, sentence),
+                time=_only(self._times_of, sentence),
             )
             more.append(
                 replace(
@@ -170,20 +173,21 @@ class _Maker:
         )
         return event if beside or told.family == "death" else None
 
-    def _only(self, places: tuple[Place, ...], sentence: int) -> str | None:
-        """The place of a sentence that names one only."""
-        found = {
-            p.id
-            for p in places
-            if any(self._where.sentence(m.start) == sentence for m in p.mentions)
-        }
-        return found.pop() if len(found) == 1 else None
+    @cached_property
+    def _places_of(self) -> dict[int, set[str]]:
+        """The places that each sentence names."""
+        return self._by_sentence((m.start, p.id) for p in self._record.places for m in p.mentions)
 
-    def _only_time(self, sentence: int) -> str | None:
-        found = [
-            t.id for t in self._record.times if self._where.sentence(t.mention.start) == sentence
-        ]
-        return found[0] if len(found) == 1 else None
+    @cached_property
+    def _times_of(self) -> dict[int, set[str]]:
+        """The times that each sentence names."""
+        return self._by_sentence((t.mention.start, t.id) for t in self._record.times)
+
+    def _by_sentence(self, named: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for at, row in named:
+            found.setdefault(self._where.sentence(at), set()).add(row)
+        return found
 
     def _said(self, start: int, end: int) -> str | None:
         """The innermost statement whose content holds a span."""
@@ -319,3 +323,9 @@ class _Maker:
             " ".join(tokens(text[max(0, at - 40) : at])).endswith(self._words.near) for at in here
         )
         return Site(self._bare[place.id], bool(here), near)
+
+
+def _only(named: dict[int, set[str]], sentence: int) -> str | None:
+    """Give what a sentence names when it is one thing only."""
+    found = named.get(sentence, set())
+    return next(iter(found)) if len(found) == 1 else None

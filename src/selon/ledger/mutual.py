@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.ledger.reproach import STOP, expression
+from selon.ledger.reproach import STOP, expression, spotted
 from selon.ledger.telling import BLAMEWORTHY
 from selon.ledger.words import tokens
 
@@ -28,7 +28,7 @@ _JOINED = 3  # words between two names side by side: and, the, group
 
 def mutual(t: Telling) -> Iterator[Answer]:
     """Find who blame each other."""
-    for match in expression(t.language, "trading").finditer(t.text):
+    for match in spotted(t.language, "trading", t.text):
         at, end = match.start(), match.start() + len(match[0].rstrip())
         near = t.within(t.where.sentence(at), at, BLAMEWORTHY)
         sides = _sides(t, at)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.bodies import one_name
-from selon.ledger.reproach import expression
+from selon.ledger.reproach import expression, spotted
 from selon.ledger.telling import ASSERTED
 
 if TYPE_CHECKING:
@@ -22,11 +22,8 @@ _NEAR = 60  # characters between who denies and the word for it
 
 def rebuttals(t: Telling, told: list[Answer]) -> Iterator[Answer]:
     """Find who denies what others say it did, or that it happened; `told` is what others say."""
-    found = [
-        (m, _cued(t, m) or _before(t, m))
-        for m in expression(t.language, "denying").finditer(t.text)
-    ]
-    found += [(m, _behind(t, m)) for m in expression(t.language, "denied_by").finditer(t.text)]
+    found = [(m, _cued(t, m) or _before(t, m)) for m in spotted(t.language, "denying", t.text)]
+    found += [(m, _behind(t, m)) for m in spotted(t.language, "denied_by", t.text)]
     for match, actor in sorted(found, key=lambda f: f[0].start()):
         denied = _denied(t, actor, match, told) if actor is not None else None
         if actor is not None and denied is not None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from selon.gazetteer.keys import fold
-from selon.ledger.lexicon import lexicon
+from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.sides import side
-from selon.ledger.words import phrases, tokens
+from selon.ledger.words import needed, phrases, tokens, vocabulary_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.ledger.sightings import Layout
     from selon.record import Mention, Record, Statement
 
@@ -63,7 +64,7 @@ class Finder:
 
     def words(self, group: str) -> frozenset[str]:
         """Give a list of the language's words, folded."""
-        return _folded(self.code, group)
+        return folded(self.code, group)
 
     def pattern(self, group: str) -> re.Pattern[str]:
         """Give an expression for a list of words, with the blanks behind."""
@@ -112,9 +113,20 @@ class Finder:
         return next(m for m in s.content if m.start <= match.start() < m.end)
 
 
+def spotted(code: str, group: str, text: str) -> Iterator[re.Match[str]]:
+    """Find a list of the language's words in the whole of a dispatch, where any can stand."""
+    if may_tell(code, group, text):
+        yield from expression(code, group).finditer(text)
+
+
+def may_tell(code: str, group: str, text: str) -> bool:
+    """Whether any of a list of the language's words can stand in a text, seen from its words."""
+    return not _needed(code, group).isdisjoint(vocabulary_of(text))
+
+
 @cache
-def _folded(code: str, group: str) -> frozenset[str]:
-    return frozenset(map(fold, lexicon(code).get(group, ())))
+def _needed(code: str, group: str) -> frozenset[str]:
+    return needed(lexicon(code).get(group, ()))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from selon.record import Actor, Place, Record
 
 CAMPAIGN = " campaign"
+_LINE_END = re.compile("\n")
 CONTROL = "control"
 _NAMED = frozenset({"person", "state", "organisation", "armed_group", "media"})
 
@@ -91,7 +93,7 @@ class Layout:
     def __post_init__(self) -> None:
         self.sentences = self.sentences or [(0, len(self.text))]
         self.starts = [s for s, _ in self.sentences]
-        self.blocks = [i + 1 for i, c in enumerate(self.text) if c == "\n"]
+        self.blocks = [m.end() for m in _LINE_END.finditer(self.text)]
 
     def sentence(self, at: int) -> int:
         """Number the sentence that a position stands in."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.ledger.reproach import STOP, expression
+from selon.ledger.reproach import STOP, spotted
 from selon.ledger.telling import BLAMEWORTHY
 from selon.ledger.words import tokens
 
@@ -27,7 +27,7 @@ _PEOPLE = frozenset({"person", "unnamed"})
 
 def suspects(t: Telling) -> Iterator[Answer]:
     """Find who is said to be suspected of a happening."""
-    for match in expression(t.language, "suspecting").finditer(t.text):
+    for match in spotted(t.language, "suspecting", t.text):
         before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])
         deed = None if set(t.words("not")) & set(before) else _deed(t, match)
         found = (_before(t, match) or _behind(t, deed[1])) if deed else None

@@ -40,12 +40,11 @@ class Print:
 def fingerprint(record: Record) -> Print:
     """Take the runs of words of a dispatch, as stable hashes."""
     words = [w.encode("utf-8", "replace") for w in tokens(record.dispatch.text)]
-    last = max(1, len(words) - _RUN + 1)
-    runs = (b" ".join(words[i : i + _RUN]) for i in range(last))
+    runs = zip(*(words[n:] for n in range(_RUN)), strict=False) if words[_RUN:] else [words]
     return Print(
         record.dispatch.id,
         moment(record.dispatch.published),
-        frozenset(map(crc32, runs)),
+        frozenset(map(crc32, map(b" ".join, runs))),
     )
 
 

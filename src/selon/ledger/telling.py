@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selon.gazetteer.keys import fold
 from selon.ledger.comparing import WHOLE, Reach
-from selon.ledger.lexicon import lexicon
+from selon.ledger.lexicon import folded
 from selon.ledger.reproach import expression
 from selon.ledger.sides import side
 from selon.ledger.voices import OFFICIAL, voice_behind, voice_of
@@ -83,14 +82,10 @@ class Telling:
         self.statements = {s.id: s for s in record.statements}
         self.actors = {a.id: a for a in record.actors}
         self.of_event = {s.event: n for n, g in enumerate(groups) for s in g.sightings if s.event}
-        self._table = lexicon(record.dispatch.language)
-        self._words: dict[str, list[str]] = {}
 
-    def words(self, group: str) -> list[str]:
+    def words(self, group: str) -> frozenset[str]:
         """Give a list of the language's words, folded."""
-        if group not in self._words:
-            self._words[group] = [fold(w) for w in self._table.get(group, ())]
-        return self._words[group]
+        return folded(self.language, group)
 
     def near(self, at: int, kinds: tuple[str, ...] = VIOLENCE) -> list[int]:
         """Happenings of some kinds told in a sentence, else in the one before it, nearest first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
+from selon.ledger.reproach import may_tell
 from selon.ledger.telling import BLAMEWORTHY, Answer
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _BACK = 4  # sentences back to what they died of
 
 def unnumbered(t: Telling) -> Iterator[Answer]:
     """Find the dead whom a plural names by nationality, without any number."""
+    if not (may_tell(t.language, "some", t.text) and may_tell(t.language, "perished", t.text)):
+        return
     counted = [(f.mention.start, f.mention.end) for f in t.record.figures]
     for match in _dead(t.language).finditer(t.text):
         origin = nation(match["who"])

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from selon.ledger.calendar import day_number
-from selon.ledger.reproach import STOP, expression
+from selon.ledger.reproach import STOP, expression, spotted
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.telling import ASSERTED, heads_denial
 from selon.ledger.voices import voice_of
@@ -112,7 +112,7 @@ def _vouch(
 
 def _told(t: Telling, done: Done) -> Iterator[Answer]:
     """What a verb of telling has for its object: "they told of beatings", "denounced fraud"."""
-    for match in expression(t.language, "relating").finditer(t.text):
+    for match in spotted(t.language, "relating", t.text):
         teller = _teller(t, match.start())
         if teller is None or any(
             s.cue and s.cue.start < match.end() and match.start() < s.cue.end

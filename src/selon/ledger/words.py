@@ -31,15 +31,24 @@ def _compared(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """Give the stems of the longer words and the numbers in a text."""
-    found = set(map(_compared, set(tokens(text))))
-    found.discard("")
-    return frozenset(found)
+    return frozenset(filter(None, map(_compared, set(tokens(text)))))
 
 
 @lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[str, ...]:
     """Give all words of a text, folded, in order."""
     return tuple(map(fold, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=16)
+def vocabulary_of(text: str) -> frozenset[str]:
+    """Give the words of a text, folded, to ask quickly what may stand in it."""
+    return frozenset(tokens(text))
+
+
+def needed(phrases_: Iterable[str]) -> frozenset[str]:
+    """Give the longest word of each of some phrases: where none stands, no phrase does."""
+    return frozenset(max(tokens(p), key=len) for p in phrases_ if tokens(p))
 
 
 def phrases(words: Iterable[str], behind: str = r"(?![\w-])") -> re.Pattern[str]:
@@ -81,6 +90,7 @@ def _tree(words: list[str]) -> str:
     return f"(?:{found})?" if "" in words else found
 
 
+@lru_cache(maxsize=16384)
 def core(trigger: str, fillers: frozenset[str] = frozenset()) -> str:
     """Give the longest word of a trigger, folded: what it names, without auxiliaries.
 

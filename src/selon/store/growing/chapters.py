@@ -20,7 +20,7 @@ from selon.store import schema
 from selon.store.growing.codec import pack, read, squeeze, unpack, unsqueeze, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -187,6 +187,15 @@ class Shelf:
         self.portraits = Kept(_c.c.compared, lambda row: Portraits.of(row.compared), _PORTRAITS)
         self.prints = Kept(_c.c.runs, _print, _PRINTS)
         self.chapters = Kept(_c.c.told, lambda row: told(row.told), _CHAPTERS)
+
+    def portraits_of(
+        self, connection: Connection, numbers: Sequence[int]
+    ) -> Iterator[tuple[int, Portrait]]:
+        """Give the portraits of numbered happenings, all of them looked up together."""
+        self.portraits.fetch(connection, sorted({n >> _SHIFT for n in numbers}))
+        for number in numbers:
+            dispatch, place = place_of(number)
+            yield number, self.portraits.get(connection, dispatch)[place]
 
     def put(self, one: Written) -> None:
         """Keep a chapter that is being stored."""

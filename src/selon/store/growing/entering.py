@@ -7,7 +7,7 @@ that the next regrouping finds it even when this process ends before.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
@@ -105,19 +105,8 @@ class Entering:
     def _weigh(
         self, connection: Connection, p: Portrait, met: Sequence[int], stories: Stories
     ) -> Iterable[tuple[int, float]]:
-        told: dict[int, list[int]] = defaultdict(list)
-        for number in met:
-            other, place = place_of(number)
-            told[other].append(place)
         worth = sift(p, stories)
-        self._shelf.portraits.fetch(connection, sorted(told))
-        near = (
-            (number_of(other, place), portraits[place])
-            for other, places in told.items()
-            if (portraits := self._shelf.portraits.get(connection, other))
-            for place in places
-        )
-        for number, q in near:
+        for number, q in self._shelf.portraits_of(connection, met):
             if not worth(q):
                 continue
             one, two = (p, q) if p.key < q.key else (q, p)
@@ -214,6 +203,7 @@ def _looked_up(
     return {n for (n,) in bare.execute(asked, tuple(keys))}
 
 
+@lru_cache(maxsize=65536)
 def _hash(block: tuple[object, ...]) -> int:
     """Give a block's name as a number of 63 bits, the same in every process."""
     named = "\x00".join(map(str, block)).encode("utf-8", "surrogatepass")

@@ -12,6 +12,7 @@ from selon._wording import (
     bounds,
     definition,
     definitions,
+    label,
     labels,
     named,
     number,
@@ -112,3 +113,18 @@ def test_wording_the_codebook_defines_the_ledger_too() -> None:
 def test_wording_keeps_french_signs_with_their_words() -> None:
     assert spaced("Où : « là » ?", "fr") == "Où\u00a0: «\u00a0là\u00a0»\u00a0?"
     assert spaced("a : b", "en") == "a : b"
+
+
+@pytest.mark.parametrize(
+    ("who", "en", "fr"),
+    [
+        ("foreign (American)", "foreign (American)", "étrangers (Américains)"),
+        ("Nigerien", "Nigerien", "Nigériens"),
+        ("quatre autres", "quatre autres", "quatre autres"),
+        ("foreign (Martian)", "foreign (Martian)", "foreign (Martian)"),
+        ("civilian", "civilians", "civils"),
+    ],
+)
+def test_wording_nationalities(who: str, en: str, fr: str) -> None:
+    assert label("who", who, "en") == en
+    assert label("who", who, "fr") == fr

@@ -19,6 +19,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _LONG = 160
 _APART = re.compile(r" (?=[:;?!»])|(?<=«) ")
+_ABROAD = re.compile(r"foreign \((?P<name>.+)\)")
 _SIGNS = {"at_least": "≥", "more_than": ">", "less_than": "<", "at_most": "≤", "about": "≈"}
 
 
@@ -31,7 +32,24 @@ def labels() -> dict[str, dict[str, dict[str, str]]]:
 def label(group: str, value: str, language: Language) -> str:
     """Give a vocabulary's value in the reader's language, the value itself when it has no label."""
     found = labels()[group].get(value)
-    return found[language] if found else value
+    if found:
+        return found[language]
+    return _people(value) if group == "who" and language == "fr" else value
+
+
+def _people(who: str) -> str:
+    """Name a nationality in French (`foreign (Syrian)`), other parts of a toll as they are."""
+    abroad = _ABROAD.fullmatch(who)
+    named = _peoples().get(abroad["name"] if abroad else who)
+    if named is None:
+        return who
+    return f"étrangers ({named})" if abroad else named
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    table = tomllib.loads((files("selon") / "_peoples.toml").read_text("utf-8"))
+    return {name: str(french) for name, french in table["fr"].items()}
 
 
 @cache

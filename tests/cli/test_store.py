@@ -255,6 +255,20 @@ def test_lists_build_a_ledger_that_ingestion_left_out(
     assert "building the ledger" in capsys.readouterr().err
 
 
+def test_the_ledger_tells_how_far_it_is(
+    lines: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = str(tmp_path / "told.selon")
+    assert run("ingest", str(lines), "--store", path, "-j", "1", "--no-ledger") == 0
+    capsys.readouterr()
+    monkeypatch.setattr("selon.cli.progress._EVERY", 0.0)
+    assert run("incidents", "--store", path) == 0
+    assert re.search(r"reading for the ledger 0/\d+, ", capsys.readouterr().err)
+
+
 def test_csv_cells_start_no_formula(store: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     from selon.cli.listing import _cell  # noqa: PLC0415
 

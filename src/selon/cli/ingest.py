@@ -113,14 +113,14 @@ def ingesting(told: Told, total: int | None) -> Iterator[Callable[[Report], None
     last = Report()
     start = time.monotonic()
     try:
-        with progressing(told.lang, total) as show:
+        with progressing(told.lang, "ingest.progress") as show:
 
             def step(report: Report) -> None:
                 nonlocal last
                 for refused in report.refused[last.aside :]:
                     told.refused(refused)
                 last = replace(report, refused=list(report.refused))
-                show(report)
+                show(report.done, total)
 
             yield step
     finally:

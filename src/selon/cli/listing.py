@@ -138,13 +138,15 @@ def bring_up(store: Store, lang: Language, *, must: bool = False, retry: bool = 
 def _build(store: Store, lang: Language, *, retry: bool) -> int:
     if not store.writable:
         raise StoreError("no permission to write to it", where=str(store.path), hint=COPY)
-    from selon.store.keeping import refresh  # noqa: PLC0415 - lists start fast
+    from selon.cli.progress import progressing  # noqa: PLC0415 - lists start fast
+    from selon.store.keeping import refresh  # noqa: PLC0415
     from selon.store.setting_aside import asides  # noqa: PLC0415
 
     err().print(say(lang, "list.building"), style="dim")
     gc.enable()
     known = set() if retry else {row.id for row in asides(store, of_ledger=True)}
-    refresh(store, retry=retry)
+    with progressing(lang, "list.progress") as show:
+        refresh(store, retry=retry, on_step=show)
     refused = [row for row in asides(store, of_ledger=True) if row.id not in known]
     for row in refused:
         error = SelonError(row.message, hint=row.hint)

@@ -1,4 +1,4 @@
-"""How far an ingestion has come: a bar on a terminal, else a line every few seconds."""
+"""How far a long job has come: a bar on a terminal, else a line every few seconds."""
 
 from __future__ import annotations
 
@@ -16,49 +16,53 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from selon._wording import Language
-    from selon.store import Report
+
+    Show = Callable[[int, int | None], None]
 
 _EVERY = 5.0  # seconds between lines of progress where there is no terminal
 
 
 @contextmanager
-def progressing(lang: Language, total: int | None) -> Iterator[Callable[[Report], None]]:
-    """Show rate and remaining time: a bar on a terminal, else a line every few seconds."""
+def progressing(lang: Language, task: str) -> Iterator[Show]:
+    """Show rate and remaining time: a bar on a terminal, else a line every few seconds.
+
+    `task` is the key of the job's name; what is given takes what is done and of how many.
+    """
     if sys.stderr.isatty():
         columns = (
             TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[rate]}"),
         )  # fmt: skip
         with Progress(*columns, console=err(), transient=True) as bar:
-            task = bar.add_task(say(lang, "ingest.progress"), total=total, rate="")
+            job = bar.add_task(say(lang, task), total=None, rate="")
             start = time.monotonic()
 
-            def on_terminal(report: Report) -> None:
-                shown = _told(report, total, time.monotonic() - start, lang)
-                bar.update(task, completed=report.done, rate=shown)
+            def on_terminal(done: int, total: int | None) -> None:
+                shown = _told(done, total, time.monotonic() - start, lang)
+                bar.update(job, completed=done, total=total, rate=shown)
 
             yield on_terminal
         return
     begun = told_at = time.monotonic()
 
-    def on_stream(report: Report) -> None:
+    def on_stream(done: int, total: int | None) -> None:
         nonlocal told_at
         now = time.monotonic()
         if now - told_at < _EVERY:
             return
         told_at = now
-        line = f"{say(lang, 'ingest.progress')} {_told(report, total, now - begun, lang)}"
+        line = f"{say(lang, task)} {_told(done, total, now - begun, lang)}"
         err().print(line, style="dim")
 
     yield on_stream
 
 
-def _told(report: Report, total: int | None, seconds: float, lang: Language) -> str:
+def _told(done: int, total: int | None, seconds: float, lang: Language) -> str:
     """Say how many of how many are done, how fast, and how long it will take yet."""
-    rate = round(report.done / seconds, 1) if seconds > 0 else 0.0
-    shown = str(report.done) if total is None else f"{report.done}/{total}"
+    rate = round(done / seconds, 1) if seconds > 0 else 0.0
+    shown = str(done) if total is None else f"{done}/{total}"
     line = f"{shown}, {say(lang, 'ingest.rate', rate=rate)}"
-    if total is not None and rate and report.done < total:
-        line += f", {say(lang, 'ingest.left', time=clock((total - report.done) / rate))}"
+    if total is not None and rate and done < total:
+        line += f", {say(lang, 'ingest.left', time=clock((total - done) / rate))}"
     return line
 
 

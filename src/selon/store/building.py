@@ -24,7 +24,7 @@ from selon.store.growing.writing import put
 from selon.store.keeping import note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -46,7 +46,7 @@ class Building:
         self._entering = Entering(self._shelf)
         self._refused: set[int] = set()
 
-    def run(self, *, force: bool) -> None:
+    def run(self, *, force: bool, on_step: Callable[[int, int], None] | None = None) -> None:
         """Do all that is to be done; with `force` everything anew."""
         with self._store.read() as connection:
             made_by = connection.scalar(select(_state.c.rules))
@@ -58,7 +58,9 @@ class Building:
         with _uncollected():
             for gone in _batches(found.gone):
                 self._store.write(partial(self._entering.leave, dispatches=gone))
-            for wanted in _batches(found.wanted):
+            for done, wanted in enumerate(_batches(found.wanted)):
+                if on_step is not None:
+                    on_step(done * _BATCH, len(found.wanted))
                 self._enter(list(self._written(wanted)))
             while not self._regroup(mark):
                 pass

@@ -20,24 +20,33 @@ from selon.store.freshness import fingerprint, is_fresh
 from selon.store.packing import pack_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
     from selon.ledger.model import Ledger
     from selon.store.store import Store
 
 
-def refresh(store: Store, *, force: bool = False, retry: bool = False) -> bool:
+def refresh(
+    store: Store,
+    *,
+    force: bool = False,
+    retry: bool = False,
+    on_step: Callable[[int, int], None] | None = None,
+) -> bool:
     """Bring the ledger up to the records and reviews; says whether anything was to be done.
 
     `force` builds it whole. A dispatch on which a rule fails is set aside (see `asides`) and tried
     again when there is more to be done, or with `retry`. Another process may store more in the
-    meantime: then the next call goes on from there.
+    meantime: then the next call goes on from there. `on_step` is told how many dispatches have been
+    taken in, of how many; grouping them comes after.
     """
     if not (force or retry) and is_fresh(store):
         return False
     from selon.store.building import Building  # noqa: PLC0415 - loads the lexicons
 
-    Building(store).run(force=force)
+    Building(store).run(force=force, on_step=on_step)
     return True
 
 

@@ -17,6 +17,7 @@ from growing_stores import kept, put, stand, wire
 from selon.evaluation.ledger import read_stories
 from selon.ledger.builder import Chapter, build_ledger, read_chapter
 from selon.ledger.published import ledger_json
+from selon.ledger.sightings import Sighting
 from selon.reading.reader import Reader
 from selon.record import Record
 from selon.store import Store, incidents, refresh, schema
@@ -24,7 +25,8 @@ from selon.store.applying import judgements, reviewed_records
 from selon.store.dossiers import published
 from selon.store.freshness import is_fresh
 from selon.store.growing import chapters, entering, rules, writing
-from selon.store.growing.codec import pack, unpack
+from selon.store.growing.chapters import Portraits
+from selon.store.growing.codec import LEFT_OUT, pack, unpack
 from selon.store.judging import (
     merge_incidents,
     rename_actor,
@@ -363,8 +365,20 @@ def _forget(connection: object) -> None:
 
 def test_codec_gives_back_what_it_was_given() -> None:
     found = [read_chapter(record) for record in wire()]
-    assert [unpack(Chapter, pack(Chapter, c)) for c in found] == found
     assert all(c.happenings and c.portraits for c in found)
+    assert [unpack(Chapter, pack(Chapter, c)) for c in found] == [_bare(c) for c in found]
+    for c in found:
+        portraits = Portraits.of(Portraits.pack(c.portraits))
+        assert tuple(portraits[n] for n in range(len(portraits))) == c.portraits
+
+
+def _bare(c: Chapter) -> Chapter:
+    """Leave out of a chapter what is written with its portraits."""
+    happenings = tuple(
+        replace(h, sightings=[replace(s, **LEFT_OUT[Sighting]) for s in h.sightings])
+        for h in c.happenings
+    )
+    return replace(c, happenings=happenings, portraits=())
 
 
 @pytest.mark.shared

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import select
@@ -20,17 +20,17 @@ from selon.store import schema
 from selon.store.growing.codec import pack, read, squeeze, unpack, unsqueeze, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sqlalchemy import Connection
 
-    from selon.ledger.happenings import Happening
     from selon.record import Record
     from selon.store.growing.changes import Wanted
     from selon.store.rows import Row
 
 _c, _d = schema.chapters, schema.dispatches
 _SHIFT = 20  # bits for the number of a happening within its dispatch
+_PLACES = (1 << _SHIFT) - 1
 _LOOKED_UP = 500
 # Dispatches of which these are kept at hand. A happening may meet any that tells in like words, and
 # to read one again takes longer than to weigh it.
@@ -84,7 +84,7 @@ class Portraits:
         """Pack portraits, with what all of them share written once."""
         first = portraits[:1]
         about = _About(*([first[0].story, first[0].names] if first else [_NONE, _NONE]))
-        lines = [write(Portrait, replace(p, story=_NONE, names=_NONE)) for p in portraits]
+        lines = [write(Portrait, p) for p in portraits]
         return squeeze("\n".join([write(_About, about), *lines]))
 
 
@@ -95,7 +95,7 @@ def number_of(dispatch: int, happening: int) -> int:
 
 def place_of(number: int) -> tuple[int, int]:
     """Give the dispatch of a numbered happening, and its place there."""
-    return number >> _SHIFT, number & (1 << _SHIFT) - 1
+    return number >> _SHIFT, number & _PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,6 @@ class Written:
 
     wanted: Wanted
     chapter: Chapter
-    told: Chapter
     runs: Print
     row: Row
 
@@ -112,28 +111,15 @@ class Written:
 def write_out(record: Record, wanted: Wanted) -> Written:
     """Condense a record and pack what comes of it."""
     chapter = read_chapter(record)
-    told = replace(chapter, portraits=(), happenings=tuple(map(_told, chapter.happenings)))
     runs = fingerprint(record)
     row = {
         "id": wanted.dispatch, "record": wanted.record, "mark": wanted.mark,
         "published": chapter.ref.published, "item": chapter.ref.item,
-        "told": pack(Chapter, told),
+        "told": pack(Chapter, chapter),
         "compared": Portraits.pack(chapter.portraits),
         "runs": array("I", sorted(runs.runs)).tobytes(),
     }  # fmt: skip
-    return Written(wanted, chapter, told, runs, row)
-
-
-def _told(h: Happening) -> Happening:
-    """Leave out what a happening is only compared by: its portrait has that."""
-    sightings = [
-        replace(
-            s, site=None, actors=_NONE, recipients=_NONE, figures=frozenset(), words=_NONE,
-            sentence_key="", behind=_NONE,
-        )
-        for s in h.sightings
-    ]  # fmt: skip
-    return replace(h, sightings=sightings)
+    return Written(wanted, chapter, runs, row)
 
 
 class Kept:
@@ -154,7 +140,7 @@ class Kept:
 
     def fetch(self, connection: Connection, dispatches: Iterable[int]) -> None:
         """Unpack what will be asked for, many at a time."""
-        missing = [d for d in dispatches if d not in self._kept]
+        missing = sorted(d for d in dispatches if d not in self._kept)
         for some in parts(missing):
             asked = (
                 select(_c.c.id, _d.c.key, _c.c.published, self._column)
@@ -189,20 +175,21 @@ class Shelf:
         self.chapters = Kept(_c.c.told, lambda row: told(row.told), _CHAPTERS)
 
     def portraits_of(
-        self, connection: Connection, numbers: Sequence[int]
+        self, connection: Connection, numbers: Collection[int]
     ) -> Iterator[tuple[int, Portrait]]:
         """Give the portraits of numbered happenings, all of them looked up together."""
-        self.portraits.fetch(connection, sorted({n >> _SHIFT for n in numbers}))
+        dispatches = {number >> _SHIFT for number in numbers}
+        self.portraits.fetch(connection, dispatches)
+        held = {d: self.portraits.get(connection, d) for d in dispatches}
         for number in numbers:
-            dispatch, place = place_of(number)
-            yield number, self.portraits.get(connection, dispatch)[place]
+            yield number, held[number >> _SHIFT][number & _PLACES]
 
     def put(self, one: Written) -> None:
         """Keep a chapter that is being stored."""
         dispatch = one.wanted.dispatch
         self.portraits.put(dispatch, Portraits(None, one.chapter.portraits))
         self.prints.put(dispatch, one.runs)
-        self.chapters.put(dispatch, one.told)
+        self.chapters.put(dispatch, one.chapter)
 
     def drop(self, dispatch: int) -> None:
         """Forget a dispatch whose chapter is another now."""

@@ -20,6 +20,9 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 import selon.ledger
 from selon import record
+from selon.ledger.builder import Chapter
+from selon.ledger.joining import Portrait
+from selon.ledger.sightings import Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     Convert = Callable[[Any], Any]
 
 _LEVEL = 3
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 @cache
@@ -50,7 +54,7 @@ def unpack(kind: Any, content: bytes) -> Any:  # noqa: ANN401
 
 def write(kind: Any, value: Any) -> str:  # noqa: ANN401
     """Write a value of this type as one line."""
-    return json.dumps(_down(kind)(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(_down(kind)(value))
 
 
 def read(kind: Any, line: str) -> Any:  # noqa: ANN401
@@ -68,14 +72,28 @@ def unsqueeze(content: bytes) -> str:
     return zlib.decompress(content).decode("utf-8", "surrogatepass")
 
 
+_NONE: frozenset[str] = frozenset()
+LEFT_OUT: dict[type, dict[str, Any]] = {
+    Chapter: {"portraits": ()},
+    Portrait: {"story": _NONE, "names": _NONE},
+    Sighting: {
+        "site": None, "actors": _NONE, "recipients": _NONE, "figures": _NONE, "words": _NONE,
+        "sentence_key": "", "behind": _NONE,
+    },
+}  # fmt: skip
+"""Fields that are not written, with what stands for them: portraits are written by themselves, with
+what those of a dispatch share beside them, and what a mention is only compared by is in these."""
+
+
 def _same(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
 @cache
-def _types(kind: type) -> list[Any]:
-    hints = get_type_hints(kind, localns=_names())
-    return [hints[f.name] for f in fields(kind)]
+def _kept(kind: type) -> list[tuple[str, Any]]:
+    """Give the fields of a row that are written, each with its type."""
+    hints, left = get_type_hints(kind, localns=_names()), LEFT_OUT.get(kind, {})
+    return [(f.name, hints[f.name]) for f in fields(kind) if f.name not in left]
 
 
 @cache
@@ -88,21 +106,36 @@ def _down(kind: Any) -> Convert:  # noqa: ANN401
         if origin is tuple and args[-1] is not Ellipsis:
             each = [_down(a) for a in args]
             if all(f is _same for f in each):
-                return list
+                return _same
             return lambda value: [f(v) for f, v in zip(each, value, strict=True)]
         item = _down(args[0])
         if origin is frozenset:
             plain = _plain_set(args[0])
+            if item is _same:
+                return lambda value: sorted(value, key=plain)
             return lambda value: sorted(map(item, value), key=plain)
-        return list if item is _same else lambda value: [item(v) for v in value]
+        return _same if item is _same else lambda value: [item(v) for v in value]
     if origin is Mapping:
         item = _down(args[1])
         return lambda value: {k: item(v) for k, v in value.items()}
     if is_dataclass(kind) and isinstance(kind, type):
-        get = attrgetter(*(f.name for f in fields(kind)))
-        each = [_down(t) for t in _types(kind)]
-        return lambda value: [f(v) for f, v in zip(each, get(value), strict=True)]
+        return _listed(kind)
     return _same
+
+
+def _listed(kind: type) -> Convert:
+    """Give what lists the fields of a row, those left out aside."""
+    get = attrgetter(*(name for name, _ in _kept(kind)))
+    each = [_down(t) for _, t in _kept(kind)]
+    nested = [(n, f) for n, f in enumerate(each) if f is not _same]
+
+    def down(value: Any) -> list[Any]:  # noqa: ANN401
+        row = list(get(value))
+        for n, f in nested:
+            row[n] = f(row[n])
+        return row
+
+    return down
 
 
 @cache
@@ -134,8 +167,8 @@ def _up(kind: Any) -> Convert:  # noqa: ANN401
 
 def _maker(kind: type) -> Convert:
     """Give what makes a row of its fields' values without asking its constructor."""
-    names = [f.name for f in fields(kind)]
-    each = list(zip(names, map(_up, _types(kind)), strict=True))
+    each = [(name, _up(type_)) for name, type_ in _kept(kind)]
+    left = list(LEFT_OUT.get(kind, {}).items())
     plain = [(n, name) for n, (name, f) in enumerate(each) if f is _same]
     nested = [(n, name, f) for n, (name, f) in enumerate(each) if f is not _same]
     new, put = object.__new__, object.__setattr__
@@ -146,6 +179,8 @@ def _maker(kind: type) -> Convert:
             put(row, name, values[n])
         for n, name, f in nested:
             put(row, name, f(values[n]))
+        for name, value in left:
+            put(row, name, value)
         return row
 
     return make

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
@@ -17,7 +17,8 @@ from selon.ledger.joining import JOIN, Stories, blocks, evidence
 from selon.ledger.sifting import sift
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
-from selon.store.growing.chapters import number_of, parts, place_of
+from selon.store.growing.chapters import number_of, parts
+from selon.store.growing.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _c, _h, _b, _p = schema.chapters, schema.happenings, schema.happening_blocks, schema.happening_pairs
 _tr, _tp, _s, _r = schema.take_runs, schema.take_pairs, schema.ledger_state, schema.records
+_OWN = 1  # of the three stretches of time, that of the dispatch itself
+_PAIR = "INSERT OR IGNORE INTO happening_pairs (one, other, weight) VALUES (?, ?, ?)"
 _UNBLOCK = "DELETE FROM happening_blocks WHERE block = ? AND happening = ?"
 
 
@@ -51,19 +54,10 @@ class Entering:
         """Take chapters in; those whose record has given way to another meanwhile are left out."""
         self._begin(connection)
         wanted = self._wanted(connection, written)
-        happenings: list[Row] = []
-        pairs: list[tuple[int, int, float]] = []
-        for one in wanted:
-            connection.execute(insert(_c), one.row)
-            self._shelf.put(one)
-            stories = Stories()
-            for p in one.chapter.portraits:
-                happenings.append(_happening(one, p.number))
-                pairs += self._place(connection, one.wanted.dispatch, p, stories)
-            self._take(connection, one.wanted.dispatch, one.runs)
-        if happenings:
-            connection.execute(insert(_h), happenings)
-        _many(connection, "INSERT INTO happening_pairs (one, other, weight)", pairs)
+        if wanted:
+            connection.execute(insert(_c), [one.row for one in wanted])
+            self._weigh_all(connection, wanted)
+            self._find_takes(connection, wanted)
         self._end(connection)
 
     def _begin(self, connection: Connection) -> None:
@@ -80,30 +74,30 @@ class Entering:
         found = set(connection.scalars(current))
         return [one for one in written if one.wanted.record in found]
 
-    def _place(
-        self, connection: Connection, dispatch: int, p: Portrait, stories: Stories
-    ) -> list[tuple[int, int, float]]:
-        """Put a happening in its blocks; gives what speaks for joining it with others there."""
-        number = number_of(dispatch, p.number)
-        keys = sorted({_hash(block) for block in blocks(p)})
-        met = self._met(connection, keys, dispatch)
-        found = list(self._weigh(connection, p, met, stories))
-        _many(
-            connection,
-            "INSERT INTO happening_blocks (block, happening)",
-            [(key, number) for key in keys],
-        )
-        return [
-            (a, b, weight) for other, weight in found for a, b in ((number, other), (other, number))
-        ]
-
-    def _met(self, connection: Connection, keys: Sequence[int], dispatch: int) -> list[int]:
-        """Give the happenings of other dispatches that share a block."""
-        found = _looked_up(connection, "happening", "happening_blocks", "block", keys)
-        return [n for n in found if place_of(n)[0] != dispatch]
+    def _weigh_all(self, connection: Connection, wanted: Sequence[Written]) -> None:
+        """Put happenings in their blocks; keep what speaks for joining them with others there."""
+        blocked = [[_hashes(p) for p in one.chapter.portraits] for one in wanted]
+        asked = {key for chapter in blocked for keys in chapter for key in keys}
+        rows: list[Row] = []
+        pairs: list[tuple[int, int, float]] = []
+        with Marks(connection, "happening_blocks", "block", "happening", asked=asked) as marks:
+            for one, chapter in zip(wanted, blocked, strict=True):
+                self._shelf.put(one)
+                stories = Stories()
+                numbers = [number_of(one.wanted.dispatch, n) for n in range(len(chapter))]
+                for p, number, keys in zip(one.chapter.portraits, numbers, chapter, strict=True):
+                    rows.append(_happening(one, p.number))
+                    for other, weight in self._weigh(connection, p, marks.met(keys), stories):
+                        pairs += (number, other, weight), (other, number, weight)
+                for number, keys in zip(numbers, chapter, strict=True):
+                    marks.add(keys, number)
+        if rows:
+            connection.execute(insert(_h), rows)
+        if pairs:
+            connection.exec_driver_sql(_PAIR, pairs)
 
     def _weigh(
-        self, connection: Connection, p: Portrait, met: Sequence[int], stories: Stories
+        self, connection: Connection, p: Portrait, met: set[int], stories: Stories
     ) -> Iterable[tuple[int, float]]:
         worth = sift(p, stories)
         for number, q in self._shelf.portraits_of(connection, met):
@@ -114,20 +108,19 @@ class Entering:
             if weight >= JOIN:
                 yield number, weight
 
-    def _take(self, connection: Connection, dispatch: int, made: Print) -> None:
-        runs = sampled(made)
-        met: set[int] = set()
-        for b in buckets(made):
-            near = [run + (b << 32) for run in runs]
-            for some in parts(near):
-                met.update(_looked_up(connection, "dispatch", "take_runs", "run", some))
-        own = buckets(made)[1] << 32
-        marks = [(run + own, dispatch) for run in runs]
-        _many(connection, "INSERT INTO take_runs (run, dispatch)", marks)
-        found = []
-        for other in sorted(met - {dispatch}):
-            if is_take(made, self._shelf.prints.get(connection, other)):
-                found += [{"one": dispatch, "other": other}, {"one": other, "other": dispatch}]
+    def _find_takes(self, connection: Connection, wanted: Sequence[Written]) -> None:
+        """Find the dispatches of which others are takes by the runs of words that they share."""
+        sought = [_runs(one.runs) for one in wanted]
+        asked = {mark for near in sought for marks in near for mark in marks}
+        found: list[Row] = []
+        with Marks(connection, "take_runs", "run", "dispatch", asked=asked) as marks:
+            for one, near in zip(wanted, sought, strict=True):
+                dispatch = one.wanted.dispatch
+                met = marks.met(mark for some in near for mark in some)
+                for other in sorted(met - {dispatch}):
+                    if is_take(one.runs, self._shelf.prints.get(connection, other)):
+                        found += _both(dispatch, other)
+                marks.add(near[_OWN], dispatch)
         if found:
             connection.execute(insert(_tp), found)
             connection.execute(update(_s).values(takes_stale=True))
@@ -135,15 +128,14 @@ class Entering:
     def _leave(self, connection: Connection, dispatch: int) -> None:
         self._shelf.portraits.fetch(connection, [dispatch])
         marks = [
-            (_hash(block), number_of(dispatch, p.number))
+            (key, number_of(dispatch, p.number))
             for p in self._shelf.portraits.get(connection, dispatch)
-            for block in blocks(p)
+            for key in _hashes(p)
         ]
         if marks:
             connection.exec_driver_sql(_UNBLOCK, marks)
         made: Print = self._shelf.prints.get(connection, dispatch)
-        own = buckets(made)[1] << 32
-        for some in parts([run + own for run in sampled(made)]):
+        for some in parts(_runs(made)[_OWN]):
             chosen = delete(_tr).where(_tr.c.run.in_(some), _tr.c.dispatch == dispatch)
             connection.execute(chosen)
         if connection.execute(delete(_tp).where(_tp.c.one == dispatch)).rowcount:
@@ -161,6 +153,10 @@ class Entering:
         connection.execute(delete(_h).where(_h.c.dispatch == dispatch))
         connection.execute(delete(_c).where(_c.c.id == dispatch))
         self._shelf.drop(dispatch)
+
+
+def _both(one: int, other: int) -> list[Row]:
+    return [{"one": one, "other": other}, {"one": other, "other": one}]
 
 
 def _happening(one: Written, place: int) -> Row:
@@ -192,15 +188,15 @@ def empty(connection: Connection, rules: str) -> None:
     connection.execute(insert(_s).values(state))
 
 
-def _looked_up(
-    connection: Connection, column: str, table: str, key: str, keys: Sequence[int]
-) -> Iterable[int]:
-    """Look numbers up, past what SQLAlchemy makes of each question and each row."""
-    marks = ",".join("?" * len(keys))
-    asked = f"SELECT {column} FROM {table} WHERE {key} IN ({marks})"  # noqa: S608 - ours
-    bare = connection.connection.driver_connection
-    assert bare is not None
-    return {n for (n,) in bare.execute(asked, tuple(keys))}
+def _runs(made: Print) -> list[list[int]]:
+    """Give the marks of a dispatch's runs in the stretches of time in which takes may lie."""
+    runs = sampled(made)
+    return [[run + (bucket << 32) for run in runs] for bucket in buckets(made)]
+
+
+def _hashes(p: Portrait) -> list[int]:
+    """Give the numbers of the blocks that a happening is in."""
+    return sorted(set(map(_hash, blocks(p))))
 
 
 @lru_cache(maxsize=65536)
@@ -208,11 +204,3 @@ def _hash(block: tuple[object, ...]) -> int:
     """Give a block's name as a number of 63 bits, the same in every process."""
     named = "\x00".join(map(str, block)).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(named, digest_size=8).digest(), "big") >> 1
-
-
-def _many(connection: Connection, head: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert many short rows quickly; a row that is there already stays."""
-    if rows:
-        marks = ",".join("?" * len(rows[0]))
-        into = head.replace("INSERT", "INSERT OR IGNORE")
-        connection.exec_driver_sql(f"{into} VALUES ({marks})", rows)

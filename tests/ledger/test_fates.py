@@ -86,6 +86,21 @@ def test_fates_of_a_person_are_told_by_bare_words(text: str) -> None:
     assert told(text) == {"all": [(1, 1)]}
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Un garde a été mortellement blessé à Kandar.", "blessé"),
+        ("Un garde a été poignardé à mort à Kandar.", "poignardé"),
+    ],
+)
+def test_fates_mortal_wounds_kill(text: str, verb: str) -> None:
+    assert killed(shot("a", text, verb).record()) == {"all": [(1, 1)]}
+
+
+def test_fates_other_wounds_do_not_kill() -> None:
+    assert killed(shot("a", "Un garde a été blessé à Kandar.", "blessé").record()) == {}
+
+
 def test_fates_a_drone_shot_down_is_no_dead() -> None:
     m = Making("Un drone a été abattu à Kandar.", item="a")
     m.event("a été abattu", place=m.place("Kandar"))

@@ -53,6 +53,27 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
         ("Quelque 200 insulaires", "participants", "civilian", 200, 200, "about"),
         ("une centaine de cheminots", "participants", "civilian", 100, 100, "about"),
     ]),
+    # mortal wounds, what is done to oneself, what people are seen to do, who is left without
+    ("Un garde a mortellement blessé un berger à Rabal.", [
+        ("un berger", "killed", "civilian", 1, 1, "exact"),
+    ]),
+    ("Trois hommes se sont fait arrêter à Rabal.", [
+        ("Trois hommes", "detained", "unspecified", 3, 3, "exact"),
+    ]),
+    ("Trois hommes se sont fait connaître à Rabal.", []),
+    ("La crise a vu des milliers de bergers battre le pavé.", [
+        ("des milliers de bergers", "participants", "civilian", 2000, 9999, "vague"),
+    ]),
+    ("La crue a laissé sans abri 300 personnes.", [
+        ("300 personnes", "displaced", "unspecified", 300, 300, "exact"),
+    ]),
+    ("La crue a fait deux morts de plus, portant à 14 le nombre total.", [
+        ("deux morts", "killed", "unspecified", 2, 2, "exact"),
+        ("14", "killed", "unspecified", 14, 14, "exact"),
+    ]),
+    ("La crue a fait deux morts, portant à 14 le nombre de digues.", [
+        ("deux morts", "killed", "unspecified", 2, 2, "exact"),
+    ]),
     # participles and passives, headlines without articles
     ("Trois soldats tués dans le Nord", [
         ("Trois soldats tués", "killed", "military", 3, 3, "exact"),

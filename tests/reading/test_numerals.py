@@ -170,3 +170,15 @@ def test_numerals_tell_years_and_open_ranges() -> None:
     assert not numerals("2.011 morts")[0].year
     assert rise.from_to
     assert rise.ends == (5, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("Le millier de marcheurs est là.", 1000), ("Cette dizaine d'hommes marche.", 10)],
+)
+def test_numerals_round_numbers_may_be_definite(text: str, number: int) -> None:
+    assert [(n.low, n.high, n.bound) for n in numerals(text)] == [(number, number, "about")]
+
+
+def test_numerals_a_round_number_of_nothing_is_none() -> None:
+    assert numerals("Dans la quarantaine, le millier fait peur.") == []

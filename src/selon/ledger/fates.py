@@ -28,6 +28,9 @@ _PERSONS = frozenset({"person", "unnamed"})
 _WORD = re.compile(r"[^\W_]+")
 _COMPLEMENT = 12  # characters behind a noun of death in which "of" stands
 _KILLED = "killed"
+_INJURED = "injured"
+_ADVERB = 14  # characters before a verb in which "mortally" stands
+_AFTER = 9  # characters behind it in which "to death" stands
 _NEAR = 80  # characters from a person to the word for their fate
 _OBJECT = 30  # characters behind a verb in which its object stands
 _CLAUSE = 12  # words before a participle in which a noun for a person stands
@@ -51,8 +54,7 @@ class Fate:
 def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fate]:
     """Find persons who were killed, taken or lost without being counted."""
     words = _Words(record)
-    questions = words.questions
-    if not questions:
+    if not words.questions:
         return
     counted = {(f.kind, where.sentence(f.mention.start)) for f in record.figures}
     events = {e.id: e for e in record.events}
@@ -60,7 +62,7 @@ def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fa
     done: set[tuple[int, str, int]] = set()
     for n, g in enumerate(groups):
         for s in g.sightings:
-            question = _question(s, questions)
+            question = words.question(s, where)
             if question is None or s.status != "actual" or (question, s.sentence) in counted:
                 continue
             event = events.get(s.event or "")
@@ -73,11 +75,6 @@ def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fa
             yield Fate(n, question, count, s.statement, s.start, s.end, _whom(event) or s.text)
 
 
-def _question(s: Sighting, questions: Mapping[str, str]) -> str | None:
-    words = [w.lower() for w in _WORD.findall(s.text)]
-    return next((questions[w] for w in reversed(words) if w in questions), None)
-
-
 class _Words:
     """The language's words by which somebody's fate is told from that of a thing or of nobody."""
 
@@ -86,6 +83,7 @@ class _Words:
         table = lexicon(self._code)
         fates = table.get("fates", {})
         self.questions = {form: question for question, forms in fates.items() for form in forms}
+        self._mortal = tuple(f" {' '.join(tokens(w))} " for w in table.get("mortal", ()))
         self._of = tuple(table.get("fate_of", ()))
         self._groups = {
             name: frozenset(map(fold, table.get(name, ())))
@@ -102,6 +100,15 @@ class _Words:
             )
         }
         self._persons = [m.end for a in record.actors if a.kind in _PERSONS for m in a.mentions]
+
+    def question(self, s: Sighting, where: Layout) -> str | None:
+        """What a mention answers of one person; mortal wounds kill."""
+        words = [w.lower() for w in _WORD.findall(s.text)]
+        found = next((self.questions[w] for w in reversed(words) if w in self.questions), None)
+        if found != _INJURED:
+            return found
+        around = tokens(where.text[max(0, s.start - _ADVERB) : s.end + _AFTER])
+        return _KILLED if any(w in f" {' '.join(around)} " for w in self._mortal) else found
 
     def tell(self, s: Sighting, question: str, event: Event | None, where: Layout) -> bool:
         """Whether a mention tells that one person met a fate.

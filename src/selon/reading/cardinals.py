@@ -183,6 +183,8 @@ class _Reader:
                 return None
             self.low, self.digits = value, True
             self.at += 1
+        elif self._definite():
+            self.low = 1
         elif not self._opens_with_half():
             return None
         while self.at < len(self.pieces) and self._linked() and self._step():
@@ -195,6 +197,14 @@ class _Reader:
             return None
         plain = self.digits and self.scale == 1 and not self.rounded
         return Cardinal(int(total), self.first, self.at, self.scale, plain, self.rounded)
+
+    def _definite(self) -> bool:
+        """Whether a round number stands behind a definite article: `le millier de marcheurs`."""
+        lexicon, at = self.lexicon, self.at
+        if self.pieces[at].word not in lexicon.collectives or not 0 < at < len(self.pieces) - 1:
+            return False
+        before, behind = self.pieces[at - 1].word, self.pieces[at + 1].word
+        return before in lexicon.articles["the"] and behind in lexicon.articles["of"]
 
     def _opens_with_half(self) -> bool:
         """Take `half a` of `half a million`; false when no multiplier follows."""

@@ -46,7 +46,7 @@ class Clauses:
     def read(self, at: int, count: Count) -> tuple[Finding | None, int]:
         """Read the group whose first verb is at a position: what it says, and its last verb."""
         tokens, lexicon, words = self.tokens, self.lexicon, self.syntax
-        be = lexical = noun_seen = False
+        be = lexical = noun_seen = made = False
         reflexive = self._reflexive(at)
         last = position = at
         limit = min(len(tokens), at + _WINDOW)
@@ -71,6 +71,11 @@ class Clauses:
                 position += 1
                 continue
             last = position
+            if made and mood == "W" and lemma in lexicon.patient:
+                return Finding(
+                    self.befallen(lemma, position), "figure.subject_of_verb", position
+                ), last
+            made = reflexive and lemma in lexicon.words["copular.made"]
             found = self._says(position, lemma, mood, count, be=be, reflexive=reflexive)
             if found:
                 return found, found.at
@@ -216,10 +221,7 @@ class Clauses:
             if phrase:
                 return phrase
             if lemma in lexicon.patient:
-                kind = lexicon.patient[lemma]
-                if kind == "injured" and self._mortal(at):
-                    kind = "killed"
-                return Finding(kind, "figure.participle", at)
+                return Finding(self.befallen(lemma, at), "figure.participle", at)
             if lexicon.agent.get(lemma) == "killed":
                 return Finding("killed", "figure.participle", at)  # "soldats décédés"
             if lemma in lexicon.weak_patient and (count.known or count.others or count.of_them):
@@ -229,6 +231,11 @@ class Clauses:
         if token.lower in lexicon.states:
             return Finding(lexicon.states[token.lower], "figure.state", at)
         return None
+
+    def befallen(self, lemma: str, at: int) -> FigureKind:
+        """What a verb at a position says of those whom it befalls; mortal wounds kill."""
+        kind = self.lexicon.patient[lemma]
+        return "killed" if kind == "injured" and self._mortal(at) else kind
 
     def _mortal(self, at: int) -> bool:
         """`mortellement blessés`, `poignardés à mort`."""
@@ -269,6 +276,14 @@ class Clauses:
                     if lemma in kinds:
                         return Finding(kinds[lemma], "figure.subject_of_verb", position)
         return None
+
+    def seen_to(self, at: int, count: Count) -> Finding | None:
+        """What a bare infinitive behind the people says: `a vu des milliers de gens défiler`."""
+        if self.tokens[at].lower in self.syntax.reflexive and at + 1 < len(self.tokens):
+            at += 1
+        token = self.tokens[at]
+        bare = token.pos in {"VERB", "AUX"} and any(tag.startswith("W") for _, tag in token.tags)
+        return self.read(at, count)[0] if bare and not count.single else None
 
     def phrase(self, at: int, lemma: str, roles: set[str]) -> Finding | None:
         """A verb with what completes it: `trouvé la mort`, `contraints à l'exode`."""

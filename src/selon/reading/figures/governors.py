@@ -194,7 +194,7 @@ class Governors:
             ):
                 return Finding(turn.kind, "figure.inverted_subject", at)
         if lemma in lexicon.patient:
-            return Finding(lexicon.patient[lemma], "figure.object_of_verb", at)
+            return Finding(self.clauses.befallen(lemma, at), "figure.object_of_verb", at)
         if lemma in lexicon.words["remain.verbs"] and self._still(at, count):
             return Finding("besieged", "figure.remain", at)
         weak = lexicon.weak_patient.get(lemma)
@@ -236,7 +236,8 @@ class Governors:
                 if turn and turn.at < count.first:
                     return turn
                 if verb[0] in self.lexicon.patient:
-                    return Finding(self.lexicon.patient[verb[0]], "figure.object_of_verb", head)
+                    kind = self.clauses.befallen(verb[0], head)
+                    return Finding(kind, "figure.object_of_verb", head)
         return None
 
     def _completed(self, at: int, count: Count) -> Finding | None:

@@ -60,7 +60,7 @@ class Predicates:
                 break
             at += 1
         if at < len(self.tokens):
-            found = self.clauses.state_phrase(at)
+            found = self.clauses.state_phrase(at) or self.clauses.seen_to(at, count)
             if found is None and count.elliptic:
                 found = self.clauses.infinitive(at)
             if found:

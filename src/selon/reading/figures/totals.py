@@ -26,7 +26,7 @@ class Totals:
             return None
         if count.of_next:
             return None
-        return self._before(count, before) or self._after(count)
+        return self._before(count, before) or self._after(count, before)
 
     def rises(self, count: Count) -> bool:
         """Whether a range is none: `est passé de 5 à 12`."""
@@ -115,7 +115,7 @@ class Totals:
             return True
         return len(between) <= 3 and not finite
 
-    def _after(self, count: Count) -> Finding | None:
+    def _after(self, count: Count, before: Count | None) -> Finding | None:
         """`porte à 17 le nombre de gendarmes tués`."""
         if not count.elliptic:
             return None
@@ -131,12 +131,19 @@ class Totals:
             lemma = self.lexicon.lemma(token.lower, "n")
             if lemma in self.lexicon.words["totals.number"]:
                 kind = self._counted_after(position, len(self.tokens))
+                if kind is None and before is not None and not self._of_what(position):
+                    kind = before.kind  # "deux morts de plus, portant à 14 le nombre total"
                 return Finding(kind, "figure.total", position) if kind else None
             if lemma in self.lexicon.totals_of:
                 return Finding(self.lexicon.totals_of[lemma], "figure.total", position)
             if token.pos not in {"DET", "ADV", "ADJ"}:
                 return None
         return None
+
+    def _of_what(self, at: int) -> bool:
+        """Whether the words behind "number" say of what it is one."""
+        following = self.tokens[at + 1 : at + 3]
+        return any(t.lower in self.lexicon.words["partitive.de"] for t in following)
 
     def _counted_after(self, at: int, stop: int) -> FigureKind | None:
         """The kind that the noun after "number of" has, by itself or by its participle."""

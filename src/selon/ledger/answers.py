@@ -12,8 +12,9 @@ from selon.ledger.bands import bands, ordinals
 from selon.ledger.comparing import WHOLE, reaches
 from selon.ledger.counts import counts
 from selon.ledger.fates import fates
+from selon.ledger.harmed import harmed
 from selon.ledger.holding import holders
-from selon.ledger.quoting import part_name, quoted
+from selon.ledger.quoting import apposed, part_name, quoted
 from selon.ledger.rebuttals import rebuttals
 from selon.ledger.responsibility import responsibility
 from selon.ledger.sharing import shared
@@ -33,9 +34,11 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
     """List what a dispatch claims about its happenings, in the order of the text."""
     t = Telling(record, groups, where)
     told = sorted([*responsibility(t), *happened(t)], key=lambda a: (a.start, a.end))
+    named = list(harmed(t))
     found = [
         *_counted(t),
-        *_befallen(t),
+        *named,
+        *_befallen(t, named),
         *bands(t),
         *ordinals(t),
         *unnumbered(t),
@@ -53,6 +56,8 @@ def _counted(t: Telling) -> Iterator[Answer]:
     for c in counts(t.record, t.groups, t.where):
         f = c.figure
         start, end = quoted(f, t.record.figures, t.where, t.language)
+        name = apposed(f, t.record)
+        start = name.start if name else start
         sentence = fold(t.where.words_of(t.where.sentence(f.mention.start)))
         yield Answer(
             c.happening, c.question, c.who, f.low, f.high, f.bound, None, denied=False,
@@ -65,9 +70,12 @@ def _counted(t: Telling) -> Iterator[Answer]:
         )  # fmt: skip
 
 
-def _befallen(t: Telling) -> Iterator[Answer]:
-    """Persons to whom something happened that no number counts."""
+def _befallen(t: Telling, named: list[Answer]) -> Iterator[Answer]:
+    """Persons to whom something happened that no number counts, and whom nothing else names."""
+    told = {(a.happening, a.question, t.where.sentence(a.start)) for a in named}
     for f in fates(t.record, t.groups, t.where):
+        if (f.happening, f.question, t.where.sentence(f.start)) in told:
+            continue
         yield Answer(
             f.happening, f.question, "all", f.count, f.count, "exact", None, denied=False,
             voice=t.voice(f.statement), statement=f.statement, start=f.start, end=f.end,

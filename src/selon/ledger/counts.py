@@ -9,7 +9,7 @@ from selon.ledger.calendar import interval
 from selon.ledger.homes import Homes
 from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.nations import nation
-from selon.ledger.quoting import part_name
+from selon.ledger.quoting import apposed, part_name
 from selon.ledger.reproach import expression
 from selon.ledger.sums import with_sums
 from selon.ledger.vocabulary import HARM
@@ -71,8 +71,9 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         who = _who(f, rivals, country, where, record.dispatch.language)
         if who == "all" and _further(f, record.dispatch.language, where):
             who = part_name(f.mention, record.dispatch.language)
-        if who == "protester":
-            who = "all"  # whoever is counted at a protest is counted as a protester
+        name = apposed(f, record)
+        if who == "protester" or (name and f.who in GENERAL):
+            who = "all"  # whoever is counted at a protest is a protester; one named is no part
         scope: Scope | None = None
         if span and span.length > _PERIOD and not _is_one(f) and _within(span, groups[n]):
             scope = "cumulated"
@@ -87,6 +88,7 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         placed += [
             Count(f, m, question, who, "cumulated" if lasting else scope, beside=not lasting)
             for m, lasting in _nearest(f, groups, finder.further(f, n, span))
+            if not name
         ]
     return with_sums(placed, record, where)
 

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from selon.ledger.sightings import Layout
     from selon.reading.figures.lexicon import FigureLexicon
-    from selon.record import Figure, Mention
+    from selon.record import Figure, Mention, Record
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _AFTER = 160  # characters behind a count within which its verb is looked for
 _BEFORE = 60  # characters before it
+_COMMA = ", "
 
 
 def quoted(f: Figure, others: Iterable[Figure], where: Layout, code: str) -> tuple[int, int]:
@@ -43,6 +44,15 @@ def quoted(f: Figure, others: Iterable[Figure], where: Layout, code: str) -> tup
     if before and (object_ or not after):
         return before[-1].start(), m.end
     return (m.start, after[0].end()) if after else (m.start, m.end)
+
+
+def apposed(f: Figure, record: Record) -> Mention | None:
+    """Give the name that a count of one explains: "Jean Test, a Kandarian who was killed"."""
+    if not f.low == f.high == 1:
+        return None
+    persons = (m for a in record.actors if a.kind == "person" for m in a.mentions)
+    text = record.dispatch.text
+    return next((m for m in persons if text[m.end : f.mention.start] == _COMMA), None)
 
 
 def _clause(f: Figure, others: Iterable[Figure], where: Layout) -> tuple[int, int]:

@@ -39,7 +39,7 @@ class Victims:
         self._where = where
         self._words = vocabulary(record.dispatch.language)
         persons = [a for a in record.actors if a.kind == "person"]
-        self._keys = _keys(persons)
+        self._keys = person_keys(persons)
         self._named = sorted(
             (m.start, m.end, self._keys[a.id]) for a in persons for m in a.mentions
         )
@@ -98,7 +98,7 @@ class Victims:
         return earlier[-1][1] if len(tokens(rest)) < _WORDS else None
 
 
-def _keys(persons: list[Actor]) -> dict[str, str]:
+def person_keys(persons: list[Actor]) -> dict[str, str]:
     """Name each person by the whole name, a family name by that of whom the dispatch names so."""
     names = {a.id: fold(a.name) for a in persons}
     whole = {n for n in names.values() if " " in n}

@@ -96,8 +96,9 @@ class Layout:
         self.blocks = [m.end() for m in _LINE_END.finditer(self.text)]
 
     def sentence(self, at: int) -> int:
-        """Number the sentence that a position stands in."""
-        return max(0, bisect_right(self.starts, at) - 1)
+        """Number the sentence that a position stands in; a heading is of what comes below it."""
+        n = max(0, bisect_right(self.starts, at) - 1)
+        return n + 1 if at >= self.sentences[n][1] and n + 1 < len(self.starts) else n
 
     def paragraph(self, at: int) -> int:
         """Number the line that a position stands in."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.calendar import Days, interval, told_on
+from selon.ledger.clauses import Clauses
 from selon.ledger.kinds import Kinds
 from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
 from selon.ledger.victims import Victims
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _OUTCOMES = frozenset({"death"})
-_LINK = 40  # characters, and words, between "after" and what comes before
-_LINKED = 4
 _NEXT = 32  # characters behind a mention in which its complement stands
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -68,6 +67,7 @@ class _Maker:
         self._today = told_on(record.dispatch.published)
         self._victims = Victims(record, where)
         self._kinds = Kinds(record, where)
+        self._clauses = Clauses(where, self._words)
 
     def stands(self, event: Event) -> bool:
         """Whether an event only says who stands by whom (`the rebels backed by …`)."""
@@ -222,10 +222,10 @@ class _Maker:
         words, key = self._stems_of(sentence)
         days, own_time = self._time(time, sentence)
         last = self._last_word(mention.start)
-        apart = self._apart(mention.start)
+        apart = self._clauses.apart(mention.start)
         victims = self._victims.of(mention, event, family)
         told = self._time_of_telling(last, days, event) or (
-            apart and own_time and self._of_main_clause(time, days, mention)
+            own_time and self._of_other_clause(time, days, mention)
         )
         return Sighting(
             start=mention.start,
@@ -261,15 +261,13 @@ class _Maker:
             general=event is None or self._words.core(mention.text) in self._words.general,
         )
 
-    def _apart(self, at: int) -> bool:
-        """Whether a mention is what something else in its sentence comes after or before."""
-        begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
-        return not self._words.after.isdisjoint(tokens(self._where.text[begin:at])[-_LINKED:])
-
-    def _of_main_clause(self, time: str | None, days: Days | None, mention: Mention) -> bool:
-        """Whether a day is that of what came after (`a riposté lundi après l'attaque`)."""
-        near = days is not None and days.length <= _DAYS
-        return near and self._times[time or ""].mention.start < mention.start
+    def _of_other_clause(self, time: str | None, days: Days | None, mention: Mention) -> bool:
+        """Whether a day is that of what came after, or before (`a riposté lundi après …`)."""
+        at = self._times[time or ""].mention.start
+        if days is None or days.length > _DAYS:
+            return False
+        apart = self._clauses.apart(mention.start) and at < mention.start
+        return apart or self._clauses.parted(mention.start, at)
 
     def _behind(self, at: int, before: str) -> frozenset[str]:
         """Long words right behind a known mention, which tell it from others of its kind."""

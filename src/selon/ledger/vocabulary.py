@@ -34,6 +34,8 @@ class Vocabulary:
     placed: frozenset[str]
     standing: frozenset[str]
     after: frozenset[str]
+    following: frozenset[str]
+    aside: frozenset[str]
     linking: frozenset[str]
     disease: frozenset[str]
     general: frozenset[str]
@@ -80,6 +82,8 @@ def vocabulary(code: str) -> Vocabulary:
         placed=words("placed"),
         standing=words("standing"),
         after=words("after"),
+        following=words("following"),
+        aside=words("aside"),
         linking=frozenset(stem(w) for w in words("linking")),
         disease=words("disease"),
         general=words("general"),

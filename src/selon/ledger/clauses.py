@@ -1,0 +1,74 @@
+"""What a sentence tells as that which something else came after, and whose day it names.
+
+`Des centaines de gens manifestaient après les tirs de dimanche` tells when there was shooting, not
+when people protested; `l'armée a riposté lundi après l'attaque` when the army struck, not when it
+was attacked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from selon.ledger.sightings import Layout
+    from selon.ledger.vocabulary import Vocabulary
+
+_LINK = 40  # characters, and words, between "after" and what comes before
+_LINKED = 4
+_OPENING = 3  # words of a sentence among which "after" opens it: its clause ends at a comma
+_OF_TIME = 2  # words between "after" and an hour or day that it is itself part of
+_WORD = re.compile(r"[^\W_]+|[,;:]")
+
+
+class Clauses:
+    """Tells what in a sentence is the earlier of two things told."""
+
+    def __init__(self, where: Layout, words: Vocabulary) -> None:
+        self._where = where
+        self._words = words
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+
+    def apart(self, at: int) -> bool:
+        """Whether a mention is what something else in its sentence comes right after or before."""
+        begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
+        return not self._words.after.isdisjoint(tokens(self._where.text[begin:at])[-_LINKED:])
+
+    def earlier(self, at: int) -> bool:
+        """Whether a position stands in what the rest of its sentence came after."""
+        return any(a < at < b for a, b in self._earlier(self._where.sentence(at)))
+
+    def parted(self, mention: int, time: int) -> bool:
+        """Whether only one of a mention and a day stands in what the rest came after."""
+        sentence = self._where.sentence(mention)
+        if self._where.sentence(time) != sentence:
+            return False
+        return any(
+            (a < mention < b) != (a < time < b)
+            and not (a < time and len(tokens(self._where.text[a:time])) <= _OF_TIME)
+            for a, b in self._earlier(sentence)
+        )
+
+    def _earlier(self, sentence: int) -> list[tuple[int, int]]:
+        """From each "after" of a sentence to where its clause ends."""
+        if sentence not in self._spans:
+            self._spans[sentence] = list(self._spans_of(sentence))
+        return self._spans[sentence]
+
+    def _spans_of(self, sentence: int) -> list[tuple[int, int]]:
+        start, stop = self._where.sentences[sentence]
+        begin, opening, found = -1, False, []
+        for n, match in enumerate(_WORD.finditer(self._where.text, start, stop)):
+            word = match.group()
+            ends = word in ";:" or (word == "," and opening) or fold(word) in self._words.aside
+            if begin >= 0 and ends:
+                found.append((begin, match.start()))
+                begin = -1
+            elif begin < 0 and fold(word) in self._words.following:
+                begin, opening = match.end(), n < _OPENING
+        if begin >= 0:
+            found.append((begin, stop))
+        return found

@@ -49,7 +49,8 @@ class Kinds:
         family = _BY_MODE.get((event.type, event.mode or ""))
         family = family or _FAMILIES.get(event.type, event.type.lower())
         family = _MOVED if family == _MET and self._crowd(event) else family
-        lasting = family == self._words.campaigns.get(self._words.core(event.trigger.text))
+        named = (self._words.core(event.trigger.text), *tokens(event.trigger.text)[:1])
+        lasting = family in {self._words.campaigns.get(word) for word in named}
         lasting = lasting or (family == _MOVED and self._as_a_whole(event))
         lasting = lasting or (family == _VIOLENT and self._series(event))
         return f"{family}{CAMPAIGN}" if lasting else family

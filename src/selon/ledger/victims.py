@@ -120,8 +120,8 @@ def by_name(s: Sighting, h: Happening) -> float:
 
 
 def mourned(s: Sighting, h: Happening) -> bool:
-    """Whether one is a named person's death and the other the protests that it led to."""
+    """Whether one is what befell a named person and the other the protests that it led to."""
     kinds = {s.family, h.family}
-    if "death" not in kinds or not any(k.startswith("protest") for k in kinds):
+    if not kinds & {"death", "violence"} or not any(k.startswith("protest") for k in kinds):
         return False
-    return bool(s.victims if s.family == "death" else h.victims)
+    return bool(h.victims if s.family.startswith("protest") else s.victims)

@@ -10,7 +10,7 @@ from builders import record
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
 from selon.ledger.mentions import sightings
-from selon.ledger.sightings import layout
+from selon.ledger.sightings import Layout, layout
 from selon.ledger.vocabulary import vocabulary
 from selon.record import Record
 
@@ -243,3 +243,16 @@ def test_sightings_of_victims_in_a_great_number_are_no_series(words: str) -> Non
     m.event(words, place=m.place("Kandar"))
     (found,) = sightings(r := m.record(), layout(r))
     assert found.family == "violence"
+
+
+def test_sightings_in_a_heading_are_not_of_the_sentence_above() -> None:
+    text = "Un homme a été tué à Kandar.\n- Défilé -\nLa foule a marché."
+    where = Layout(text, [(0, 28), (40, len(text))])
+    assert [where.sentence(text.index(w)) for w in ("tué", "Défilé", "marché")] == [0, 1, 1]
+
+
+def test_sightings_of_violence_of_a_kind_are_no_single_deed() -> None:
+    m = Making("La foule défile contre les violences policières.")
+    m.event("violences policières")
+    record = m.record()
+    assert [s.family for s in sightings(record, layout(record))] == ["violence campaign"]

@@ -118,3 +118,25 @@ def test_victims_are_no_places() -> None:
     incidents = build_ledger([m.record()]).incidents
     assert incidents
     assert not any(i.place for i in incidents)
+
+
+def test_victims_are_told_of_behind_their_name() -> None:
+    m = Making("La mort de Jean Test, un boulanger qui a péri asphyxié à Kandar, émeut.")
+    baker = m.actor("un boulanger", "unnamed")
+    m.actor("Jean Test")
+    m.event("asphyxié", place=m.place("Kandar"), recipients=(baker,), mode="beat")
+    (incident,) = build_ledger([m.record()]).incidents
+    assert {x.text for x in incident.mentions} == {"mort", "asphyxié"}
+
+
+@pytest.mark.parametrize(("named", "incidents"), [(True, 2), (False, 1)])
+def test_victims_named_are_apart_from_the_protests_over_their_wounds(
+    named: bool, incidents: int
+) -> None:
+    whom = "Jean Test" if named else "un passant"
+    m = Making(f"La foule a défilé à Kandar, où la police a blessé {whom}.")
+    victim = m.actor(whom, "person" if named else "unnamed")
+    place = m.place("Kandar")
+    m.event("a défilé", "PROTEST", mode="demo", place=place)
+    m.event("a blessé", place=place, recipients=(victim,))
+    assert len(build_ledger([m.record()]).incidents) == incidents

@@ -51,16 +51,19 @@ class Victims:
         if event is not None:
             found = {self._keys[p.actor] for p in event.recipients if p.actor in self._keys}
             if found or event.recipients:
-                found |= {self._named_at(p.mention.end) for p in event.recipients} - {""}
+                found |= {self._named_at(p.mention) for p in event.recipients} - {""}
                 return frozenset(found)
         doers = {self._keys.get(p.actor) for p in event.actors} if event else set()
         near = {self._behind(mention.end), self._before(mention)} - doers
         return frozenset(name for name in near if name)
 
-    def _named_at(self, at: int) -> str:
-        """The name that stands behind a comma (`un passant, Jean Test`), empty without one."""
-        here = (k for s, _, k in self._named if self._where.text[at:s] == _COMMA)
-        return next(here, "")
+    def _named_at(self, told: Mention) -> str:
+        """The name that a comma joins to a word for a person (`un passant, Jean Test`), or none."""
+        text = self._where.text
+        near = (
+            k for s, e, k in self._named if _COMMA in (text[told.end : s], text[e : told.start])
+        )
+        return next(near, "")
 
     def dead(self, mention: Mention, event: Event | None) -> bool:
         """Whether a mention tells of a death as a fact."""

@@ -28,6 +28,7 @@ _NAMELESS = frozenset({"UAF", "REB"})
 _FATAL = ("violence", "death", "toll", "coercion", "protest")
 _DEEDS = frozenset({("PROTEST", "vandalize")})
 _PREPOSITION = 12  # characters before a name in which "between" stands
+_DOUBT = 16  # characters before a deed in which "so-called" stands
 _AGENT = 30  # characters before a name in which "by" stands ("by a number of")
 
 
@@ -61,6 +62,9 @@ def _of_events(t: Telling) -> Iterator[Answer]:
         deed = e.type == "ASSAULT" or (e.type, e.mode) in _DEEDS
         if not deed or e.status != "actual" or n is None or _nobodys(t, sighted[e.id]):
             continue
+        before = t.text[max(0, e.trigger.start - _DOUBT) : e.trigger.start]
+        if expression(t.language, "doubting").search(before):
+            continue  # "the so-called attack by"
         said = t.statements.get(e.statement or "")
         if said is not None and said.stance in ("claim_responsibility", "deny"):
             continue

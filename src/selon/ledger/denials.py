@@ -1,0 +1,202 @@
+"""Words by which somebody denies what was told, and who that is.
+
+The verb may carry what is denied ("rejected these accusations"), or deny by itself ("denied it");
+an adjective may do so beside what was said ("baseless accusations"). Who denies is the speaker
+whose words they are or cue, else the subject: past an apposition, with whom it is joined to by
+"and", and behind the comma where the sentence opens with the denial ("Rejecting all
+responsibility, the minister").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.lexicon import lexicon
+from selon.ledger.reproach import spotted
+from selon.ledger.words import needed, tokens, vocabulary_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.ledger.telling import Telling
+    from selon.record import Actor, Statement
+
+_NEAR = 60  # characters between who denies and the word for it
+_BEHIND = 90  # characters from a denial that opens a sentence to who denies
+_NEGATION = 20  # characters before a denial in which a negation stands
+_JOINED = 3  # words between two who deny together: and, the, group
+
+_CAMPS = frozenset({"state", "armed_group", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Words that deny what was told, by whom, and what they name as denied, folded, if anything.
+
+    `bare` when they are no cue of a statement that says at length what is denied.
+    """
+
+    start: int
+    end: int
+    actors: tuple[Actor, ...]
+    denied: str
+    bare: bool
+
+
+def denials(t: Telling) -> Iterator[Denial]:
+    """Find denials in the order of the text."""
+    found: list[tuple[re.Match[str], tuple[Actor, ...]]] = []
+    if not _needed(t.language).isdisjoint(vocabulary_of(t.text)):
+        found += [(m, _deniers(t, m)) for m in _verbs(t.language).finditer(t.text)]
+        found += [(m, _whose(t, m)) for m in _baseless(t.language).finditer(t.text)]
+    by = spotted(t.language, "denied_by", t.text)
+    found += [(m, _behind(t, m.end(), _NEAR)) for m in by]
+    for m, actors in sorted(found, key=lambda f: f[0].start()):
+        if actors and not _negated(t, m):
+            named = _named(t, m)
+            end = m.start() + len(m[0].rstrip())
+            yield Denial(m.start(), end, actors, named, bool(named) or _cued(t, m) is None)
+
+
+@cache
+def _needed(code: str) -> frozenset[str]:
+    """Words of which one stands in a text that denies anything."""
+    table = lexicon(code).get("denials", {})
+    kinds = set(table) - {"adverbs", "determiners", "objects"}
+    return needed(w for kind in sorted(kinds) for w in table[kind])
+
+
+@cache
+def _verbs(code: str) -> re.Pattern[str]:
+    table = lexicon(code).get("denials")
+    if not table:
+        return re.compile(r"(?!)")
+    have = _either(lexicon(code).get("have", ()))
+    adverbs = "|".join(rf"\w+{a[1:]}" if a[0] == "-" else re.escape(a) for a in table["adverbs"])
+    between = rf"(?:(?:{adverbs})\s+){{0,3}}"
+    what = rf"(?:{_either(table['determiners'])})\s*(?:[\w']+\s+)?(?:{_either(table['objects'])})"
+
+    def forms(kind: str) -> str:
+        ways = [_either([*table[f"{kind}finite"], *table[f"{kind}gerunds"]])]
+        if table[f"{kind}participles"]:
+            ways.append(rf"(?:{have})\s+{between}(?:{_either(table[f'{kind}participles'])})")
+        return "|".join(ways)
+
+    alone = rf"(?:{forms('')})(?:(?:\s+\w+){{0,2}}?\s+{what})?"
+    held = rf"(?:{forms('objective_')})(?:\s+\w+){{0,2}}?\s+{what}"
+    return re.compile(rf"(?<![\w-])(?:{alone}|{held})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _baseless(code: str) -> re.Pattern[str]:
+    table = lexicon(code).get("denials")
+    if not table:
+        return re.compile(r"(?!)")
+    what, adjective = _either(table["objects"]), _either(table["baseless"])
+    between = r"[\s\"«»“”]+(?:\w+[\s\"«»“”]+){0,%d}?"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{what}){between % 1}(?:{adjective})"
+        rf"|(?:{adjective}){between % 2}(?:{what}))(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def _either(words: list[str] | tuple[str, ...]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _named(t: Telling, match: re.Match[str]) -> str:
+    """What words name as denied, folded; empty for none."""
+    told = set(tokens(match[0]))
+    table = lexicon(t.language).get("denials", {})
+    return next((o for o in map(fold, table.get("objects", ())) if o in told), "")
+
+
+def _negated(t: Telling, match: re.Match[str]) -> bool:
+    before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])[-2:]
+    return bool(set(t.words("not")) & {*before, *tokens(match[0])})
+
+
+def _deniers(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
+    """Who denies by a verb: the speaker whose cue it is and who is joined to it, else its doer."""
+    said = _cued(t, match)
+    start, _ = t.where.sentences[t.where.sentence(match.start())]
+    if said is not None and said.speaker is not None:
+        subject = _subject(t, start, match.start())
+        speaker = t.actors[said.speaker]
+        return subject if speaker in subject[:-1] else (speaker, *_beside(t, said))
+    if not t.text[start : match.start()].strip(' "«-'):
+        return _behind(t, match.end(), _BEHIND)
+    return _subject(t, start, match.start()) or _whose(t, match)
+
+
+def _whose(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
+    """The speaker in whose words something stands, else who is named before it."""
+    said = t.statements.get(t.said_at(match.start()) or "") or _cued(t, match)
+    if said is not None and said.speaker is not None:
+        return (t.actors[said.speaker],)
+    start, _ = t.where.sentences[t.where.sentence(match.start())]
+    return _subject(t, start, match.start())[-1:]
+
+
+def _beside(t: Telling, said: Statement) -> list[Actor]:
+    """Camps that a statement's source names beside its speaker: "Russia and the Taliban"."""
+    if said.source is None or not set(t.words("and")) & set(tokens(said.source.text)):
+        return []
+    named = f" {' '.join(tokens(said.source.text))} "
+    return [
+        a
+        for a in t.record.actors
+        if a.id != said.speaker and a.kind in _CAMPS and f" {' '.join(tokens(a.name))} " in named
+    ]
+
+
+def _cued(t: Telling, match: re.Match[str]) -> Statement | None:
+    """The statement that words are the cue of."""
+    return next(
+        (
+            s
+            for s in t.record.statements
+            if s.cue and s.cue.start < match.end() and match.start() < s.cue.end
+        ),
+        None,
+    )
+
+
+def _subject(t: Telling, start: int, at: int) -> tuple[Actor, ...]:
+    """Who is named last before a word in its sentence, past an apposition that ends there."""
+    before = t.text[start:at].rstrip()
+    if before.endswith(","):
+        opened = before[:-1].rfind(",")
+        at = start + opened if opened > 0 else at
+    named = sorted(
+        (m.end, -m.start, a.id)
+        for a in t.record.actors
+        for m in a.mentions
+        if start <= m.start and m.end <= at <= m.end + _NEAR
+    )
+    if not named:
+        return ()
+    _, begin, last = named[-1]
+    outer = [n for n in named[:-1] if n[0] <= -begin]
+    if outer:
+        between = tokens(t.text[outer[-1][0] : -begin])
+        if len(between) <= _JOINED and set(between) & set(t.words("and")):
+            return t.actors[outer[-1][2]], t.actors[last]
+    return (t.actors[last],)
+
+
+def _behind(t: Telling, at: int, reach: int) -> tuple[Actor, ...]:
+    """Who is named right behind words, in their sentence."""
+    here = t.where.sentence(at - 1)
+    near = [
+        (m.start, a.id)
+        for a in t.record.actors
+        for m in a.mentions
+        if at <= m.start <= at + reach and t.where.sentence(m.start) == here
+    ]
+    return (t.actors[min(near)[1]],) if near else ()

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from selon.sources import read_paths  # noqa: E402
-from selon.store import Store, ingest, refresh, schema  # noqa: E402
+from selon.store import Store, ingest, refresh  # noqa: E402
 from selon.store.judging import (  # noqa: E402
     add_note,
     merge_incidents,
@@ -30,6 +30,7 @@ from selon.store.judging import (  # noqa: E402
 )
 from selon.store.listing import incidents  # noqa: E402
 from selon.store.reviews import undo  # noqa: E402
+from selon.store.version import HEAD  # noqa: E402
 from wire_copies import g2, g2_message  # noqa: E402
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def judge(store: Store, one: Record, other: Record) -> None:
 
 def main() -> int:
     """Write the file, if there is none."""
-    target = Path(sys.argv[1] if sys.argv[1:] else FOLDER) / f"{schema.HEAD}.selon.xz"
+    target = Path(sys.argv[1] if sys.argv[1:] else FOLDER) / f"{HEAD}.selon.xz"
     if target.exists():
         print(f"{target} is there and stays", file=sys.stderr)
         return 1

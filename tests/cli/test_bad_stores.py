@@ -16,7 +16,7 @@ import pytest
 
 from selon.cli import main
 from selon.cli.filters import LISTS
-from selon.store import Store, engine, ingest, refresh
+from selon.store import Store, files, ingest, refresh
 from store_makers import MODEL, PlainReader, plain_item
 
 COMMAND = Path(__file__).parent.parent / "plain_command.py"
@@ -236,7 +236,7 @@ def test_store_without_permission_says_what_to_do(store: Path, lines: str) -> No
 def test_store_that_another_program_keeps_is_read_and_given_up_for_writing(
     store: Path, lines: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY_MS", 200)
+    monkeypatch.setattr(files, "BUSY_MS", 200)
     other = sqlite3.connect(store, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert run("ingest", lines, "-j", "1", "--store", str(store)) == 1

@@ -29,6 +29,7 @@ from selon.store.reviews import State, history
 from selon.store.setting_aside import asides
 from selon.store.squares import cell
 from selon.store.tallying import recount
+from selon.store.version import HEAD
 from store_makers import plain_item
 
 FOLDER = Path(__file__).parent / "schemas"
@@ -51,7 +52,8 @@ import os, shutil, signal, sqlite3, sys
 from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
-from selon.store import Store, migrating, schema
+from selon.store import Store, migrating
+from selon.store.version import HEAD
 
 start, path, stride = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
 done = last = 0
@@ -85,11 +87,11 @@ while True:
         assert os.WEXITSTATUS(status) == 0
         break
     assert os.WTERMSIG(status) == signal.SIGKILL
-    assert version() in (Path(start).stem, schema.HEAD), version()
+    assert version() in (Path(start).stem, HEAD), version()
     with Store.open(path, create=True) as store, store.read() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         assert len(list(store.records())) == (2 if start else 0)
-    assert version() == schema.HEAD
+    assert version() == HEAD
 print(last // stride)
 """
 
@@ -129,7 +131,7 @@ def whole(store: Store) -> tuple[list[str], str]:
 
 
 def test_each_schema_before_this_one_has_a_store_of_its_own() -> None:
-    assert set(known()) - {schema.HEAD} <= set(SCHEMAS)
+    assert set(known()) - {HEAD} <= set(SCHEMAS)
 
 
 def test_upgrade_keeps_what_came_was_read_and_was_said(old: Path) -> None:
@@ -143,7 +145,7 @@ def test_upgrade_keeps_what_came_was_read_and_was_said(old: Path) -> None:
     with Store.open(old) as store:
         assert len(list(store.records())) == 2
         assert len(history(store)) == 11
-    assert version(old) == schema.HEAD
+    assert version(old) == HEAD
     after = contents(old)
     for table, rows in before.items():
         same = [{name: row[name] for name in rows[0]} for row in after[table]]

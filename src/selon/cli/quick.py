@@ -8,17 +8,11 @@ that holds anything but known options with values of the right type goes the usu
 from __future__ import annotations
 
 import gc
-import sys
-from contextlib import contextmanager
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from selon.cli.filters import FILTERS, LISTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selon._wording import Language
 
 _OPTIONS: dict[str, tuple[str, type]] = {
@@ -53,34 +47,6 @@ def parse(arguments: list[str]) -> dict[str, Any] | None:
     return None if (found["limit"] or 0) < 0 else found
 
 
-class _Asyncio(ModuleType):
-    """Stands for asyncio until something of it is used."""
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        """Ask asyncio itself."""
-        if sys.modules.get("asyncio") is self:
-            del sys.modules["asyncio"]
-        return getattr(import_module("asyncio"), name)
-
-    def iscoroutine(self, value: object) -> bool:
-        """Ask asyncio itself, but only when this is called: SQLAlchemy names it at once."""
-        return bool(self.__getattr__("iscoroutine")(value))
-
-
-@contextmanager
-def _without_asyncio() -> Iterator[None]:
-    """Let SQLAlchemy be imported without asyncio: it takes a fifth of the time, for no list."""
-    if "asyncio" in sys.modules:
-        yield
-        return
-    later = sys.modules["asyncio"] = _Asyncio("asyncio")
-    try:
-        yield
-    finally:
-        if sys.modules.get("asyncio") is later:
-            del sys.modules["asyncio"]
-
-
 def quickly(arguments: list[str], lang: Language) -> int | None:
     """Run a plain call of a list and give its exit code, None when the application must."""
     values = parse(arguments)
@@ -88,8 +54,7 @@ def quickly(arguments: list[str], lang: Language) -> int | None:
         return None
     gc.disable()  # a list is over before garbage matters: a tenth of its time
     try:
-        with _without_asyncio():
-            from selon.cli.listing import list_cli  # noqa: PLC0415 - as late as all the rest
+        from selon.cli.listing import list_cli  # noqa: PLC0415 - as late as all the rest
 
         list_cli(lang, values.pop("name"), **values)
     except Exception as error:

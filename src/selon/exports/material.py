@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from selon.exports.presence import in_case, in_record
 from selon.store import schema
+from selon.store.bridge import clauses
 from selon.store.conditions import on_incidents, on_texts
 from selon.store.following import followed
 from selon.store.packing import unpack_json
@@ -178,7 +179,7 @@ class Material:
         asked = (
             select(_i.c.id, _CONTENT.c.content)
             .join(_i, _i.c.id == _CONTENT.c.incident)
-            .where(*on_incidents(self.filters), *self._alone())
+            .where(*clauses(on_incidents(self.filters)), *self._alone())
             .order_by(_i.c.id)
         )
         first = self._first("cases")
@@ -195,7 +196,7 @@ class Material:
         """Give id and label of the first incidents, for a table of contents."""
         asked = (
             select(_i.c.incident, _i.c.label)
-            .where(*on_incidents(self.filters), *self._alone())
+            .where(*clauses(on_incidents(self.filters)), *self._alone())
             .order_by(_i.c.id)
             .limit(most)
         )
@@ -278,7 +279,7 @@ class Material:
         if f.publisher is None and f.text is None:
             return True
         if self._told is None:
-            asked = select(_d.c.key).where(*on_texts(f))
+            asked = select(_d.c.key).where(*clauses(on_texts(f)))
             self._told = set(self.shelf.connection.scalars(asked))
         return claim["dispatch_id"] in self._told
 

@@ -172,8 +172,8 @@ def _configuration() -> Iterator[Check]:
 
 def _store(path: Path) -> Iterator[Check]:
     """Look a store over without bringing it up to a newer schema."""
-    from selon.store import schema  # noqa: PLC0415
-    from selon.store.engine import connected  # noqa: PLC0415
+    from selon.store import version as made_for  # noqa: PLC0415
+    from selon.store.files import connected  # noqa: PLC0415
 
     group = "store"
     if not path.is_file():
@@ -183,7 +183,7 @@ def _store(path: Path) -> Iterator[Check]:
     try:
         with closing(connected(path)) as connection:
             (mark,) = connection.execute("PRAGMA application_id").fetchone()
-            if mark != schema.APPLICATION_ID:
+            if mark != made_for.APPLICATION_ID:
                 yield Check(group, str(path), "wrong", "this is no store", "name another file")
                 return
             (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -197,17 +197,17 @@ def _store(path: Path) -> Iterator[Check]:
 
 
 def _stored(group: str, path: Path, version: str, count: int, sound: str) -> Iterator[Check]:
-    from selon.store import schema  # noqa: PLC0415
+    from selon.store import version as made_for  # noqa: PLC0415
     from selon.store.migrating import known  # noqa: PLC0415
 
     detail = f"schema {version}, {count:,} dispatches"
     if sound != "ok":
         remedy = f"keep it; `sqlite3 {path} .recover` saves what can be read"
         yield Check(group, str(path), "wrong", f"damaged: {sound}", remedy)
-    elif version == schema.HEAD:
+    elif version == made_for.HEAD:
         yield Check(group, str(path), "ok", detail)
     elif version in known():
-        remedy = f"selon search --store {path} brings it up to {schema.HEAD}"
+        remedy = f"selon search --store {path} brings it up to {made_for.HEAD}"
         yield Check(group, str(path), "absent", detail, remedy)
     else:
         yield Check(group, str(path), "wrong", f"{detail}, of a newer version", "update Selon")

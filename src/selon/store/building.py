@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from selon.store import schema
 from selon.store.applying import as_held, judgements
+from selon.store.bridge import beneath
 from selon.store.freshness import fingerprint
 from selon.store.growing import rules
 from selon.store.growing.changes import changes
@@ -53,7 +54,7 @@ class Building:
         if force or made_by != rules.rules():
             self._store.write(lambda connection: empty(connection, rules.rules()))
         with self._store.read() as connection:
-            mark = fingerprint(connection)
+            mark = fingerprint(beneath(connection))
             found = changes(connection)
         with _uncollected():
             for gone in _batches(found.gone):

@@ -3,51 +3,48 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Float, Integer, MetaData, Table, Text, insert, select
-
-from selon.store import schema
 from selon.store.conditions import on_incidents
+from selon.store.sql import Sql, all_of, raw, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection
-
+    from selon.store.answers import Answers
     from selon.store.filters import Filters
     from selon.store.store import Store
 
-_i = schema.incidents
-_chosen = Table(
-    "chosen", MetaData(), Column("id", Integer, primary_key=True),
-    *(Column(n, Text) for n in ("type", "country", "start", "from_on", "to_on")),
-    *(Column(n, Integer) for n in ("standings", "cell", "dispatches", "mentions")),
-    *(Column(n, Float) for n in ("latitude", "longitude", "radius_km")),
-    prefixes=["TEMPORARY"],
-)  # fmt: skip
+ALL = "incidents"
+"""The table of all incidents."""
+_COLUMNS = {
+    "id": "INTEGER PRIMARY KEY", "type": "TEXT", "country": "TEXT", "start": "TEXT",
+    "from_on": "TEXT", "to_on": "TEXT", "standings": "INTEGER", "cell": "INTEGER",
+    "dispatches": "INTEGER", "mentions": "INTEGER", "latitude": "FLOAT", "longitude": "FLOAT",
+    "radius_km": "FLOAT",
+}  # fmt: skip
 
 
 @contextmanager
-def chosen(
-    store: Store, filters: Filters, *also: ColumnElement[bool]
-) -> Iterator[tuple[Connection, Any]]:
-    """Give a connection and a table of the incidents for which the filters hold.
+def chosen(store: Store, filters: Filters, *also: Sql) -> Iterator[tuple[Answers, str]]:
+    """Give what reads, and the name of a table of the incidents for which the filters hold.
 
     Without filters it is the table of all, whose indices answer at once. Else the incidents are
-    looked for once and kept beside the store for as long as the connection is open: of these,
-    only those for which `also` holds.
+    looked for once and kept beside the store for as long as it is read: of these, only those for
+    which `also` holds.
     """
     conditions = on_incidents(filters)
-    with store.read() as connection:
+    with store.ask() as answers:
         if not conditions:
-            yield connection, _i
+            yield answers, ALL
             return
-        _chosen.create(connection)
-        columns = [_i.c[c.name] for c in _chosen.columns]
-        connection.execute(
-            insert(_chosen).from_select(
-                list(_chosen.columns), select(*columns).where(*also, *conditions)
+        columns = ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
+        answers.run(raw(f"CREATE TEMPORARY TABLE chosen ({columns})"))
+        answers.run(
+            sql(
+                "INSERT INTO chosen SELECT ? FROM incidents WHERE ?",
+                raw(", ".join(_COLUMNS)),
+                all_of((*also, *conditions)),
             )
         )
-        yield connection, _chosen
+        yield answers, "chosen"

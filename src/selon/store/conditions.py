@@ -9,196 +9,203 @@ each pair of their members.
 from __future__ import annotations
 
 from math import cos, radians
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, column, func, literal, or_, select, table, text
-
-from selon.store import schema
 from selon.store.filters import OF_LEDGER, Circle, Region, Unit, area, circle, region
+from selon.store.sql import Sql, all_of, any_of, raw, sql
 from selon.store.squares import bit
 from selon.store.words import fold, match
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Table
-
     from selon.store.filters import Filters
 
-Conditions = list["ColumnElement[bool]"]
-
 _KM_A_DEGREE = 111.0
-_d, _r, _s, _q = schema.dispatches, schema.records, schema.speakers, schema.quoted
-_i, _m, _a, _c = (
-    schema.incidents, schema.incident_mentions, schema.assessments, schema.claims,
-)  # fmt: skip
 
 
-def on_incidents(filters: Filters) -> Conditions:
+def on_incidents(filters: Filters) -> list[Sql]:
     """Give what must hold of an incident."""
     found = on_days(filters) + _happened(filters)
     lists = [*_around(filters), *_told(filters)]
-    asked: Conditions = []
+    asked: list[Sql] = []
     if filters.speaker is not None:
-        asked.append(speaks(_c.c.speaker_key, filters.speaker))
-    t = _c if asked else _a
+        asked.append(speaks("claims.speaker_key", filters.speaker))
+    t = "claims" if asked else "assessments"
     if filters.kind is not None:
-        asked.append(t.c.question == filters.kind)
+        asked.append(sql(f"{t}.question = ?", filters.kind))
     if filters.status is not None and asked:
-        asked.append(t.c.status == filters.status)
+        asked.append(sql(f"{t}.status = ?", filters.status))
     elif filters.status is not None:
-        found.append(_i.c.standings.op("&")(bit(filters.status)) != 0)
+        found.append(stands("incidents", filters.status))
     if asked:
-        lists.append(_list(t.c.incident, *asked))
-    return found + _all_of(_i.c.id, lists)
+        lists.append(_list(t, "incident", *asked))
+    return found + _all_in("incidents.id", lists)
 
 
-def on_days(filters: Filters, t: Any = _i, *, lead: bool = True) -> Conditions:  # noqa: ANN401
+def on_days(filters: Filters, t: str = "incidents", *, lead: bool = True) -> list[Sql]:
     """Give what must hold of the days of an incident; without `lead` no index leads by them."""
-    first, last = (x if lead else func.likely(x) for x in (t.c.to_on, t.c.from_on))
-    found: Conditions = []
+    first, last = (x if lead else f"likely({x})" for x in (f"{t}.to_on", f"{t}.from_on"))
+    found: list[Sql] = []
     if filters.first_on is not None:
-        found.append(first >= filters.first_on)
+        found.append(sql(f"{first} >= ?", filters.first_on))
     if filters.last_on is not None:
-        found.append(last <= filters.last_on)
+        found.append(sql(f"{last} <= ?", filters.last_on))
     return found
 
 
-def on_claims(filters: Filters) -> Conditions:
+def on_claims(filters: Filters) -> list[Sql]:
     """Give what must hold of a claim joined with assessment, incident and dispatch."""
-    found = on_days(filters) + _happened(filters) + _all_of(_i.c.id, _around(filters))
+    found = on_days(filters) + _happened(filters) + _all_in("incidents.id", _around(filters))
     told = _issued(filters)
     if told is not None:
-        found.append(_among(_c.c.dispatch, told))
+        found.append(among("claims.dispatch", told))
     if filters.kind is not None:
-        found.append(_c.c.question == filters.kind)
+        found.append(sql("claims.question = ?", filters.kind))
     if filters.status is not None:
-        found.append(_c.c.status == filters.status)
+        found.append(sql("claims.status = ?", filters.status))
     if filters.speaker is not None:
-        found.append(speaks(_c.c.speaker_key, filters.speaker))
+        found.append(speaks("claims.speaker_key", filters.speaker))
     return found
 
 
-def on_texts(filters: Filters) -> Conditions:
+def on_texts(filters: Filters) -> list[Sql]:
     """Give what must hold of a dispatch by its publisher and its words."""
     told = _issued(filters)
-    return [] if told is None else [_among(_d.c.id, told)]
+    return [] if told is None else [among("dispatches.id", told)]
 
 
-def on_records(filters: Filters) -> Conditions:
+def on_records(filters: Filters) -> list[Sql]:
     """Give what must hold of a record for its dispatch to be listed: it is the current one.
 
     What a record holds is looked up in it, so that an answer takes no longer for what many hold.
     `placed` and `dated` are of incidents and leave dispatches alone.
     """
-    found: Conditions = [_r.c.is_current]
+    found = [raw("records.is_current = 1")]
     issued = _issued(filters, days=True)
     if issued is not None:
-        found.append(_among(_r.c.dispatch, issued))
-    counted = None if filters.kind in OF_LEDGER else filters.kind
-    for value, section, name in (
-        (filters.type, schema.events, "type"),
-        (counted, schema.figures, "kind"),
-    ):
-        if value is not None:
-            found.append(_exists(section.c.record == _r.c.id, section.c[name] == value))
-    where = _inside(filters, schema.places) + _near(filters, schema.places)
+        found.append(among("records.dispatch", issued))
+    if filters.type is not None:
+        found.append(_holds("events", sql("events.type = ?", filters.type)))
+    if filters.kind is not None and filters.kind not in OF_LEDGER:
+        found.append(_holds("figures", sql("figures.kind = ?", filters.kind)))
+    where = _inside(filters, "places") + _near(filters, "places")
     if where:
-        found.append(_exists(schema.places.c.record == _r.c.id, *where))
-    of_dispatch = []
+        found.append(_holds("places", *where))
     if filters.speaker is not None:
-        called = _list(_s.c.id, speaks(_s.c.key, filters.speaker))
-        of_dispatch.append((_q, _among(_q.c.speaker, called)))
-    claimed = [] if filters.status is None else [_c.c.status == filters.status]
+        called = _list("speakers", "id", speaks("speakers.key", filters.speaker))
+        found.append(_has("quoted", among("quoted.speaker", called)))
+    claimed: list[Sql] = []
+    if filters.status is not None:
+        claimed.append(sql("claims.status = ?", filters.status))
     if filters.kind is not None and filters.of_ledger:
-        claimed.append(_c.c.question == filters.kind)
+        claimed.append(sql("claims.question = ?", filters.kind))
     if claimed:
-        of_dispatch.append((_c, and_(*claimed)))
-    for t, asked in of_dispatch:
-        found.append(_exists(t.c.dispatch == _r.c.dispatch, asked))
+        found.append(_has("claims", *claimed))
     return found
 
 
-def listed(filters: Filters) -> Any:  # noqa: ANN401 - a select
+def listed(filters: Filters) -> Sql:
     """Select the ids of the dispatches that stand and for which filters hold."""
-    return _list(_r.c.dispatch.label("id"), *on_records(filters))
+    return _list("records", "dispatch", *on_records(filters))
 
 
-def speaks(key: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+def speaks(key: str, name: str) -> Sql:
     """Say that the folded name of a speaker holds a name."""
-    return func.instr(key, fold(name)) > 0
+    return sql(f"instr({key}, ?) > 0", fold(name))
 
 
-def within_region(t: Any, box: Region) -> Conditions:  # noqa: ANN401 - a table
+def stands(t: str, status: str) -> Sql:
+    """Say that an assessment of an incident has a status."""
+    return sql(f"({t}.standings & ?) != 0", bit(status))
+
+
+def within_region(t: str, box: Region) -> list[Sql]:
     """Give what must hold of a place in a region."""
-    across = (t.c.longitude >= box.west, t.c.longitude <= box.east)
+    across = "AND" if box.west <= box.east else "OR"
     return [
-        t.c.latitude.between(box.south, box.north),
-        and_(*across) if box.west <= box.east else or_(*across),
+        sql(f"{t}.latitude BETWEEN ? AND ?", box.south, box.north),
+        sql(f"({t}.longitude >= ? {across} {t}.longitude <= ?)", box.west, box.east),
     ]
 
 
-def _among(number: ColumnElement[int], asked: Any) -> ColumnElement[bool]:  # noqa: ANN401
+def among(number: str, asked: Sql) -> Sql:
     """Say that a number is in a list, which is made once and looked up: no index leads by it."""
-    return number.op("+")(0).in_(asked)
+    return sql(f"{number} + 0 IN (?)", asked)
 
 
-def _all_of(number: ColumnElement[int], lists: list[Any]) -> Conditions:
+def _all_in(number: str, lists: list[Sql]) -> list[Sql]:
     """Say that a number is in all lists; the first may lead."""
-    return [number.in_(asked) if n == 0 else _among(number, asked) for n, asked in enumerate(lists)]
+    return [
+        sql(f"{number} IN (?)", asked) if n == 0 else among(number, asked)
+        for n, asked in enumerate(lists)
+    ]
 
 
-def _list(wanted: Any, *asked: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a column, a select
-    """Select a list that stands for itself, whatever tables are asked round it."""
-    return select(wanted).where(*asked).correlate(None)
+def _list(t: str, wanted: str, *asked: Sql) -> Sql:
+    """Select a column of a table."""
+    return sql("SELECT ? FROM ? WHERE ?", raw(f"{t}.{wanted}"), raw(t), all_of(asked))
 
 
-def _exists(*asked: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Say that something is there that goes with a record."""
-    return select(literal(1)).where(*asked).correlate(_r).exists()
+def _holds(section: str, *asked: Sql) -> Sql:
+    """Say that a record holds such a row."""
+    return _exists(section, raw(f"{section}.record = records.id"), *asked)
 
 
-def _issued(filters: Filters, *, days: bool = False) -> Any:  # noqa: ANN401 - a select or None
+def _has(t: str, *asked: Sql) -> Sql:
+    """Say that something of a table goes with a record's dispatch."""
+    return _exists(t, raw(f"{t}.dispatch = records.dispatch"), *asked)
+
+
+def _exists(t: str, *asked: Sql) -> Sql:
+    return sql("EXISTS (SELECT 1 FROM ? WHERE ?)", raw(t), all_of(asked))
+
+
+def _issued(filters: Filters, *, days: bool = False) -> Sql | None:
     """Select the dispatches of a publisher, with some words, of some days; None for all."""
     words = None if filters.text is None else _words(filters.text)
-    asked: Conditions = []
+    asked: list[Sql] = []
     if filters.publisher is not None:
-        names = func.lower(func.coalesce(_d.c.publisher, _d.c.agency, ""))
-        asked.append(names == filters.publisher.lower())
+        names = "lower(coalesce(dispatches.publisher, dispatches.agency, ''))"
+        asked.append(sql(f"{names} = ?", filters.publisher.lower()))
     if days and filters.first_on is not None:
-        asked.append(_d.c.published >= filters.first_on)
+        asked.append(sql("dispatches.published >= ?", filters.first_on))
     if days and filters.last_on is not None:
-        asked.append(func.substr(_d.c.published, 1, 10) <= filters.last_on)
+        asked.append(sql("substr(dispatches.published, 1, 10) <= ?", filters.last_on))
     if not asked:
         return words
-    return _list(_d.c.id, *asked, *([] if words is None else [_among(_d.c.id, words)]))
+    if words is not None:
+        asked.append(among("dispatches.id", words))
+    return _list("dispatches", "id", *asked)
 
 
-def _told(filters: Filters) -> list[Any]:
+def _told(filters: Filters) -> list[Sql]:
     """Select the incidents told in dispatches of a publisher or with some words."""
     told = _issued(filters)
-    return [] if told is None else [_list(_m.c.incident, _m.c.dispatch.in_(told))]
+    if told is None:
+        return []
+    by = sql("incident_mentions.dispatch IN (?)", told)
+    return [_list("incident_mentions", "incident", by)]
 
 
-def _happened(filters: Filters) -> Conditions:
+def _happened(filters: Filters) -> list[Sql]:
     """Give what must hold of an incident's type and place, and of what is known of it."""
-    found = [] if filters.type is None else [_i.c.type == filters.type]
-    found += _inside(filters, _i)
-    for wanted, value in ((filters.placed, _i.c.latitude), (filters.dated, _i.c.start)):
+    found = [] if filters.type is None else [sql("incidents.type = ?", filters.type)]
+    found += _inside(filters, "incidents")
+    for wanted, value in ((filters.placed, "latitude"), (filters.dated, "start")):
         if wanted is not None:
-            found.append(value.is_not(None) if wanted else value.is_(None))
+            found.append(raw(f"incidents.{value} IS {'NOT NULL' if wanted else 'NULL'}"))
     return found
 
 
-def _inside(filters: Filters, t: Table) -> Conditions:
+def _inside(filters: Filters, t: str) -> list[Sql]:
     """A place is in a region by its point, within a unit by its country and first-level unit."""
     box = region(filters)
     found = [] if box is None else within_region(t, box)
     wanted = area(filters)
     if isinstance(wanted, Unit):
-        inside = t.c.country == wanted.country
+        found.append(sql(f"{t}.country = ?", wanted.country))
         if wanted.admin1 is not None:
-            unit = or_(t.c.admin1 == wanted.admin1, t.c.geonames_id == wanted.geonames_id)
-            inside = and_(inside, unit)
-        found.append(inside)
+            unit = f"({t}.admin1 = ? OR {t}.geonames_id = ?)"
+            found.append(sql(unit, wanted.admin1, wanted.geonames_id))
     return found
 
 
@@ -206,40 +213,40 @@ def _circles(filters: Filters) -> list[Circle]:
     return [x for x in (circle(filters), area(filters)) if isinstance(x, Circle)]
 
 
-def _near(filters: Filters, t: Table) -> Conditions:
+def _near(filters: Filters, t: str) -> list[Sql]:
     """Give what must hold of a place in the circles that filters draw."""
-    found: Conditions = []
+    found: list[Sql] = []
     for wanted in _circles(filters):
-        found += [or_(*(and_(*within_region(t, one)) for one in _boxes(wanted))), _km(t, wanted)]
+        found.append(any_of(all_of(within_region(t, one)) for one in _boxes(wanted)))
+        found.append(_km(t, wanted))
     return found
 
 
-def _around(filters: Filters) -> list[Any]:
+def _around(filters: Filters) -> list[Sql]:
     """Select the incidents in the circles that filters draw."""
-    tree = table("incident_points", *(column(n) for n in ("id", "south", "north", "west", "east")))
     found = []
     for wanted in _circles(filters):
-        boxes = or_(
-            *(
-                and_(
-                    tree.c.south <= one.north, tree.c.north >= one.south,
-                    tree.c.west <= one.east, tree.c.east >= one.west,
-                )
-                for one in _boxes(wanted)
+        boxes = any_of(
+            sql(
+                "p.south <= ? AND p.north >= ? AND p.west <= ? AND p.east >= ?",
+                one.north, one.south, one.east, one.west,
             )
+            for one in _boxes(wanted)
         )  # fmt: skip
         found.append(
-            select(tree.c.id)
-            .join(_i, _i.c.id == tree.c.id)
-            .where(boxes, _km(_i, wanted))
-            .correlate(None)
+            sql(
+                "SELECT p.id FROM incident_points p JOIN incidents ON incidents.id = p.id "
+                "WHERE ? AND ?",
+                boxes,
+                _km("incidents", wanted),
+            )
         )
     return found
 
 
-def _km(t: Table, wanted: Circle) -> ColumnElement[bool]:
-    km: Any = func.km(t.c.latitude, t.c.longitude, wanted.latitude, wanted.longitude)
-    return km <= wanted.km  # type: ignore[no-any-return]
+def _km(t: str, wanted: Circle) -> Sql:
+    distance = f"km({t}.latitude, {t}.longitude, ?, ?) <= ?"
+    return sql(distance, wanted.latitude, wanted.longitude, wanted.km)
 
 
 def _boxes(wanted: Circle) -> list[Region]:
@@ -260,6 +267,7 @@ def _boxes(wanted: Circle) -> list[Region]:
     return [Region(south, w, north, e) for w, e in spans]
 
 
-def _words(query: str) -> Any:  # noqa: ANN401 - a select
-    asked = text("SELECT rowid AS id FROM dispatch_words WHERE dispatch_words MATCH :words")
-    return asked.bindparams(words=match(query) or '""').columns(column("id"))
+def _words(query: str) -> Sql:
+    return sql(
+        "SELECT rowid FROM dispatch_words WHERE dispatch_words MATCH ?", match(query) or '""'
+    )

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
-from selon.store import schema
-from selon.store.chosen import chosen
-from selon.store.squares import bit
+from selon.store.answers import row_of, sure
+from selon.store.chosen import ALL, chosen
+from selon.store.conditions import among, stands
+from selon.store.sql import all_of, raw, sql, stretch
 
 if TYPE_CHECKING:
+    from selon.store.answers import Answers
     from selon.store.filters import Filters
     from selon.store.store import Store
-
-_i, _a, _c, _d = (
-    schema.incidents, schema.assessments, schema.claims, schema.dispatches,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,59 +69,48 @@ class Contests:
 
 def contests(store: Store, filters: Filters, *, offset: int = 0, limit: int = 20) -> Contests:
     """List what is contested (or has the status that filters ask for), the most told first."""
-    standing = [_a.c.status == (filters.status or "contested")]
+    status = filters.status or "contested"
+    standing = [sql("a.status = ?", status)]
     if filters.kind is not None:
-        standing.append(_a.c.question == filters.kind)
-    holds = _i.c.standings.op("&")(bit(filters.status or "contested")) != 0
-    with chosen(store, filters.without("status", "kind"), holds) as (connection, table):
-        joined = _a.c.incident.op("+")(0) == table.c.id  # from the assessments to their incidents
-        counted = select(func.count()).select_from(_a).where(*standing)
-        if table is not _i:
-            counted = counted.where(_a.c.incident.op("+")(0).in_(select(table.c.id)))
-        total = connection.scalar(counted) or 0
-        first = (
-            select(_a.c.id)
-            .join(table, joined)
-            .where(*standing)
-            .order_by(table.c.dispatches.desc(), table.c.id, _a.c.id)
-            .limit(limit)
-            .offset(offset)
+        standing.append(sql("a.question = ?", filters.kind))
+    holds = stands(ALL, status)
+    with chosen(store, filters.without("status", "kind"), holds) as (answers, table):
+        here = [] if table == ALL else [among("a.incident", raw(f"SELECT id FROM {table}"))]  # noqa: S608
+        counted = sql("SELECT count(*) FROM assessments a WHERE ?", all_of([*standing, *here]))
+        total = answers.value(counted)
+        first = sql(
+            # The sum leads from the assessments to their incidents.
+            "SELECT a.id FROM assessments a JOIN ? i ON a.incident + 0 = i.id WHERE ? "
+            "ORDER BY i.dispatches DESC, i.id, a.id ?",
+            raw(table),
+            all_of(standing),
+            stretch(limit, offset),
         )
-        numbers = list(connection.scalars(first))
-        asked = select(
-            _a, _i.c.label, _i.c.type, _i.c.place, _i.c.start, _i.c.incident.label("incident_id")
-        ).join(_i, _i.c.id == _a.c.incident)
-        found = connection.execute(asked.where(_a.c.id.in_(numbers))).all()
-        rows = sorted(found, key=lambda row: numbers.index(row.id))
-        claims = _claims(connection, numbers)
-    items = tuple(
-        Contest(
-            row.incident_id, row.label, row.type, row.place, row.start, row.question, row.who,
-            row.scope, row.status, row.low, row.high, row.reason, row.reason_fr, row.by,
-            tuple(claims.get(row.id, ())),
+        numbers = answers.column(first)
+        asked = sql(
+            "SELECT a.id, i.incident, i.label, i.type, i.place, i.start, a.question, a.who, "
+            'a.scope, a.status, a.low, a.high, a.reason, a.reason_fr, a."by" '
+            "FROM assessments a JOIN incidents i ON i.id = a.incident WHERE a.id IN (?)",
+            numbers,
         )
-        for row in rows
-    )  # fmt: skip
+        rows = sorted(answers.rows(asked), key=lambda row: numbers.index(row["id"]))
+        claims = _claims(answers, numbers)
+    items = tuple(row_of(Contest, row, tuple(claims.get(row["id"], ()))) for row in rows)
     return Contests(total, offset, limit, items)
 
 
-def _claims(connection: Any, numbers: list[int]) -> dict[int, list[ClaimInFull]]:  # noqa: ANN401
-    asked = (
-        select(
-            _c, _d.c.key, _d.c.published, func.coalesce(_d.c.item, _d.c.key).label("item"),
-            func.coalesce(_d.c.publisher, _d.c.agency).label("publisher"),
-        )
-        .join(_d, _d.c.id == _c.c.dispatch)
-        .where(_c.c.assessment.in_(numbers))
-        .order_by(_c.c.id)
-    )  # fmt: skip
+def _claims(answers: Answers, numbers: list[int]) -> dict[int, list[ClaimInFull]]:
+    asked = sql(
+        "SELECT c.assessment, c.speaker, c.low, c.high, c.bound, c.value, c.denied, "
+        "c.superseded, coalesce(nullif(c.as_of, ''), d.published) AS as_of, d.key AS dispatch, "
+        "coalesce(d.item, d.key) AS item, coalesce(d.publisher, d.agency) AS publisher, "
+        'c.start, c."end", c.text '
+        "FROM claims c JOIN dispatches d ON d.id = c.dispatch "
+        "WHERE c.assessment IN (?) ORDER BY c.id",
+        numbers,
+    )
     found: dict[int, list[ClaimInFull]] = {}
-    for row in connection.execute(asked):
-        found.setdefault(row.assessment, []).append(
-            ClaimInFull(
-                row.speaker, row.low, row.high, row.bound, row.value, row.denied, row.superseded,
-                row.as_of or row.published, row.key, row.item, row.publisher, row.start, row.end,
-                row.text,
-            )
-        )  # fmt: skip
+    for row in answers.rows(asked):
+        values = sure(row)
+        found.setdefault(values.pop("assessment"), []).append(ClaimInFull(**values))
     return found

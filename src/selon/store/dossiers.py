@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from selon.errors import StoreError
 from selon.ledger.model import SCHEMA
 from selon.store import schema
+from selon.store.bridge import clauses
 from selon.store.conditions import on_incidents
 from selon.store.filters import Filters
 from selon.store.following import followed
@@ -94,12 +95,12 @@ def published(store: Store, filters: Filters | None = None) -> Iterator[str]:
     asked = (
         select(_CONTENT.c.content)
         .join(_i, _i.c.id == _CONTENT.c.incident)
-        .where(*on_incidents(filters))
+        .where(*clauses(on_incidents(filters)))
         .order_by(_i.c.id)
     )
     with store.read() as connection:
         told = select(_m.c.dispatch).join(_i, _i.c.id == _m.c.incident)
-        chosen = [] if whole else [_d.c.id.in_(told.where(*on_incidents(filters)))]
+        chosen = [] if whole else [_d.c.id.in_(told.where(*clauses(on_incidents(filters))))]
         rows = _dispatches(connection, *chosen)
         takes = _takes(connection, None if whole else {row.dispatch for row in rows})
         refs = [
@@ -123,7 +124,7 @@ def published_lines(store: Store, filters: Filters | None = None) -> Iterator[st
     asked = (
         select(_CONTENT.c.content)
         .join(_i, _i.c.id == _CONTENT.c.incident)
-        .where(*on_incidents(filters or Filters()))
+        .where(*clauses(on_incidents(filters or Filters())))
         .order_by(_i.c.id)
     )
     with store.read() as connection:

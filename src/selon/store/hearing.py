@@ -10,24 +10,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
-
-from selon.store import schema
 from selon.store.conditions import speaks
 from selon.store.filters import Filters
 from selon.store.listings import SpeakerRow, Topic
 from selon.store.naming import aliases
 from selon.store.picked import picked
+from selon.store.sql import Sql, all_of, raw, renamed, sql, stretch
 from selon.store.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import ColumnElement, Connection
-
+    from selon.store.answers import Answers
     from selon.store.store import Store
 
-_r, _s, _q = schema.records, schema.speakers, schema.quoted
 _TOPICS = 4
 _LOOKED_UP = 500  # speakers that are asked for by name; above that all are
 _UNNAMED = ("unnamed", "population")
@@ -58,13 +54,13 @@ def spoken(
     store: Store, filters: Filters, *, limit: int | None = None, offset: int = 0
 ) -> list[tuple[SpeakerRow, Counter[str]]]:
     """List who is quoted with the number of statements by month."""
-    with store.read() as connection:
-        names = aliases(connection)
+    with store.ask() as answers:
+        names = aliases(answers)
         canonical = {key: fold(name) for key, name in names.items()}
-        within = picked(connection, filters.without("speaker")).of(_q.c.dispatch)
-        keys = _most_quoted(connection, within, filters.speaker, canonical, limit, offset)
-        found = _tallies(connection, within, canonical, keys)
-        topics = _topics(connection, keys, canonical)
+        within = picked(answers, filters.without("speaker")).of("quoted.dispatch")
+        keys = _most_quoted(answers, within, filters.speaker, canonical, limit, offset)
+        found = _tallies(answers, within, canonical, keys)
+        topics = _topics(answers, keys, canonical)
     called = {fold(name): name for name in names.values()}
     return [
         (
@@ -79,46 +75,53 @@ def spoken(
 
 
 def _most_quoted(
-    connection: Connection,
-    within: list[ColumnElement[bool]],
+    answers: Answers,
+    within: list[Sql],
     name: str | None,
     canonical: dict[str, str],
     limit: int | None,
     offset: int,
 ) -> list[str]:
     """Give the keys of the speakers who are quoted most."""
-    counted = select(_q.c.speaker, func.sum(_q.c.statements).label("n")).where(*within)
-    each = counted.group_by(_q.c.speaker).subquery()
-    key = case(canonical, value=_s.c.key, else_=_s.c.key) if canonical else _s.c.key
-    asked = select(key).join(each, each.c.speaker == _s.c.id).group_by(key)
-    if name is not None:
-        asked = asked.where(speaks(key, name))
-    asked = asked.order_by(func.sum(each.c.n).desc(), key).limit(limit).offset(offset)
-    return list(connection.scalars(asked))
+    each = sql(
+        "SELECT speaker, sum(statements) AS n FROM quoted WHERE ? GROUP BY speaker", all_of(within)
+    )
+    asked = sql(
+        "SELECT ? AS called FROM speakers JOIN (?) AS each ON each.speaker = speakers.id "
+        "WHERE ? GROUP BY called ORDER BY sum(each.n) DESC, called ?",
+        renamed("speakers.key", canonical),
+        each,
+        all_of([] if name is None else [speaks("called", name)]),
+        stretch(limit, offset),
+    )
+    return answers.column(asked)
 
 
 def _tallies(
-    connection: Connection,
-    within: list[ColumnElement[bool]],
+    answers: Answers,
+    within: list[Sql],
     canonical: dict[str, str],
     keys: list[str],
 ) -> dict[str, Tally]:
     """Count where and when some speakers are quoted, in the order of the keys."""
     found: dict[str, Tally] = {key: Tally(key, None) for key in keys}
-    numbers = _numbers(connection, found, canonical)
+    numbers = _numbers(answers, found, canonical)
     one_of = {key: own[0] for key, own in numbers.items()}
     keys_of = {number: key for key, number in one_of.items()}
     merged = {n: one_of[key] for key, own in numbers.items() for n in own[1:]}
-    speaker = case(merged, value=_q.c.speaker, else_=_q.c.speaker) if merged else _q.c.speaker
+    speaker = renamed("quoted.speaker", merged)
     # Speakers who are one may both be quoted in a dispatch, which then counts once.
-    dispatches = func.count(_q.c.dispatch.distinct()) if merged else func.count()
+    dispatches = raw("count(DISTINCT dispatch)" if merged else "count(*)")
     if len(keys) <= _LOOKED_UP:
-        within = [*within, _q.c.speaker.in_([*keys_of, *merged])]
-    months = select(
-        speaker.label("speaker"), _q.c.month, func.sum(_q.c.statements), dispatches,
-        func.min(_q.c.day), func.max(_q.c.day),
-    ).where(*within).group_by(speaker, _q.c.month)  # fmt: skip
-    for number, month, statements, count, first, last in connection.execute(months):
+        within = [*within, sql("quoted.speaker IN (?)", [*keys_of, *merged])]
+    months = sql(
+        "SELECT ? AS called, month, sum(statements), ?, min(day), max(day) FROM quoted "
+        "WHERE ? GROUP BY called, month",
+        speaker,
+        dispatches,
+        all_of(within),
+    )
+    for number, month, statements, count, first, last in answers.rows(months):
         tally = found[keys_of[number]]
         tally.statements += statements
         tally.dispatches += count
@@ -126,48 +129,58 @@ def _tallies(
             tally.months[month] += statements
             tally.first = first if tally.first is None else min(first, tally.first)
             tally.last = last if tally.last is None else max(last, tally.last)
-    outlets = select(speaker, func.count(_q.c.publisher.distinct())).where(*within)
-    for number, count in connection.execute(outlets.group_by(speaker)):
+    outlets = sql(
+        "SELECT ? AS called, count(DISTINCT publisher) FROM quoted WHERE ? GROUP BY called",
+        speaker,
+        all_of(within),
+    )
+    for number, count in answers.rows(outlets):
         found[keys_of[number]].publishers = count
     return {key: tally for key, tally in found.items() if tally.statements}
 
 
 def _numbers(
-    connection: Connection, found: dict[str, Tally], canonical: dict[str, str]
+    answers: Answers, found: dict[str, Tally], canonical: dict[str, str]
 ) -> dict[str, list[int]]:
     """Give the rows that are each speaker; fills in names and kinds."""
-    asked = select(_s.c.id, _s.c.key, _s.c.name, _s.c.kind).order_by(_s.c.id)
+    here = []
     if len(found) <= _LOOKED_UP:
-        asked = asked.where(_s.c.key.in_(_wanted(found, canonical)))
+        here.append(sql("key IN (?)", _wanted(found, canonical)))
+    asked = sql("SELECT id, key, name, kind FROM speakers WHERE ? ORDER BY id", all_of(here))
     numbers: dict[str, list[int]] = defaultdict(list)
-    for row in connection.execute(asked):
-        key = canonical.get(row.key, row.key)
+    for number, own, name, kind in answers.rows(asked):
+        key = canonical.get(own, own)
         tally = found.get(key)
         if tally is None:
             continue
-        numbers[key].append(row.id)
-        if row.key == key:
-            tally.name, tally.kind = row.name, row.kind or tally.kind
+        numbers[key].append(number)
+        if own == key:
+            tally.name, tally.kind = name, kind or tally.kind
         else:  # whoever has a name that people gave is of the kind that dispatches say
-            tally.kind = tally.kind or row.kind
+            tally.kind = tally.kind or kind
     return numbers
 
 
 def _topics(
-    connection: Connection, keys: list[str], canonical: dict[str, str]
+    answers: Answers, keys: list[str], canonical: dict[str, str]
 ) -> dict[str, tuple[Topic, ...]]:
     """Give what each speaker speaks of most: kinds of figures and types of events."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    outdated = select(_r.c.id).where(_r.c.is_current.is_(False))
-    again = connection.scalar(outdated.limit(1)) is not None
-    for section, about in ((schema.figures, "kind"), (schema.events, "type")):
-        key = section.c.speaker_key
-        asked = select(key, section.c[about], func.count()).where(key.is_not(None))
-        if again:
-            asked = asked.where(section.c.record.not_in(outdated))
-        if len(keys) <= _LOOKED_UP:
-            asked = asked.where(key.in_(_wanted(keys, canonical)))
-        for name, value, count in connection.execute(asked.group_by(key, section.c[about])):
+    outdated = "SELECT id FROM records WHERE is_current IS 0"
+    here = []
+    if answers.value(raw(f"{outdated} LIMIT 1")) is not None:
+        here.append(sql("record NOT IN (?)", raw(outdated)))
+    if len(keys) <= _LOOKED_UP:
+        here.append(sql("speaker_key IN (?)", _wanted(keys, canonical)))
+    for section, about in (("figures", "kind"), ("events", "type")):
+        asked = sql(
+            "SELECT speaker_key, ?, count(*) FROM ? WHERE speaker_key IS NOT NULL AND ? "
+            "GROUP BY 1, 2",
+            raw(about),
+            raw(section),
+            all_of(here),
+        )
+        for name, value, count in answers.rows(asked):
             counts[canonical.get(name, name)][value] += count
     return {
         key: tuple(

@@ -15,6 +15,7 @@ from sqlalchemy import delete, insert, select
 from selon._version import __version__
 from selon.ledger.published import incident_json
 from selon.store import schema
+from selon.store.bridge import beneath
 from selon.store.clock import now
 from selon.store.freshness import fingerprint, is_fresh
 from selon.store.packing import pack_json
@@ -68,7 +69,7 @@ def keep(store: Store, ledger: Ledger) -> None:
     def job(connection: Connection) -> None:
         empty(connection, "")
         put(connection, list(connection.scalars(select(schema.incidents.c.id))), made)
-        note(connection, fingerprint(connection), chains)
+        note(connection, fingerprint(beneath(connection)), chains)
 
     store.write(job)
 

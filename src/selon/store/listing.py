@@ -6,32 +6,26 @@ never build anything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from sqlalchemy import func, select
-
-from selon.store import schema
+from selon.store.answers import parts, row_of, sure
 from selon.store.chosen import chosen
 from selon.store.conditions import on_claims, on_days, on_incidents, speaks
 from selon.store.filters import Filters
 from selon.store.listings import ClaimRow, ContestedRow, DayRow, Finding, IncidentRow, Voice
+from selon.store.sql import all_of, raw, sql, stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from sqlalchemy import Connection
-
+    from selon.store.answers import Answers
     from selon.store.store import Store
-
-_i, _a, _c, _d = (
-    schema.incidents, schema.assessments, schema.claims, schema.dispatches,
-)  # fmt: skip
-_ITEM = func.coalesce(_d.c.item, _d.c.key)
-_PUBLISHER = func.coalesce(_d.c.publisher, _d.c.agency)
-_LOOKED_UP = 500
 
 Order = Literal["told", "latest", "earliest"]
 ORDERS: tuple[Order, ...] = get_args(Order)
+_ORDERED: dict[Order, str] = {
+    "told": "dispatches DESC, mentions DESC, id DESC",
+    "latest": "from_on DESC, id DESC",
+    "earliest": "from_on ASC NULLS LAST, id",
+}
 
 
 def incidents(
@@ -44,13 +38,13 @@ def incidents(
 ) -> list[IncidentRow]:
     """List incidents: those that most dispatches tell first, or the latest, or the earliest."""
     filters = filters or Filters()
-    with chosen(store, filters.without("since", "until")) as (connection, table):
-        return incidents_of(connection, table, filters, limit=limit, offset=offset, order=order)
+    with chosen(store, filters.without("since", "until")) as (answers, table):
+        return incidents_of(answers, table, filters, limit=limit, offset=offset, order=order)
 
 
 def incidents_of(
-    connection: Connection,
-    t: Any,  # noqa: ANN401 - a table
+    answers: Answers,
+    table: str,
     filters: Filters,
     *,
     limit: int | None = None,
@@ -59,30 +53,28 @@ def incidents_of(
 ) -> list[IncidentRow]:
     """List the incidents of some days, of a table of those that are chosen whatever their days."""
     # Numbers are put in order before any row is looked up.
-    asked = select(t.c.id).where(*on_days(filters, t, lead=False)).order_by(*_ordered(t, order))
-    numbers = list(connection.scalars(asked.limit(limit).offset(offset)))
-    found = _findings(connection, numbers)
+    asked = sql(
+        "SELECT id FROM ? WHERE ? ORDER BY ? ?",
+        raw(table),
+        all_of(on_days(filters, table, lead=False)),
+        raw(_ORDERED[order]),
+        stretch(limit, offset),
+    )
+    numbers = answers.column(asked)
+    found = _findings(answers, numbers)
     rows = {
-        row.id: row
+        row[0]: row
         for some in parts(numbers)
-        for row in connection.execute(select(_i).where(_i.c.id.in_(some)))
-    }
-    return [
-        IncidentRow(
-            row.incident, row.label, row.type, row.mode, row.place, row.country, row.latitude,
-            row.longitude, row.radius_km, row.start, row.end, row.told_on, row.dispatches,
-            row.mentions, found.get(row.id, ()),
+        for row in answers.rows(
+            sql(
+                "SELECT id, incident, label, type, mode, place, country, latitude, longitude, "
+                'radius_km, start, "end", told_on, dispatches, mentions '
+                "FROM incidents WHERE id IN (?)",
+                some,
+            )
         )
-        for row in map(rows.__getitem__, numbers)
-    ]  # fmt: skip
-
-
-def _ordered(t: Any, order: Order) -> tuple[Any, ...]:  # noqa: ANN401 - a table
-    if order == "told":
-        return t.c.dispatches.desc(), t.c.mentions.desc(), t.c.id.desc()
-    if order == "latest":
-        return t.c.from_on.desc(), t.c.id.desc()
-    return t.c.from_on.asc().nulls_last(), t.c.id
+    }
+    return [row_of(IncidentRow, rows[number], found.get(number, ())) for number in numbers]
 
 
 def timeline(
@@ -92,19 +84,19 @@ def timeline(
 
     An incident without a day of its own stands on the day on which it was first told.
     """
-    asked = (
-        select(_i)
-        .where(*on_incidents(filters or Filters()))
-        .order_by(_i.c.from_on.desc(), _i.c.dispatches.desc(), _i.c.id)
-        .limit(limit)
+    asked = sql(
+        "SELECT id, from_on, start, incident, label, type, place, dispatches FROM incidents "
+        "WHERE ? ORDER BY from_on DESC, dispatches DESC, id ?",
+        all_of(on_incidents(filters or Filters())),
+        stretch(limit),
     )
-    with store.read() as connection:
-        rows = connection.execute(asked).all()
-        found = _findings(connection, [row.id for row in rows])
+    with store.ask() as answers:
+        rows = answers.rows(asked)
+        found = _findings(answers, [row["id"] for row in rows])
     listed = [
         DayRow(
-            row.from_on, row.start is None, row.incident, row.label, row.type, row.place,
-            row.dispatches, found.get(row.id, ()),
+            row["from_on"], row["start"] is None, row["incident"], row["label"], row["type"],
+            row["place"], row["dispatches"], found.get(row["id"], ()),
         )
         for row in rows
     ]  # fmt: skip
@@ -115,29 +107,22 @@ def claims(
     store: Store, filters: Filters | None = None, *, limit: int | None = None
 ) -> list[ClaimRow]:
     """List claims, incident by incident and question by question, in the order of time."""
-    asked = (
-        select(
-            _c, _a.c.question, _a.c.who, _a.c.scope, _a.c.status, _i.c.label, _d.c.published,
-            _i.c.incident.label("incident_id"), _ITEM.label("item"),
-            _PUBLISHER.label("publisher"),
-        )
-        .join(_a, _a.c.id == _c.c.assessment)
-        .join(_i, _i.c.id == _c.c.incident)
-        .join(_d, _d.c.id == _c.c.dispatch)
-        .where(*on_claims(filters or Filters()))
-        .order_by(_c.c.incident, _c.c.id)
-        .limit(limit)
-    )  # fmt: skip
-    with store.read() as connection:
-        return [
-            ClaimRow(
-                row.incident_id, row.label, row.question, row.who, row.scope, row.status,
-                row.speaker, row.low, row.high, row.bound, row.value, row.denied,
-                row.superseded, row.as_of, row.item, row.publisher, row.published, row.statement,
-                row.start, row.end, row.text,
-            )
-            for row in connection.execute(asked)
-        ]  # fmt: skip
+    asked = sql(
+        "SELECT incidents.incident, incidents.label, assessments.question, assessments.who, "
+        "assessments.scope, assessments.status, claims.speaker, claims.low, claims.high, "
+        "claims.bound, claims.value, claims.denied, claims.superseded, claims.as_of, "
+        "coalesce(dispatches.item, dispatches.key) AS dispatch, "
+        "coalesce(dispatches.publisher, dispatches.agency) AS publisher, dispatches.published, "
+        'claims.statement, claims.start, claims."end", claims.text '
+        "FROM claims JOIN assessments ON assessments.id = claims.assessment "
+        "JOIN incidents ON incidents.id = claims.incident "
+        "JOIN dispatches ON dispatches.id = claims.dispatch "
+        "WHERE ? ORDER BY claims.incident, claims.id ?",
+        all_of(on_claims(filters or Filters())),
+        stretch(limit),
+    )
+    with store.ask() as answers:
+        return [ClaimRow(**sure(row)) for row in answers.rows(asked)]
 
 
 def contested(
@@ -145,64 +130,57 @@ def contested(
 ) -> list[ContestedRow]:
     """List what is contested (or has the status the filters ask for), with the claims behind it."""
     filters = filters or Filters()
-    standing = [_a.c.status == (filters.status or "contested")]
+    standing = [sql("assessments.status = ?", filters.status or "contested")]
     if filters.kind is not None:
-        standing.append(_a.c.question == filters.kind)
+        standing.append(sql("assessments.question = ?", filters.kind))
     if filters.speaker is not None:
-        heard = select(_c.c.assessment).where(speaks(_c.c.speaker_key, filters.speaker))
-        standing.append(_a.c.id.in_(heard))
-    asked = (
-        select(_a, _i.c.label, _i.c.place, _i.c.start, _i.c.incident.label("incident_id"))
-        .join(_i, _i.c.id == _a.c.incident)
-        .where(*standing, *on_incidents(filters.without("status", "kind")))
-        .order_by(_i.c.dispatches.desc(), _i.c.id, _a.c.id)
-        .limit(limit)
+        heard = speaks("claims.speaker_key", filters.speaker)
+        standing.append(sql("assessments.id IN (SELECT assessment FROM claims WHERE ?)", heard))
+    asked = sql(
+        "SELECT assessments.id, incidents.incident, incidents.label, incidents.place, "
+        "incidents.start, assessments.question, assessments.who, assessments.scope, "
+        "assessments.status, assessments.low, assessments.high, assessments.low_speaker, "
+        'assessments.high_speaker, assessments.reason, assessments.reason_fr, assessments."by" '
+        "FROM assessments JOIN incidents ON incidents.id = assessments.incident "
+        "WHERE ? ORDER BY incidents.dispatches DESC, incidents.id, assessments.id ?",
+        all_of([*standing, *on_incidents(filters.without("status", "kind"))]),
+        stretch(limit),
     )
-    with store.read() as connection:
-        rows = connection.execute(asked).all()
-        voices = _voices(connection, [row.id for row in rows])
-    return [
-        ContestedRow(
-            row.incident_id, row.label, row.place, row.start, row.question, row.who, row.scope,
-            row.status, row.low, row.high, row.low_speaker, row.high_speaker, row.reason,
-            row.reason_fr, row.by, voices.get(row.id, ()),
-        )
-        for row in rows
-    ]  # fmt: skip
+    with store.ask() as answers:
+        rows = answers.rows(asked)
+        voices = _voices(answers, [row["id"] for row in rows])
+    return [row_of(ContestedRow, row, voices.get(row["id"], ())) for row in rows]
 
 
-def _findings(connection: Connection, numbers: list[int]) -> dict[int, tuple[Finding, ...]]:
+def _findings(answers: Answers, numbers: list[int]) -> dict[int, tuple[Finding, ...]]:
     """Give the assessments of some incidents, in the order of the questions."""
     found: dict[int, list[Finding]] = {}
     for some in parts(numbers):
         # The ledger lists assessments in the order of the questions; totals come before parts.
-        asked = select(_a).where(_a.c.incident.in_(some)).order_by(_a.c.id)
-        for row in connection.execute(asked):
-            one = Finding(row.question, row.who, row.scope, row.status, row.low, row.high)
-            found.setdefault(row.incident, []).append(one)
+        asked = sql(
+            "SELECT incident, question, who, scope, status, low, high FROM assessments "
+            "WHERE incident IN (?) ORDER BY id",
+            some,
+        )
+        for row in answers.rows(asked):
+            found.setdefault(row["incident"], []).append(Finding(*row[1:]))
     return {number: tuple(rows) for number, rows in found.items()}
 
 
-def _voices(connection: Connection, numbers: list[int]) -> dict[int, tuple[Voice, ...]]:
-    found: dict[int, tuple[Voice, ...]] = {}
+def _voices(answers: Answers, numbers: list[int]) -> dict[int, tuple[Voice, ...]]:
+    found: dict[int, list[Voice]] = {}
     for some in parts(numbers):
-        asked = (
-            select(_c, _ITEM.label("item"), _d.c.published)
-            .join(_d, _d.c.id == _c.c.dispatch)
-            .where(_c.c.assessment.in_(some))
-            .order_by(_c.c.id)
+        asked = sql(
+            "SELECT claims.assessment, claims.speaker, claims.text, "
+            "coalesce(dispatches.item, dispatches.key) AS dispatch, claims.start, "
+            'claims."end", claims.superseded, '
+            "coalesce(nullif(claims.as_of, ''), dispatches.published) AS published, "
+            "claims.low, claims.high, claims.bound, claims.value, claims.denied "
+            "FROM claims JOIN dispatches ON dispatches.id = claims.dispatch "
+            "WHERE claims.assessment IN (?) ORDER BY claims.id",
+            some,
         )
-        for row in connection.execute(asked):
-            voice = Voice(
-                row.speaker, row.text, row.item, row.start, row.end, row.superseded,
-                row.as_of or row.published, row.low, row.high, row.bound, row.value, row.denied,
-            )  # fmt: skip
-            found[row.assessment] = (*found.get(row.assessment, ()), voice)
-    return found
-
-
-def parts(numbers: Iterable[Any]) -> Iterator[list[Any]]:
-    """Cut a list of numbers to what one question may hold."""
-    todo = list(numbers)
-    for start in range(0, len(todo), _LOOKED_UP):
-        yield todo[start : start + _LOOKED_UP]
+        for row in answers.rows(asked):
+            values = sure(row)
+            found.setdefault(values.pop("assessment"), []).append(Voice(**values))
+    return {number: tuple(voices) for number, voices in found.items()}

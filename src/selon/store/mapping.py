@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
-
-from selon.store import schema
 from selon.store.chosen import chosen
-from selon.store.conditions import within_region
+from selon.store.conditions import stands, within_region
 from selon.store.filters import Region
-from selon.store.squares import LEVEL, bit, project
+from selon.store.sql import Sql, all_of, raw, sql
+from selon.store.squares import LEVEL, project
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from selon.store.answers import Answers
     from selon.store.filters import Filters
     from selon.store.store import Store
 
@@ -32,8 +29,6 @@ AREAS = 60
 WIDE_KM = 25.0
 """From this radius on a place is an area."""
 _SQUARES = 2  # squares a tile of 256 pixels is cut into each way, as a power of two
-
-_i = schema.incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +69,13 @@ def map_view(store: Store, filters: Filters, *, region: Region = WORLD, zoom: in
 
     Marks are joined further when there would be more than `MOST`.
     """
-    with chosen(store, filters) as (connection, table):
-        box = _bounds(connection, table)
+    with chosen(store, filters) as (answers, table):
+        box = _bounds(answers, table)
         if box is None:
             return MapView((), (), 0, None)
-        inside = [table.c.cell.is_not(None), *within_region(table, region)]
-        marks = _marks(connection, table, inside, _level(region, zoom))
-        areas = _areas(connection, table, inside)
+        inside = [raw("cell IS NOT NULL"), *within_region(table, region)]
+        marks = _marks(answers, table, inside, _level(region, zoom))
+        areas = _areas(answers, table, inside)
     return MapView(marks, tuple(areas[:AREAS]), sum(a.incidents for a in areas[AREAS:]), box)
 
 
@@ -98,72 +93,66 @@ def _level(region: Region, zoom: int) -> int:
     return level
 
 
-def _bounds(
-    connection: Connection,
-    t: Any,  # noqa: ANN401 - a table
-) -> tuple[float, float, float, float] | None:
-    lat, lon = t.c.latitude, t.c.longitude
-    asked = select(func.min(lat), func.min(lon), func.max(lat), func.max(lon))
-    row = connection.execute(asked.where(t.c.cell.is_not(None))).one()
+def _bounds(answers: Answers, table: str) -> tuple[float, float, float, float] | None:
+    asked = sql(
+        "SELECT min(latitude), min(longitude), max(latitude), max(longitude) FROM ? "
+        "WHERE cell IS NOT NULL",
+        raw(table),
+    )
+    (row,) = answers.rows(asked)
     return None if row[0] is None else (row[0], row[1], row[2], row[3])
 
 
-def _grouped(t: Any, *keys: Any) -> Any:  # noqa: ANN401 - a table, columns, a select
-    lat, lon = t.c.latitude, t.c.longitude
-    contested = t.c.standings.op("&")(bit("contested")) != 0
-    return select(
-        func.count().label("n"), func.sum(contested).label("contested"),
-        func.min(t.c.id).label("one"), func.avg(lat).label("lat"), func.avg(lon).label("lon"),
-        func.min(lat).label("south"), func.min(lon).label("west"),
-        func.max(lat).label("north"), func.max(lon).label("east"),
-        func.max(t.c.radius_km).label("radius"),
-    ).group_by(*keys)  # fmt: skip
+def _grouped(table: str, keys: str, *where: Sql) -> Sql:
+    return sql(
+        "SELECT count(*) AS n, sum(?) AS contested, min(id) AS one, avg(latitude) AS lat, "
+        "avg(longitude) AS lon, min(latitude) AS south, min(longitude) AS west, "
+        "max(latitude) AS north, max(longitude) AS east, max(radius_km) AS radius "
+        "FROM ? WHERE ? GROUP BY ?",
+        stands(table, "contested"),
+        raw(table),
+        all_of(where),
+        raw(keys),
+    )
 
 
-def _marks(
-    connection: Connection,
-    t: Any,  # noqa: ANN401
-    inside: list[Any],
-    level: int,
-) -> tuple[Mark, ...]:
-    narrow = func.coalesce(t.c.radius_km, 0) < WIDE_KM
-    square = t.c.cell.op(">>")(2 * (LEVEL - level))
-    rows = connection.execute(_grouped(t, square).where(*inside, narrow)).all()
-    named = _named(connection, [row.one for row in rows])
-    return tuple(_mark(row, named[row.one], single=row.n == 1) for row in rows)
+def _marks(answers: Answers, table: str, inside: list[Sql], level: int) -> tuple[Mark, ...]:
+    narrow = sql("coalesce(radius_km, 0) < ?", WIDE_KM)
+    square = f"cell >> {2 * (LEVEL - level)}"
+    rows = answers.rows(_grouped(table, square, *inside, narrow))
+    named = _named(answers, [row["one"] for row in rows])
+    return tuple(_mark(row, named[row["one"]], single=row["n"] == 1) for row in rows)
 
 
-def _areas(connection: Connection, t: Any, inside: list[Any]) -> list[Mark]:  # noqa: ANN401
+def _areas(answers: Answers, table: str, inside: list[Sql]) -> list[Mark]:
     """Give the areas in which incidents lie, the fullest first; one place is one area."""
-    rows = connection.execute(
-        _grouped(t, t.c.latitude, t.c.longitude, t.c.radius_km)
-        .where(*inside, t.c.radius_km >= WIDE_KM)
-        .order_by(func.count().desc(), func.min(t.c.id))
-    ).all()
-    named = _named(connection, [row.one for row in rows[:AREAS]])
-    found = [_mark(row, named[row.one], single=row.n == 1) for row in rows[:AREAS]]
-    return found + [Mark(0.0, 0.0, row.n, 0, (0, 0, 0, 0)) for row in rows[AREAS:]]
+    wide = sql("radius_km >= ?", WIDE_KM)
+    grouped = _grouped(table, "latitude, longitude, radius_km", *inside, wide)
+    rows = answers.rows(sql("? ORDER BY n DESC, one", grouped))
+    named = _named(answers, [row["one"] for row in rows[:AREAS]])
+    found = [_mark(row, named[row["one"]], single=row["n"] == 1) for row in rows[:AREAS]]
+    return found + [Mark(0.0, 0.0, row["n"], 0, (0, 0, 0, 0)) for row in rows[AREAS:]]
 
 
-def _named(connection: Connection, numbers: list[int]) -> dict[int, Any]:
-    asked = select(
-        _i.c.id, _i.c.incident, _i.c.label, _i.c.type, _i.c.start, _i.c.place, _i.c.radius_km
-    ).where(_i.c.id.in_(numbers))
-    return {row.id: row for row in connection.execute(asked)}
+def _named(answers: Answers, numbers: list[int]) -> dict[int, Any]:
+    asked = sql(
+        "SELECT id, incident, label, type, start, place FROM incidents WHERE id IN (?)", numbers
+    )
+    return {row["id"]: row for row in answers.rows(asked)}
 
 
 def _mark(row: Any, one: Any, *, single: bool) -> Mark:  # noqa: ANN401 - rows
-    same = row.south == row.north and row.west == row.east
+    same = row["south"] == row["north"] and row["west"] == row["east"]
     return Mark(
-        latitude=round(row.lat, 5),
-        longitude=round(row.lon, 5),
-        incidents=row.n,
-        contested=int(row.contested or 0),
-        box=(row.south, row.west, row.north, row.east),
-        place=one.place if same else None,
-        radius_km=row.radius if same else None,
-        id=one.incident if single else None,
-        label=one.label if single else None,
-        type=one.type if single else None,
-        start=one.start if single else None,
+        latitude=round(row["lat"], 5),
+        longitude=round(row["lon"], 5),
+        incidents=row["n"],
+        contested=int(row["contested"] or 0),
+        box=(row["south"], row["west"], row["north"], row["east"]),
+        place=one["place"] if same else None,
+        radius_km=row["radius"] if same else None,
+        id=one["incident"] if single else None,
+        label=one["label"] if single else None,
+        type=one["type"] if single else None,
+        start=one["start"] if single else None,
     )

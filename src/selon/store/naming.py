@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
-
-from selon.store import schema
+from selon.store.force import effective
+from selon.store.sql import raw
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from selon.store.answers import Answers
     from selon.store.reviews import Review
 
 PREFIX = "actor:"
 
 
-def aliases(connection: Connection) -> dict[str, str]:
-    """Give folded names with the name that stands for them."""
-    asked = select(schema.reviews.c.id).where(schema.reviews.c.target.startswith(PREFIX)).limit(1)
-    if connection.scalar(asked) is None:
-        return {}
-    from selon.store.reviews import in_force  # noqa: PLC0415 - lists start fast
+class _Said(NamedTuple):
+    """A review in short."""
 
-    return names_given(in_force(connection, "rename"))
+    id: int
+    action: str
+    target: str
+    value: str | None
+    supersedes: int | None
+
+
+def aliases(answers: Answers) -> dict[str, str]:
+    """Give folded names with the name that stands for them."""
+    named = raw(f"SELECT id FROM reviews WHERE target LIKE '{PREFIX}%' LIMIT 1")  # noqa: S608
+    if answers.value(named) is None:
+        return {}
+    asked = raw("SELECT id, action, target, value, supersedes FROM reviews")
+    return {
+        r.target.removeprefix(PREFIX): json.loads(r.value or "null")
+        for r in effective(_Said(*row) for row in answers.rows(asked))
+        if r.action == "rename" and r.target.startswith(PREFIX)
+    }
 
 
 def names_given(reviews: list[Review]) -> dict[str, str]:

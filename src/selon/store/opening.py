@@ -6,11 +6,9 @@ import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, text
-
 from selon.errors import StoreError
-from selon.store import schema
-from selon.store.engine import COPY, OTHER, connected, is_sqlite, plainly, writing
+from selon.store.files import COPY, OTHER, connected, is_sqlite, plainly
+from selon.store.version import APPLICATION_ID, HEAD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +32,7 @@ def prepare(path: Path, *, create: bool) -> None:
         found = None if new else _version(path)
         if create and not new:
             _check(path)
-        if found != schema.HEAD:
+        if found != HEAD:
             _migrate(path, found, create=create)
 
 
@@ -72,10 +70,12 @@ def _check(path: Path) -> None:
     """Look a whole file over before anything is added to it; very large ones are trusted."""
     if path.stat().st_size > _CHECKED:
         return
+    from selon.store.engine import writing  # noqa: PLC0415 - lists start fast
+
     engine = writing(path)
     try:
         with engine.begin() as connection:
-            found = connection.scalar(text("PRAGMA quick_check(1)"))
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     finally:
         engine.dispose()
     if found != "ok":
@@ -88,7 +88,7 @@ def _version(path: Path) -> str | None:
     with closing(connected(path)) as connection:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         (count,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if mark == schema.APPLICATION_ID:
+        if mark == APPLICATION_ID:
             return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     if count:
         raise StoreError("this is a database of another program", where=str(path), hint=OTHER)
@@ -97,14 +97,17 @@ def _version(path: Path) -> str | None:
 
 def _migrate(path: Path, found: str | None, *, create: bool) -> None:
     """Bring a file up to this version's schema, in one transaction."""
-    from selon.store.migrating import known, upgrade  # noqa: PLC0415 - alembic is slow to import
+    from sqlalchemy import inspect  # noqa: PLC0415 - lists start fast
+
+    from selon.store.engine import writing  # noqa: PLC0415
+    from selon.store.migrating import known, upgrade  # noqa: PLC0415
 
     if found is None and not create:
         hint = "`selon ingest PATH --store FILE` fills it"
         raise StoreError("the store is empty", where=str(path), hint=hint)
     if found is not None and found not in known():
         raise StoreError(
-            f"a newer version of Selon made it (schema {found}, this one knows {schema.HEAD})",
+            f"a newer version of Selon made it (schema {found}, this one knows {HEAD})",
             where=str(path),
             hint="update Selon, or ingest into another file",
         )

@@ -6,20 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
-
 from selon.ledger.model import STANDINGS
-from selon.store import schema
 from selon.store.axis import Axis, axis_of
 from selon.store.chosen import chosen
-from selon.store.conditions import on_days
+from selon.store.conditions import on_days, stands
+from selon.store.sql import all_of, raw, sql
 from selon.store.squares import bit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
-
+    from selon.store.answers import Answers
     from selon.store.filters import Filters
     from selon.store.store import Store
 
@@ -57,37 +54,32 @@ def overview(store: Store, filters: Filters) -> Overview:
 
     The line of time shows what lies about the chosen period too, so that one can move along it.
     """
-    with chosen(store, filters.without("since", "until")) as (connection, table):
-        return overview_of(connection, table, filters)
+    with chosen(store, filters.without("since", "until")) as (answers, table):
+        return overview_of(answers, table, filters)
 
 
-def overview_of(
-    connection: Connection,
-    table: Any,  # noqa: ANN401 - a table
-    filters: Filters,
-) -> Overview:
+def overview_of(answers: Answers, table: str, filters: Filters) -> Overview:
     """Count the incidents of a table of those that are chosen whatever their days."""
-    standing = table.c.standings
-    keys = (standing, table.c.type, table.c.country)
-    counts = _Counts(
-        connection.execute(
-            select(*keys, func.count(), func.count(table.c.cell), func.count(table.c.start))
-            .where(*on_days(filters, table, lead=False))
-            .group_by(*keys)
-        ).all()
+    counted = sql(
+        "SELECT standings, type, country, count(*), count(cell), count(start) FROM ? "
+        "WHERE ? GROUP BY 1, 2, 3",
+        raw(table),
+        all_of(on_days(filters, table, lead=False)),
     )
-    days = connection.execute(
-        select(table.c.from_on, func.count(), func.sum(standing.op("&")(bit("contested")) != 0))
-        .where(table.c.from_on.is_not(None))
-        .group_by(table.c.from_on)
-        .order_by(table.c.from_on)
-    ).all()
+    counts = _Counts(answers.rows(counted))
+    by_day = sql(
+        "SELECT from_on, count(*), sum(?) FROM ? WHERE from_on IS NOT NULL "
+        "GROUP BY from_on ORDER BY from_on",
+        stands(table, "contested"),
+        raw(table),
+    )
+    days = answers.rows(by_day)
     total = counts.of(3)
     return Overview(
         incidents=total,
         unplaced=total - counts.of(4),
         undated=total - counts.of(5),
-        dispatches=connection.scalar(select(func.count(schema.dispatches.c.id))) or 0,
+        dispatches=answers.value(raw("SELECT count(*) FROM dispatches")),
         types=counts.shares(1),
         countries=counts.shares(2)[:_MOST],
         standings=counts.standings(),

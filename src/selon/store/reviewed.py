@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from selon.record import ROWS
 from selon.store import schema
+from selon.store.force import effective
 from selon.store.marks import Reading, readings
 from selon.store.reviews import (
     VERDICTS,
@@ -16,7 +17,6 @@ from selon.store.reviews import (
     State,
     Target,
     about_any,
-    effective,
     judge,
 )
 from selon.store.rows import span_of

@@ -18,6 +18,7 @@ from sqlalchemy import func, insert, select
 from selon.errors import SettingError, StoreError
 from selon.store import schema
 from selon.store.clock import now
+from selon.store.force import effective
 from selon.store.marks import Mark, pack_mark, unpack_mark
 
 if TYPE_CHECKING:
@@ -251,20 +252,6 @@ def combine(one: tuple[State, Any], other: tuple[State, Any]) -> tuple[State, An
     if other[0] in weak or one == other:
         return one
     return State.DISPUTED, None
-
-
-def effective(reviews: list[Review]) -> list[Review]:
-    """Leave out what was superseded or undone by a review that is itself in force."""
-    void: set[int] = set()
-    kept = []
-    for review in sorted(reviews, key=lambda r: -r.id):
-        if review.id in void:
-            continue
-        if review.supersedes is not None:
-            void.add(review.supersedes)
-        if review.action != "undo":
-            kept.append(review)
-    return kept[::-1]
 
 
 def _same_matter(review: Review, action: str, value: Any) -> bool:  # noqa: ANN401

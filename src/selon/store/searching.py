@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import column, func, literal_column, select, table, text
-
-from selon.store import schema
-from selon.store.conditions import listed
+from selon.store.answers import parts
+from selon.store.conditions import among, listed
 from selon.store.filters import Filters
-from selon.store.listing import parts
 from selon.store.listings import HitRow
+from selon.store.sql import Sql, raw, sql, stretch
 from selon.store.words import fold, forms_of, match, stem
 
 if TYPE_CHECKING:
     from selon.store.store import Store
 
-_d = schema.dispatches
 _WORD = re.compile(r"\w+")
 _BEFORE, _AFTER = 60, 140  # characters of a snippet on either side of the first match
 _RANK = "bm25(dispatch_words, 8.0, 4.0, 1.0)"  # titles before texts before mere stems
@@ -30,39 +27,47 @@ def search(
     words = match(query)
     if query.strip() and not words:
         return []
-    with store.read() as connection:
+    with store.ask() as answers:
         standing = listed(filters or Filters())
         numbers = _best(words, standing) if words else _newest(standing)
-        order = {n: at for at, n in enumerate(connection.scalars(numbers.limit(limit)))}
-        asked = select(
-            _d.c.id, _d.c.key, _d.c.item, _d.c.title, _d.c.published, _d.c.text, _d.c.language,
-            func.coalesce(_d.c.publisher, _d.c.agency).label("publisher"),
-        )  # fmt: skip
+        order = {n: at for at, n in enumerate(answers.column(sql("? ?", numbers, stretch(limit))))}
         rows = [
             row
             for some in parts(order)
-            for row in connection.execute(asked.where(_d.c.id.in_(some)))
+            for row in answers.rows(
+                sql(
+                    "SELECT id, key, item, title, published, text, language, "
+                    "coalesce(publisher, agency) AS publisher FROM dispatches WHERE id IN (?)",
+                    some,
+                )
+            )
         ]
+    rows.sort(key=lambda row: order[row["id"]])
     return [
         HitRow(
-            row.key, row.item or row.key, row.title, row.published, row.publisher,
-            row.language, snippet(row.text, query, row.language, title=row.title),
+            row["key"], row["item"] or row["key"], row["title"], row["published"],
+            row["publisher"], row["language"],
+            snippet(row["text"], query, row["language"], title=row["title"]),
         )
-        for row in sorted(rows, key=lambda row: order[row.id])
+        for row in rows
     ]  # fmt: skip
 
 
-def _best(words: str, standing: Any) -> Any:  # noqa: ANN401 - selects
+def _best(words: str, standing: Sql) -> Sql:
     """Select the numbers of dispatches with some words, those that fit best first."""
-    index = table("dispatch_words", column("rowid"))
-    asked = text("dispatch_words MATCH :asked").bindparams(asked=words)
-    chosen = select(index.c.rowid).where(asked, index.c.rowid.op("+")(0).in_(standing))
-    return chosen.order_by(literal_column(_RANK), index.c.rowid)
+    return sql(
+        "SELECT rowid FROM dispatch_words WHERE dispatch_words MATCH ? AND ? ORDER BY ?, rowid",
+        words,
+        among("rowid", standing),
+        raw(_RANK),
+    )
 
 
-def _newest(standing: Any) -> Any:  # noqa: ANN401 - selects
-    chosen = select(_d.c.id).where(_d.c.id.op("+")(0).in_(standing))
-    return chosen.order_by(_d.c.published.desc(), _d.c.id.desc())
+def _newest(standing: Sql) -> Sql:
+    return sql(
+        "SELECT id FROM dispatches WHERE ? ORDER BY published DESC, id DESC",
+        among("dispatches.id", standing),
+    )
 
 
 def snippet(words: str, query: str, language: str, *, title: str | None = None) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from selon.store import schema
 from selon.store.applying import apply, by_dispatch, renamed
+from selon.store.bridge import clauses
 from selon.store.conditions import on_records
 from selon.store.filters import Filters
 from selon.store.loading import load
@@ -82,7 +83,7 @@ class Shelf:
         asked = (
             select(_r.c.content)
             .join(_d, _d.c.id == _r.c.dispatch)
-            .where(*on_records(filters or Filters()))
+            .where(*clauses(on_records(filters or Filters())))
             .order_by(_d.c.id)
         )
         for row in self.connection.execute(asked.execution_options(yield_per=100)):

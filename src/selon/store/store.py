@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from sqlalchemy import select
-
-from selon.store import schema
+from selon.store.answers import Answers
 from selon.store.asking import Asking
-from selon.store.engine import plainly, reading
+from selon.store.files import plainly, reader
 from selon.store.opening import may_write, prepare
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from types import TracebackType
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
     from selon.record import Record
     from selon.store.writer import Writer
@@ -34,7 +33,7 @@ class Store(Asking):
             for record in store.records():
                 ...
 
-    Reading sees the last commit and never waits for a writer. All writing goes through `write`,
+    Answers sees the last commit and never waits for a writer. All writing goes through `write`,
     and `writable` says whether the file and its folder allow it.
     The lists are methods: `store.claims(kind="killed")`, see `Asking`.
     """
@@ -42,7 +41,6 @@ class Store(Asking):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.writable = may_write(path)
-        self._reading = reading(path)
         self._writer: Writer | None = None
         self._lock = Lock()
 
@@ -61,7 +59,6 @@ class Store(Asking):
         """Finish what is queued and close the file."""
         if self._writer is not None:
             self._writer.close()
-        self._reading.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -73,6 +70,19 @@ class Store(Asking):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def ask(self) -> Iterator[Answers]:
+        """Give what lists ask of the store as it is now; needs no SQLAlchemy, as `read` does."""
+        with plainly(self.path), closing(reader(self.path)) as connection:
+            connection.execute("BEGIN")
+            yield Answers(connection)
+
+    @cached_property
+    def _reading(self) -> Engine:
+        from selon.store.engine import reading  # noqa: PLC0415 - lists start fast
+
+        return reading(self.path)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -95,7 +105,10 @@ class Store(Asking):
 
     def records(self) -> Iterator[Record]:
         """Give the current record of each dispatch, in the order in which they were stored."""
-        from selon.store.loading import load  # noqa: PLC0415 - lists start fast
+        from sqlalchemy import select  # noqa: PLC0415 - lists start fast
+
+        from selon.store import schema  # noqa: PLC0415
+        from selon.store.loading import load  # noqa: PLC0415
 
         records = schema.records
         asked = select(records.c.content).where(records.c.is_current).order_by(records.c.dispatch)
@@ -105,6 +118,9 @@ class Store(Asking):
 
     def record(self, dispatch: str) -> Record | None:
         """Give the current record of a dispatch, by its id or by the id its source gives it."""
+        from sqlalchemy import select  # noqa: PLC0415
+
+        from selon.store import schema  # noqa: PLC0415
         from selon.store.loading import load  # noqa: PLC0415
 
         d, r = schema.dispatches, schema.records

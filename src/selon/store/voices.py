@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from selon.store import schema
-from selon.store.conditions import listed
+from selon.store.bridge import clauses
+from selon.store.conditions import among, listed
 from selon.store.hearing import spoken
 from selon.store.listings import SpeakerRow  # noqa: TC001 - the API reads the annotation
 
@@ -74,7 +75,7 @@ def publishers(store: Store, filters: Filters) -> tuple[Publisher, ...]:
             _PUBLISHER.label("name"), func.count().label("n"),
             func.min(_d.c.published).label("first"), func.max(_d.c.published).label("last"),
         )
-        .where(_PUBLISHER.is_not(None), _d.c.id.op("+")(0).in_(listed(filters)))
+        .where(_PUBLISHER.is_not(None), *clauses([among("dispatches.id", listed(filters))]))
         .group_by(_PUBLISHER)
         .order_by(func.count().desc(), _PUBLISHER)
         .limit(100)

@@ -13,7 +13,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from selon.errors import StoreError
-from selon.store.engine import plainly, writing
+from selon.store.engine import writing
+from selon.store.files import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable

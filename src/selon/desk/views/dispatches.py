@@ -10,9 +10,11 @@ from sqlalchemy import func, select
 
 from selon._wording import short
 from selon.store import schema
-from selon.store.conditions import listed
+from selon.store.bridge import clauses
+from selon.store.conditions import among, listed
 from selon.store.filters import Filters
 from selon.store.reviewed import verdicts_given
+from selon.store.sql import sql
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +57,7 @@ def dispatches(
     store: Store, *, publisher: str | None = None, offset: int = 0, limit: int = 50
 ) -> DispatchList:
     """List dispatches, newest first, undated ones last."""
-    chosen: list[Any] = [_d.c.id.op("+")(0).in_(listed(Filters()))]
+    chosen: list[Any] = clauses([among("dispatches.id", listed(Filters()))])
     if publisher is not None:
         chosen.append(func.coalesce(_d.c.publisher, _d.c.agency) == publisher)
     with store.read() as connection:
@@ -65,7 +67,10 @@ def dispatches(
 
 def by_text(store: Store, hashes: Sequence[str]) -> tuple[DispatchView, ...]:
     """Give the dispatches of some texts, by the hashes of these."""
-    chosen = [_d.c.id.in_(listed(Filters())), _d.c.text_sha256.in_(list(hashes))]
+    chosen = [
+        *clauses([sql("dispatches.id IN (?)", listed(Filters()))]),
+        _d.c.text_sha256.in_(list(hashes)),
+    ]
     return _views(store, chosen, 0, len(hashes)) if hashes else ()
 
 

@@ -68,9 +68,9 @@ def situation(
     store: Store, filters: Filters, language: Language, *, order: Order, offset: int, limit: int
 ) -> Situation:
     """Give counts and a page of the list."""
-    with chosen(store, filters.without("since", "until")) as (connection, table):
-        seen = overview_of(connection, table, filters)
-        rows = incidents_of(connection, table, filters, limit=limit, offset=offset, order=order)
+    with chosen(store, filters.without("since", "until")) as (answers, table):
+        seen = overview_of(answers, table, filters)
+        rows = incidents_of(answers, table, filters, limit=limit, offset=offset, order=order)
     return Situation(seen, offset, limit, order, tuple(_item(row, language) for row in rows))
 
 

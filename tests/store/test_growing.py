@@ -368,8 +368,10 @@ def test_codec_gives_back_what_it_was_given() -> None:
     assert all(c.happenings and c.portraits for c in found)
     assert [unpack(Chapter, pack(Chapter, c)) for c in found] == [_bare(c) for c in found]
     for c in found:
-        portraits = Portraits.of(Portraits.pack(c.portraits))
-        assert tuple(portraits[n] for n in range(len(portraits))) == c.portraits
+        made = Portraits.made(c.portraits)
+        back = Portraits.of(made.pack())
+        assert tuple(back[n] for n in range(len(back))) == c.portraits
+        assert (back.about, back.outlines) == (made.about, made.outlines)
 
 
 def _bare(c: Chapter) -> Chapter:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
 from selon.gazetteer.keys import fold
@@ -144,13 +144,29 @@ def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait
     )
 
 
+class Told(Protocol):
+    """Anything that knows which dispatch it is of, and what that is about."""
+
+    @property
+    def dispatch(self) -> str:
+        """The dispatch."""
+
+    @property
+    def story(self) -> frozenset[str]:
+        """Its stems."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names in it."""
+
+
 class Stories:
     """Whether two dispatches are on one story, found out once for all that they tell."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], bool] = {}
 
-    def shared(self, a: Portrait, b: Portrait) -> bool:
+    def shared(self, a: Told, b: Told) -> bool:
         """Say whether the dispatches of two happenings have names and words in common."""
         key = (a.dispatch, b.dispatch)
         known = self._known.get(key)

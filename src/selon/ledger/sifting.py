@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from selon.ledger.joining import Portrait, Stories
 
 _INHERITED = 31  # days between dates of which one is not the happening's own
-_ALIKE = 3.5  # times the words in common are at least those of both, for sentences alike by 0.4
+ALIKE = 3.5  # times the words in common are at least those of both, for sentences alike by 0.4
 
 
 def sift(p: Portrait, stories: Stories) -> Callable[[Portrait], bool]:
@@ -41,7 +41,7 @@ def sift(p: Portrait, stories: Stories) -> Callable[[Portrait], bool]:
             apart = max(other.first - days.last, days.first - other.last)
             if apart <= 0:
                 return True
-            if apart > _slack(own and q.own_time, lasting or CAMPAIGN in q.family):
+            if apart > slack(own and q.own_time, lasting or CAMPAIGN in q.family):
                 return False
         if not (
             actors.isdisjoint(q.actors)
@@ -51,12 +51,12 @@ def sift(p: Portrait, stories: Stories) -> Callable[[Portrait], bool]:
             return True
         if shared(p, q):
             return True
-        return bool(least and q.least) and _ALIKE * len(words & q.words) >= least + q.least
+        return bool(least and q.least) and ALIKE * len(words & q.words) >= least + q.least
 
     return worth
 
 
-def _slack(own: bool, lasting: bool) -> int:  # noqa: FBT001 - called very often
+def slack(own: bool, lasting: bool) -> int:  # noqa: FBT001 - called very often
     """Give the most days between two dates of one happening."""
     if not own:
         return _INHERITED

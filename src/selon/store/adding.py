@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from selon._version import __version__
 from selon.store import schema
 from selon.store.clock import now
+from selon.store.inserting import insert_rows
 from selon.store.itemising import pack_item, pack_wire
 from selon.store.packing import Packed, Refused, arrival_hash, text_hash
 from selon.store.tallying import recount
@@ -43,8 +44,7 @@ def add_results(
     rows: dict[str, list[Row]] = {name: [] for name in schema.SECTIONS}
     outcomes = [_add(connection, item, result, rows) for item, result in results]
     for name, found in rows.items():
-        if found:
-            connection.execute(insert(schema.SECTIONS[name]), found)
+        insert_rows(connection, schema.SECTIONS[name], found)
     r = schema.records
     recount(connection, connection.scalars(select(r.c.dispatch).where(r.c.id > last)).all())
     return outcomes

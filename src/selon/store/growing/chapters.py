@@ -14,13 +14,14 @@ from sqlalchemy import select
 
 from selon.ledger.builder import Chapter, read_chapter
 from selon.ledger.calendar import moment
+from selon.ledger.glancing import Outline, outline
 from selon.ledger.joining import Portrait
 from selon.ledger.takes import Print, fingerprint
 from selon.store import schema
 from selon.store.growing.codec import pack, read, squeeze, unpack, unsqueeze, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
     from sqlalchemy import Connection
 
@@ -29,49 +30,69 @@ if TYPE_CHECKING:
     from selon.store.rows import Row
 
 _c, _d = schema.chapters, schema.dispatches
-_SHIFT = 20  # bits for the number of a happening within its dispatch
-_PLACES = (1 << _SHIFT) - 1
+SHIFT = 20
+"""Bits for the number of a happening within its dispatch."""
+PLACES = (1 << SHIFT) - 1
+"""What of a happening's number is its place within its dispatch."""
+
 _LOOKED_UP = 500
 # Dispatches of which these are kept at hand. A happening may meet any that tells in like words, and
 # to read one again takes longer than to weigh it.
 _PORTRAITS, _PRINTS, _CHAPTERS = 8000, 500, 8000
-_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
+class About:
     """What all happenings of a dispatch are compared by."""
 
+    dispatch: str
     story: frozenset[str]
     names: frozenset[str]
 
 
 class Portraits:
-    """The portraits of a dispatch, read one by one when they are asked for.
+    """The portraits of a dispatch, read one by one when they are asked for, and their outlines.
 
-    Most dispatches that are met are met by one or two of their happenings.
+    Most dispatches that are met are met by one or two of their happenings, at which a glance is
+    mostly enough.
     """
 
-    def __init__(self, about: Any, found: Iterable[Any]) -> None:  # noqa: ANN401
-        self._about = about
+    __slots__ = ("_about", "_found", "outlines")
+
+    def __init__(self, about: About | str, outlines: list[Outline], found: Iterable[Any]) -> None:
+        self._about: About | str = about
         self._found = list(found)
+        self.outlines = outlines
 
     @classmethod
     def of(cls, content: bytes) -> Self:
         """Take portraits as they were packed."""
-        about, *lines = unsqueeze(content).split("\n")
-        return cls(about, lines)
+        about, outlines, *lines = unsqueeze(content).split("\n")
+        return cls(about, read(list[Outline], outlines), lines)
+
+    @classmethod
+    def made(cls, portraits: tuple[Portrait, ...]) -> Self:
+        """Take portraits that were just made."""
+        about = [About(p.dispatch, p.story, p.names) for p in portraits[:1]]
+        about = about or [About("", frozenset(), frozenset())]
+        return cls(about[0], list(map(outline, portraits)), portraits)
+
+    @property
+    def about(self) -> About:
+        """What the dispatch is about."""
+        found = self._about
+        if isinstance(found, str):
+            found = self._about = read(About, found)
+        return found
 
     def __getitem__(self, number: int) -> Portrait:
         """Give the portrait of a happening."""
         found = self._found[number]
         if found.__class__ is str:
-            if isinstance(self._about, str):
-                self._about = read(_About, self._about)
             found = self._found[number] = read(Portrait, found)
             # Nobody has seen this row yet: to make a copy of it would take longer.
-            object.__setattr__(found, "story", self._about.story)
-            object.__setattr__(found, "names", self._about.names)
+            object.__setattr__(found, "story", self.about.story)
+            object.__setattr__(found, "names", self.about.names)
         portrait: Portrait = found
         return portrait
 
@@ -79,23 +100,22 @@ class Portraits:
         """How many happenings the dispatch has."""
         return len(self._found)
 
-    @staticmethod
-    def pack(portraits: tuple[Portrait, ...]) -> bytes:
-        """Pack portraits, with what all of them share written once."""
-        first = portraits[:1]
-        about = _About(*([first[0].story, first[0].names] if first else [_NONE, _NONE]))
-        lines = [write(Portrait, p) for p in portraits]
-        return squeeze("\n".join([write(_About, about), *lines]))
+    def pack(self) -> bytes:
+        """Pack portraits just made, with what all of them share written once."""
+        lines = [write(Portrait, p) for p in self._found]
+        return squeeze(
+            "\n".join([write(About, self.about), write(list[Outline], self.outlines), *lines])
+        )
 
 
 def number_of(dispatch: int, happening: int) -> int:
     """Number a happening in the store by its dispatch and its place there."""
-    return dispatch << _SHIFT | happening
+    return dispatch << SHIFT | happening
 
 
 def place_of(number: int) -> tuple[int, int]:
     """Give the dispatch of a numbered happening, and its place there."""
-    return number >> _SHIFT, number & _PLACES
+    return number >> SHIFT, number & PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,7 @@ class Written:
 
     wanted: Wanted
     chapter: Chapter
+    portraits: Portraits
     runs: Print
     row: Row
 
@@ -111,15 +132,15 @@ class Written:
 def write_out(record: Record, wanted: Wanted) -> Written:
     """Condense a record and pack what comes of it."""
     chapter = read_chapter(record)
-    runs = fingerprint(record)
+    runs, portraits = fingerprint(record), Portraits.made(chapter.portraits)
     row = {
         "id": wanted.dispatch, "record": wanted.record, "mark": wanted.mark,
         "published": chapter.ref.published, "item": chapter.ref.item,
         "told": pack(Chapter, chapter),
-        "compared": Portraits.pack(chapter.portraits),
+        "compared": portraits.pack(),
         "runs": array("I", sorted(runs.runs)).tobytes(),
     }  # fmt: skip
-    return Written(wanted, chapter, runs, row)
+    return Written(wanted, chapter, portraits, runs, row)
 
 
 class Kept:
@@ -175,19 +196,16 @@ class Shelf:
         self.chapters = Kept(_c.c.told, lambda row: told(row.told), _CHAPTERS)
 
     def portraits_of(
-        self, connection: Connection, numbers: Collection[int]
-    ) -> Iterator[tuple[int, Portrait]]:
-        """Give the portraits of numbered happenings, all of them looked up together."""
-        dispatches = {number >> _SHIFT for number in numbers}
+        self, connection: Connection, dispatches: Collection[int]
+    ) -> dict[int, Portraits]:
+        """Give the portraits of some dispatches, all of them looked up together."""
         self.portraits.fetch(connection, dispatches)
-        held = {d: self.portraits.get(connection, d) for d in dispatches}
-        for number in numbers:
-            yield number, held[number >> _SHIFT][number & _PLACES]
+        return {d: self.portraits.get(connection, d) for d in dispatches}
 
     def put(self, one: Written) -> None:
         """Keep a chapter that is being stored."""
         dispatch = one.wanted.dispatch
-        self.portraits.put(dispatch, Portraits(None, one.chapter.portraits))
+        self.portraits.put(dispatch, one.portraits)
         self.prints.put(dispatch, one.runs)
         self.chapters.put(dispatch, one.chapter)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 import selon.ledger
 from selon import record
 from selon.ledger.builder import Chapter
+from selon.ledger.glancing import Bits
 from selon.ledger.joining import Portrait
 from selon.ledger.sightings import Sighting
 
@@ -120,6 +121,8 @@ def _down(kind: Any) -> Convert:  # noqa: ANN401
         return lambda value: {k: item(v) for k, v in value.items()}
     if is_dataclass(kind) and isinstance(kind, type):
         return _listed(kind)
+    if kind is Bits:
+        return lambda value: f"{value:x}"
     return _same
 
 
@@ -162,6 +165,8 @@ def _up(kind: Any) -> Convert:  # noqa: ANN401
         return lambda value: {k: item(v) for k, v in value.items()}
     if is_dataclass(kind) and isinstance(kind, type):
         return _maker(kind)
+    if kind is Bits:
+        return lambda value: Bits(int(value, 16))
     return _same
 
 

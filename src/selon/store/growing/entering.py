@@ -7,21 +7,23 @@ that the next regrouping finds it even when this process ends before.
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
 from selon.ledger.builder import stands_alone
+from selon.ledger.glancing import glance
 from selon.ledger.joining import JOIN, Stories, blocks, evidence
 from selon.ledger.sifting import sift
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
-from selon.store.growing.chapters import number_of, parts
+from selon.store.growing.chapters import PLACES, SHIFT, number_of, parts
 from selon.store.growing.marks import Marks
+from selon.store.inserting import insert_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -55,7 +57,7 @@ class Entering:
         self._begin(connection)
         wanted = self._wanted(connection, written)
         if wanted:
-            connection.execute(insert(_c), [one.row for one in wanted])
+            insert_rows(connection, _c, [one.row for one in wanted])
             self._weigh_all(connection, wanted)
             self._find_takes(connection, wanted)
         self._end(connection)
@@ -83,30 +85,41 @@ class Entering:
         with Marks(connection, "happening_blocks", "block", "happening", asked=asked) as marks:
             for one, chapter in zip(wanted, blocked, strict=True):
                 self._shelf.put(one)
-                stories = Stories()
-                numbers = [number_of(one.wanted.dispatch, n) for n in range(len(chapter))]
-                for p, number, keys in zip(one.chapter.portraits, numbers, chapter, strict=True):
-                    rows.append(_happening(one, p.number))
-                    for other, weight in self._weigh(connection, p, marks.met(keys), stories):
-                        pairs += (number, other, weight), (other, number, weight)
-                for number, keys in zip(numbers, chapter, strict=True):
-                    marks.add(keys, number)
-        if rows:
-            connection.execute(insert(_h), rows)
+                met = [marks.met(keys) for keys in chapter]
+                for number, other, weight in self._weigh(connection, one, met):
+                    pairs += (number, other, weight), (other, number, weight)
+                for n, keys in enumerate(chapter):
+                    rows.append(_happening(one, n))
+                    marks.add(keys, number_of(one.wanted.dispatch, n))
+        insert_rows(connection, _h, rows)
         if pairs:
             connection.exec_driver_sql(_PAIR, pairs)
 
     def _weigh(
-        self, connection: Connection, p: Portrait, met: set[int], stories: Stories
-    ) -> Iterable[tuple[int, float]]:
-        worth = sift(p, stories)
-        for number, q in self._shelf.portraits_of(connection, met):
-            if not worth(q):
-                continue
-            one, two = (p, q) if p.key < q.key else (q, p)
-            weight = evidence(one, two, stories)
-            if weight >= JOIN:
-                yield number, weight
+        self, connection: Connection, one: Written, met: Sequence[set[int]]
+    ) -> Iterator[tuple[int, int, float]]:
+        """Weigh each happening of a chapter against those that it met."""
+        stories = Stories()
+        dispatches = {number >> SHIFT for numbers in met for number in numbers}
+        held = self._shelf.portraits_of(connection, dispatches)
+        about = one.portraits.about
+
+        @cache
+        def shared(dispatch: int) -> bool:
+            return stories.shared(about, held[dispatch].about)
+
+        for n, numbers in enumerate(met):
+            p = one.portraits[n]
+            may, worth = glance(p, one.portraits.outlines[n], shared), sift(p, stories)
+            for number in numbers:
+                dispatch, place = number >> SHIFT, number & PLACES
+                there = held[dispatch]
+                if not may(dispatch, there.outlines[place]) or not worth(q := there[place]):
+                    continue
+                first, second = (p, q) if p.key < q.key else (q, p)
+                weight = evidence(first, second, stories)
+                if weight >= JOIN:
+                    yield number_of(one.wanted.dispatch, n), number, weight
 
     def _find_takes(self, connection: Connection, wanted: Sequence[Written]) -> None:
         """Find the dispatches of which others are takes by the runs of words that they share."""
@@ -122,7 +135,7 @@ class Entering:
                         found += _both(dispatch, other)
                 marks.add(near[_OWN], dispatch)
         if found:
-            connection.execute(insert(_tp), found)
+            insert_rows(connection, _tp, found)
             connection.execute(update(_s).values(takes_stale=True))
 
     def _leave(self, connection: Connection, dispatch: int) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, select, text, update
 
 from selon.ledger.calendar import interval, iso
 from selon.store import schema
 from selon.store.growing.chapters import parts
 from selon.store.growing.former import leaving, remember
 from selon.store.growing.regrouping import Made
+from selon.store.inserting import insert_rows
 from selon.store.packing import unpack_json
 from selon.store.squares import cell, standings
 from selon.store.words import fold
@@ -129,8 +130,7 @@ def _insert(connection: Connection, pairs: Sequence[tuple[int, Made]]) -> None:
                 for c in finding["claims"]
             ]
     for table in (_i, *reversed(_PARTS)):
-        if rows[table.name]:
-            connection.execute(insert(table), rows[table.name])
+        insert_rows(connection, table, rows[table.name])
     points = [row for row in rows["incidents"] if row["latitude"] is not None]
     if points:
         connection.execute(_ADD_POINTS, points)

@@ -30,6 +30,27 @@ FRAMES = [
         ["Les soldats"],
         id="passive-with-agent",
     ),
+    pytest.param(
+        "Dix soldats ont été tués jeudi dans deux attaques imputées par les autorités aux rebelles.",
+        "attaques",
+        ["rebelles"],
+        ["Dix soldats"],
+        id="imputed-by-some-to-others",
+    ),
+    pytest.param(
+        "Une attaque, attribuée mardi par la police à des rebelles, a fait six morts.",
+        "attaque",
+        ["rebelles"],
+        [],
+        id="imputed-behind-a-comma",
+    ),
+    pytest.param(
+        "Une attaque attribuée aux rebelles par la police a fait six morts.",
+        "attribuée",
+        ["la police"],
+        ["rebelles"],
+        id="imputed-to-some-by-others",
+    ),
     pytest.param("Un convoi a été attaqué lundi.", "attaqué", [], ["Un convoi"], id="agentless"),
     pytest.param(
         "Les deux camps se sont affrontés mardi.",

@@ -32,6 +32,16 @@ def told(reader, text):
 
 CASES = [
     pytest.param(
+        "Dix soldats sont morts dans deux attaques imputées par les autorités aux rebelles.",
+        ("autorités", "imputées", "indirect", "accuse", "deux attaques"),
+        id="imputed-by-some-to-others",
+    ),
+    pytest.param(
+        "Dix soldats sont morts dans des attaques imputées aux rebelles par les autorités.",
+        ("autorités", "imputées", "indirect", "accuse", "des attaques"),
+        id="imputed-to-some-by-others",
+    ),
+    pytest.param(
         "Le gouverneur Samir Oud a par ailleurs affirmé mardi que le pont était tombé.",
         ("Samir Oud", "a par ailleurs affirmé", "indirect", "say", "le pont était tombé"),
         id="that-clause-with-adverb-and-date",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from selon.reading.events.imputing import imputed
 from selon.reading.events.subjects import SubjectFinder
 
 if TYPE_CHECKING:
@@ -75,9 +76,18 @@ class ArgumentFinder:
         if args.passive:
             if subject >= 0:
                 args.object = subject
+            if group.lemma in scene.lexicon.carriers["to"]:
+                self._impute(group, args)
         else:
             args.subject = subject
         return args
+
+    def _impute(self, group: VerbGroup, args: Arguments) -> None:
+        """Tell who puts a deed on whom apart where the parse makes one phrase of them."""
+        by, to, _ = imputed(self.scene, group)
+        args.by = by if by >= 0 else args.by
+        if to >= 0:
+            args.relations["to"] = to
 
     def _shared_auxiliary(self, index: int, group: VerbGroup) -> int:
         """The group whose auxiliary a bare participle shares (`ont brûlé des pneus et pillé`)."""
@@ -258,7 +268,8 @@ class ArgumentFinder:
         if index + 1 < len(scene.groups):
             nxt = scene.groups[index + 1]
             comma = any(t.text == "," for t in scene.tokens[start : nxt.first])
-            if nxt.mood != "K" or nxt.first - start > 14 or comma:
+            imputes = nxt.lemma in scene.lexicon.carriers["to"]
+            if nxt.mood != "K" or nxt.first - start > 14 or comma or imputes:
                 end = nxt.first
             elif index + 2 < len(scene.groups):
                 end = scene.groups[index + 2].first

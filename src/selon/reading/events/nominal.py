@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.events.imputing import imputed
 from selon.reading.events.scene import MARKS, OWNING
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def _behind(
         if group >= 0 and scene.groups[group].main == k and scene.groups[group].mood in "KG":
             lemma = scene.groups[group].lemma
             if _participle(scene, arguments, group, lemma, found):
-                k += 1
+                imputes = lemma in carriers["to"]
+                k = imputed(scene, scene.groups[group])[2] if imputes else k + 1
                 continue
             if token.pos != "ADJ":
                 return k
@@ -119,7 +121,7 @@ def _behind(
                 k = aside
                 continue
             commas += 1
-            if commas > 1 or not _goes_on(scene, k + 1, carriers["claimed"]):
+            if commas > 1 or not _goes_on(scene, k + 1, carriers["claimed"] | carriers["to"]):
                 return k
         elif token.pos == "ADP":
             head = scene.noun_after(k + 1)

@@ -24,14 +24,14 @@ def passive(view: UnitView, at: CueAt) -> RawStatement | None:
     if cue.stance_of("noun") not in {"claim_responsibility", "deny", "confirm", "accuse"}:
         return None
     tokens, words = view.tokens, view.words
-    by = view.complement(at.last + 1)
+    by = _agent_at(view, cue, at.last + 1)
     token = view.after(by)
     if token is None or token.lower not in words.by_agent:
         return None
     first = by + 1
     if first >= len(tokens) or not starts_phrase(tokens, first, words):
         return None
-    last = phrase_end(tokens, first, len(tokens), words)
+    last = phrase_end(tokens, first, len(tokens), words, office=cue.noun_prep is None)
     if group.passive:
         subject = subject_before(view.draft, tokens, group, 0)
         content = [(view.char(subject[0]), view.end_char(subject[1]))] if subject else []
@@ -54,6 +54,20 @@ def passive(view: UnitView, at: CueAt) -> RawStatement | None:
         lemma=cue.lemma,
         speech=view.unit.speech,
     )
+
+
+def _agent_at(view: UnitView, cue: Cue, at: int) -> int:
+    """Where an agent may begin: behind whom a deed is put on (`imputée aux rebelles par`)."""
+    start = view.complement(at)
+    token = view.after(start)
+    if cue.noun_prep is None or token is None:
+        return start
+    if token.lower not in view.words.office_prepositions:
+        return start
+    if start + 1 >= len(view.tokens) or not starts_phrase(view.tokens, start + 1, view.words):
+        return start
+    last = phrase_end(view.tokens, start + 1, len(view.tokens), view.words, office=False)
+    return view.complement(last + 1)
 
 
 def _accused(view: UnitView, at: CueAt) -> RawStatement | None:

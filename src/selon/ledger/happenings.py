@@ -132,8 +132,7 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
         best.add(s)
         background = past is not None and _before(best.days, past)
         last = best if best.family in _HARMFUL else last
-        if s.event:
-            of_event[s.event] = best
+        of_event[s.key] = best
     return groups
 
 
@@ -174,7 +173,7 @@ def _in_turns(s: Sighting, m: Sighting) -> bool:
 
 def _in_turn(sightings: list[Sighting]) -> list[Sighting]:
     """Order mentions as in the text, but none before the event that it is known to speak of."""
-    begins = {s.event: s.start for s in sightings if s.event}
+    begins = {s.key: s.start for s in sightings}
     return sorted(sightings, key=lambda s: (max(s.start, begins.get(s.same_as or "", 0)), s.word))
 
 

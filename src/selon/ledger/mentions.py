@@ -11,6 +11,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.calendar import Days, interval, told_on
 from selon.ledger.clauses import Clauses
 from selon.ledger.kinds import Kinds
+from selon.ledger.means import tie
 from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
 from selon.ledger.victims import Victims
 from selon.ledger.vocabulary import HARM, vocabulary
@@ -41,7 +42,7 @@ def sightings(record: Record, where: Layout) -> list[Sighting]:
     found += maker.of_tolls(found)
     found += [maker.of_control(c) for c in record.control if _tells(c)]
     found += maker.of_words(found)
-    return sorted(found, key=lambda s: (s.start, s.end))
+    return tie(found, where, maker.words)
 
 
 def _tells(row: Control) -> bool:
@@ -62,17 +63,17 @@ class _Maker:
         self._times = {t.id: t for t in record.times}
         self._figures = {f.id: f for f in record.figures}
         self._stems: dict[int, tuple[frozenset[str], str]] = {}
-        self._words = vocabulary(record.dispatch.language)
+        self.words = vocabulary(record.dispatch.language)
         self._claiming = {s.id for s in record.statements if s.stance == "claim_responsibility"}
         self._today = told_on(record.dispatch.published)
         self._victims = Victims(record, where)
         self._kinds = Kinds(record, where)
-        self._clauses = Clauses(where, self._words)
+        self._clauses = Clauses(where, self.words)
 
     def stands(self, event: Event) -> bool:
         """Whether an event only says who stands by whom (`the rebels backed by …`)."""
-        core = self._words.core(event.trigger.text)
-        return event.type in _STANDING and core in self._words.standing
+        core = self.words.core(event.trigger.text)
+        return event.type in _STANDING and core in self.words.standing
 
     def of_event(self, event: Event) -> Sighting:
         figures = [self._figures[f] for f in event.figures]
@@ -115,18 +116,18 @@ class _Maker:
         taken += [(t.mention.start, t.mention.end) for t in self._record.times]
         taken += [(p.start, p.end) for p in self._record.dispatch.parts if p.kind in _FRAME]
         more = []
-        for match in self._words.pattern.finditer(self._where.text):
+        for match in self.words.pattern.finditer(self._where.text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):
                 continue
             sentence = self._where.sentence(start)
-            if fold(match.group()) in self._words.placed and not self._place_behind(end):
+            if fold(match.group()) in self.words.placed and not self._place_behind(end):
                 continue
             mention = Mention(start, end, match.group())
             made = self._make(
                 mention,
                 event=None,
-                family=self._words.happenings[fold(match.group())],
+                family=self.words.happenings[fold(match.group())],
                 figures=[],
                 place=_only(self._places_of, sentence),
                 time=_only(self._times_of, sentence),
@@ -136,8 +137,8 @@ class _Maker:
                     made,
                     statement=self._said(start, end),
                     word=True,
-                    general=self._words.core(made.text) in self._words.general,
-                    fate=self._words.core(made.text).rstrip("s") in self._words.fates,
+                    general=self.words.core(made.text) in self.words.general,
+                    fate=self.words.core(made.text).rstrip("s") in self.words.fates,
                     same_as=self._counted(made),
                 )
             )
@@ -237,11 +238,11 @@ class _Maker:
             status=event.status if event else "actual",
             statement=event.statement if event else figures[0].statement if figures else None,
             event=event.id if event else None,
-            core=self._words.named(mention.text),
+            core=self.words.named(mention.text),
             sentence=sentence,
             paragraph=self._where.paragraph(mention.start),
-            definite=last in self._words.definite,
-            pointing=last in self._words.pointing,
+            definite=last in self.words.definite,
+            pointing=last in self.words.pointing,
             days=None if told else days,
             own_time=own_time and not told,
             site=self._site(place, sentence),
@@ -251,14 +252,14 @@ class _Maker:
             words=words,
             sentence_key=key,
             same_as=event.same_as if event else None,
-            new=last in self._words.indefinite,
-            anaphor=last in self._words.definite
-            and self._words.core(mention.text) in self._words.anaphors,
+            new=last in self.words.indefinite,
+            anaphor=last in self.words.definite
+            and self.words.core(mention.text) in self.words.anaphors,
             apart=apart,
             behind=self._behind(mention.end, last),
             victims=victims,
             dead=victims if self._victims.dead(mention, event) else frozenset(),
-            general=event is None or self._words.core(mention.text) in self._words.general,
+            general=event is None or self.words.core(mention.text) in self.words.general,
         )
 
     def _of_other_clause(self, time: str | None, days: Days | None, mention: Mention) -> bool:
@@ -271,10 +272,10 @@ class _Maker:
 
     def _behind(self, at: int, before: str) -> frozenset[str]:
         """Long words right behind a known mention, which tell it from others of its kind."""
-        if before not in self._words.definite or before in self._words.pointing:
+        if before not in self.words.definite or before in self.words.pointing:
             return frozenset()
         behind = _PAUSE.split(self._where.text[at : at + _NEXT])[0]
-        return stems(behind) - self._words.linking
+        return stems(behind) - self.words.linking
 
     def _last_word(self, at: int) -> str:
         before = tokens(self._where.text[max(0, at - 20) : at])
@@ -304,12 +305,12 @@ class _Maker:
         if days is None:
             return False
         lasting = event is not None and CAMPAIGN in self._kinds.of(event)
-        if lasting and days.length <= _DAYS and before not in self._words.indefinite:
+        if lasting and days.length <= _DAYS and before not in self.words.indefinite:
             return True
         if event is not None and event.statement in self._claiming:
             recent = bool(self._today) and days.last >= min(self._today) - _CLAIMED
-            return recent or before in self._words.definite
-        return before in self._words.definite and days.length == 1 and days.first in self._today
+            return recent or before in self.words.definite
+        return before in self.words.definite and days.length == 1 and days.first in self._today
 
     def _site(self, place_id: str | None, sentence: int) -> Site | None:
         place = self._places.get(place_id or "")
@@ -318,7 +319,7 @@ class _Maker:
         here = [m.start for m in place.mentions if self._where.sentence(m.start) == sentence]
         text = self._where.text
         near = any(
-            " ".join(tokens(text[max(0, at - 40) : at])).endswith(self._words.near) for at in here
+            " ".join(tokens(text[max(0, at - 40) : at])).endswith(self.words.near) for at in here
         )
         return Site(self._bare[place.id], bool(here), near)
 

@@ -80,6 +80,11 @@ class Sighting:
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()
 
+    @property
+    def key(self) -> str:
+        """The name under which other mentions say that they are of the same happening."""
+        return self.event or f"@{self.start}"
+
 
 @dataclass(slots=True)
 class Layout:

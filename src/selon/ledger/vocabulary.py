@@ -49,6 +49,7 @@ class Vocabulary:
     happenings: dict[str, str]
     synonyms: dict[str, str]
     pattern: re.Pattern[str]
+    met_in: re.Pattern[str]
 
     def core(self, trigger: str) -> str:
         """Give the word of a trigger that names what happened."""
@@ -96,5 +97,6 @@ def vocabulary(code: str) -> Vocabulary:
         campaigns=families("campaigns"),
         happenings=families("happenings"),
         synonyms={fold(w): fold(row[0]) for row in table.get("synonyms", ()) for w in row},
+        met_in=phrases(table.get("met_in", ())),
         pattern=phrases([w for listed in table.get("happenings", {}).values() for w in listed]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledger_making import Making
+from selon.ledger.builder import build_ledger
 from selon.ledger.mentions import sightings
 from selon.ledger.sightings import layout
 
@@ -29,6 +30,8 @@ def own(text: str, trigger: str, day: str, language: str = "fr") -> bool:
         ("Après la grève, la foule a défilé jeudi.", "a défilé", "jeudi", True),
         ("Le maire est parti après la grève, tandis que la foule défilait jeudi.", "défilait", "jeudi", True),
         ("Le maire est parti après la grève, tandis que la foule défilait jeudi.", "grève", "jeudi", False),
+        ("Un homme a été arrêté jeudi pour des tirs de roquettes.", "tirs", "jeudi", False),
+        ("Un homme a été arrêté pour des tirs de roquettes jeudi.", "tirs", "jeudi", True),
     ],
 )  # fmt: skip
 def test_clauses_keep_a_day_for_what_stands_on_its_side_of_after(
@@ -42,8 +45,38 @@ def test_clauses_keep_a_day_for_what_stands_on_its_side_of_after(
     [
         ("Angry crowds marched after a video of the baker, hurt Thursday.", "marched", False),
         ("Crowds marched Thursday after a video of the hurt baker.", "marched", True),
+        ("A man was arrested Thursday over a rocket attack.", "attack", False),
         ("The mayor left after the strike, while crowds marched Thursday.", "strike", False),
     ],
 )
 def test_clauses_keep_a_day_in_english_too(text: str, trigger: str, kept: bool) -> None:
     assert own(text, trigger, "Thursday", "en") is kept
+
+
+@pytest.mark.parametrize(
+    ("told", "tied"),
+    [
+        ("Trois hommes ont été tués jeudi lors d'une attaque.", True),
+        ("Trois hommes ont été tués dans une violente attaque.", True),
+        ("Trois hommes ont été tués, dans un livre il raconte une attaque.", False),
+        ("Trois hommes ont été tués dans la rue après une attaque.", False),
+    ],
+)
+def test_clauses_tie_the_dead_to_the_deed_that_they_died_in(told: str, tied: bool) -> None:
+    m = Making(told)
+    m.event("attaque")
+    record = m.record()
+    fate, deed = sightings(record, layout(record))
+    assert (deed.same_as == fate.key) is tied
+
+
+def test_clauses_tie_the_dead_to_their_deed_though_more_speaks_for_another() -> None:
+    m = Making(
+        "Une attaque a visé jeudi une banque de Kandar.\n"
+        "A Belmar, deux hommes ont été tués lors d'une attaque.",
+    )
+    kandar, belmar = m.place("Kandar"), m.place("Belmar")
+    m.event("attaque", place=kandar, time=m.time("jeudi", "2020-03-12"))
+    m.event("attaque", nth=1, place=belmar)
+    found = [sorted(x.text for x in i.mentions) for i in build_ledger([m.record()]).incidents]
+    assert sorted(found) == [["attaque"], ["attaque", "tués"]]

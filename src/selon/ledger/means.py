@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NEAR = 70  # characters between the two
 _PHRASE = 2  # words between "in" and the deed: its article, an adjective
-_STOPS = frozenset(",;:.«»\"()\n")
+_STOPS = frozenset(',;:.«»"()\n')
 _FATES = frozenset({"violence", "death"})
 _DEEDS = frozenset({"violence", "accident"})
 

@@ -268,6 +268,7 @@ class _Maker:
         if days is None or days.length > _DAYS:
             return False
         apart = self._clauses.apart(mention.start) and at < mention.start
+        apart = apart or self._clauses.over(mention.start, at)
         return apart or self._clauses.parted(mention.start, at)
 
     def _behind(self, at: int, before: str) -> frozenset[str]:

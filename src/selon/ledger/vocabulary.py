@@ -36,6 +36,7 @@ class Vocabulary:
     after: frozenset[str]
     following: frozenset[str]
     aside: frozenset[str]
+    over: frozenset[str]
     linking: frozenset[str]
     disease: frozenset[str]
     general: frozenset[str]
@@ -85,6 +86,7 @@ def vocabulary(code: str) -> Vocabulary:
         after=words("after"),
         following=words("following"),
         aside=words("aside"),
+        over=words("over"),
         linking=frozenset(stem(w) for w in words("linking")),
         disease=words("disease"),
         general=words("general"),

@@ -246,3 +246,27 @@ def test_voices_a_count_of_nobody_is_nobodys_when_it_is_unnamed_too() -> None:
     found = voice_of_actor(Making("Un comptage effectué hier."), "comptage effectué", "unnamed")
     assert found is not None
     assert found.nameless
+
+
+def test_voices_the_agencys_own_reporter_is_a_witness_and_the_agency_none() -> None:
+    m = Making("Selon un journaliste de la DN, et selon la DN, il neige.", publisher="DN")
+    reporter = m.actor("journaliste de la DN", "unnamed", sector="JRN")
+    agency = m.actor("DN", "media", sector="JRN")
+    other = m.actor("neige", "unnamed", sector="JRN")
+    record = m.record()
+    found = voice_of(record, reporter)
+    assert found is not None
+    assert voice_of(record, agency) is None
+    assert voice_of(record, other) is None
+    assert independent(found, voice("police", "organisation", sector="COP"))
+
+
+def test_voices_of_several_reporters_of_the_agency_are_one() -> None:
+    m = Making("Selon un journaliste de la DN et un photographe de la DN, il neige.",
+               publisher="DN")  # fmt: skip
+    names = ("journaliste de la DN", "photographe de la DN")
+    actors = [m.actor(name, "unnamed", sector="JRN") for name in names]
+    one, two = (voice_of(m.record(), a) for a in actors)
+    assert one is not None
+    assert two is not None
+    assert resolve([one, two])[one] == resolve([one, two])[two]

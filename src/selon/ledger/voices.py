@@ -72,6 +72,8 @@ def voice_of(record: Record, actor_id: str | None) -> Voice | None:
     if actor_id is None:
         return None
     actor = next(a for a in record.actors if a.id == actor_id)
+    if _is_own_witness(record, actor):
+        return Voice(actor.name, "media", None, None, actor.sector, frozenset({"eyes"}))
     if is_own_voice(record, actor):
         return None
     named = actor.name
@@ -206,15 +208,23 @@ def _words(code: str, group: str) -> tuple[str, ...]:
 
 
 def is_own_voice(record: Record, actor: Actor) -> bool:
-    """Say whether an actor is the agency itself, its reporter, or pictures that it describes."""
+    """Say whether an actor is the agency itself, a reporter, or pictures that it describes."""
     if actor.sector == "JRN" and actor.kind == "unnamed":
         return True
     if set(tokens(actor.name)[:1]) & set(_words(record.dispatch.language, "mute")):
         return True
+    return actor.kind in ("media", "organisation", "unnamed") and _is_agencys(record, actor)
+
+
+def _is_own_witness(record: Record, actor: Actor) -> bool:
+    """Whether an actor is the agency's reporter, who was there: a witness, not its own voice."""
+    return actor.sector == "JRN" and actor.kind == "unnamed" and _is_agencys(record, actor)
+
+
+def _is_agencys(record: Record, actor: Actor) -> bool:
+    """Whether an actor's name holds that of the agency that sends the dispatch."""
     own = {fold(n) for n in (record.dispatch.agency, record.dispatch.source.publisher) if n}
-    return actor.kind in ("media", "organisation", "unnamed") and any(
-        name in fold(actor.name).split() or name == fold(actor.name) for name in own
-    )
+    return not own.isdisjoint({fold(actor.name), *fold(actor.name).split()})
 
 
 def resolve(voices: Iterable[Voice]) -> Mapping[Voice, str]:

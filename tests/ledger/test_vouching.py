@@ -186,3 +186,13 @@ def test_vouching_charges_that_are_held_possible_are_not_made(charge: str, vouch
     m.count("2 morts", 2, place=m.place("Kandar"))
     m.says(m.actor("Ravel Onda"), charge)
     assert len(vouched(m.record())) == vouches
+
+
+def test_vouching_is_by_who_is_said_to_tell_of_it_within_anothers_words() -> None:
+    said = "gagner quand Mila Torv dénonce des fraudes"
+    m = Making(f"Le scrutin à Kandar a fait 2 morts.\nRavel Onda dit {said}.")
+    m.place("Kandar")
+    m.count("2 morts", 2)
+    m.actor("Mila Torv")
+    m.says(m.actor("Ravel Onda"), said)
+    assert vouched(m.record()) == {("Mila Torv", False)}

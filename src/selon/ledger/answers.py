@@ -20,6 +20,7 @@ from selon.ledger.responsibility import responsibility
 from selon.ledger.sharing import shared
 from selon.ledger.telling import Answer, Telling
 from selon.ledger.unnumbered import unnumbered
+from selon.ledger.votes import votes
 from selon.ledger.vouching import happened
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
         *told,
         *rebuttals(t, told),
         *holders(t),
+        *votes(t),
     ]
     found += shared(t, found)
     return sorted(found, key=lambda a: (a.start, a.end, a.question, a.who, a.happening))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
 from selon.ledger.reproach import spotted
+from selon.ledger.subjects import NEAR, behind, subject, topic
 from selon.ledger.words import needed, tokens, vocabulary_of
 
 if TYPE_CHECKING:
@@ -25,11 +26,8 @@ if TYPE_CHECKING:
     from selon.ledger.telling import Telling
     from selon.record import Actor, Statement
 
-_NEAR = 60  # characters between who denies and the word for it
 _BEHIND = 90  # characters from a denial that opens a sentence to who denies
 _NEGATION = 20  # characters before a denial in which a negation stands
-_JOINED = 3  # words between two who deny together: and, the, group
-
 _CAMPS = frozenset({"state", "armed_group", "organisation"})
 
 
@@ -54,7 +52,7 @@ def denials(t: Telling) -> Iterator[Denial]:
         found += [(m, _deniers(t, m)) for m in _verbs(t.language).finditer(t.text)]
         found += [(m, _whose(t, m)) for m in _baseless(t.language).finditer(t.text)]
     by = spotted(t.language, "denied_by", t.text)
-    found += [(m, _behind(t, m.end(), _NEAR)) for m in by]
+    found += [(m, behind(t, m.end(), NEAR)) for m in by]
     for m, actors in sorted(found, key=lambda f: f[0].start()):
         if actors and not _negated(t, m):
             named = _named(t, m)
@@ -126,12 +124,20 @@ def _deniers(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
     said = _cued(t, match)
     start, _ = t.where.sentences[t.where.sentence(match.start())]
     if said is not None and said.speaker is not None:
-        subject = _subject(t, start, match.start())
+        found = subject(t, start, match.start())
         speaker = t.actors[said.speaker]
-        return subject if speaker in subject[:-1] else (speaker, *_beside(t, said))
+        return found if speaker in found[:-1] else (speaker, *_beside(t, said))
     if not t.text[start : match.start()].strip(' "«-'):
-        return _behind(t, match.end(), _BEHIND)
-    return _subject(t, start, match.start()) or _whose(t, match)
+        return behind(t, match.end(), _BEHIND)
+    if _pronoun(t, match):
+        return topic(t, match.start())
+    return subject(t, start, match.start()) or _whose(t, match)
+
+
+def _pronoun(t: Telling, match: re.Match[str]) -> bool:
+    """Whether a pronoun stands right before a verb ("which it denies")."""
+    before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])
+    return bool(t.words("they") & set(before[-1:]))
 
 
 def _whose(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
@@ -140,7 +146,7 @@ def _whose(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
     if said is not None and said.speaker is not None:
         return (t.actors[said.speaker],)
     start, _ = t.where.sentences[t.where.sentence(match.start())]
-    return _subject(t, start, match.start())[-1:]
+    return subject(t, start, match.start())[-1:]
 
 
 def _beside(t: Telling, said: Statement) -> list[Actor]:
@@ -165,38 +171,3 @@ def _cued(t: Telling, match: re.Match[str]) -> Statement | None:
         ),
         None,
     )
-
-
-def _subject(t: Telling, start: int, at: int) -> tuple[Actor, ...]:
-    """Who is named last before a word in its sentence, past an apposition that ends there."""
-    before = t.text[start:at].rstrip()
-    if before.endswith(","):
-        opened = before[:-1].rfind(",")
-        at = start + opened if opened > 0 else at
-    named = sorted(
-        (m.end, -m.start, a.id)
-        for a in t.record.actors
-        for m in a.mentions
-        if start <= m.start and m.end <= at <= m.end + _NEAR
-    )
-    if not named:
-        return ()
-    _, begin, last = named[-1]
-    outer = [n for n in named[:-1] if n[0] <= -begin]
-    if outer:
-        between = tokens(t.text[outer[-1][0] : -begin])
-        if len(between) <= _JOINED and set(between) & set(t.words("and")):
-            return t.actors[outer[-1][2]], t.actors[last]
-    return (t.actors[last],)
-
-
-def _behind(t: Telling, at: int, reach: int) -> tuple[Actor, ...]:
-    """Who is named right behind words, in their sentence."""
-    here = t.where.sentence(at - 1)
-    near = [
-        (m.start, a.id)
-        for a in t.record.actors
-        for m in a.mentions
-        if at <= m.start <= at + reach and t.where.sentence(m.start) == here
-    ]
-    return (t.actors[min(near)[1]],) if near else ()

@@ -39,7 +39,8 @@ class Answer:
 
     `firm` when it is said expressly enough to bear others out. `camp` is the country whose state,
     or an office of it, is named; `about` are the words for the happening in its sentence.
-    `part` names a count where it turns out to be a part of another one.
+    `part` names a count where it turns out to be a part of another one. `won` is whom a claim
+    of victory in a vote is for.
     """
 
     happening: int
@@ -67,6 +68,7 @@ class Answer:
     camp: str | None = None
     about: frozenset[str] = frozenset()
     part: str = ""
+    won: str | None = None
     reach: Reach = WHOLE
 
 

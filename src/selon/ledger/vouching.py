@@ -19,7 +19,7 @@ from selon.ledger.voices import voice_of
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from selon.ledger.sightings import Sighting
     from selon.ledger.telling import Answer, Telling
@@ -49,8 +49,9 @@ def happened(t: Telling) -> Iterator[Answer]:
     """Find speakers who say that a happening took place, or deny it."""
     done: Done = set()
     yield from _of_events(t, done)
-    yield from _of_words(t, done)
-    yield from _told(t, done)
+    told = dict(_told(t, done))
+    yield from _of_words(t, done, told)
+    yield from told.values()
 
 
 def _of_events(t: Telling, done: Done) -> Iterator[Answer]:
@@ -68,12 +69,15 @@ def _of_events(t: Telling, done: Done) -> Iterator[Answer]:
             yield from _vouch(t, done, n, s, (e.trigger.start, e.trigger.end), firm=firm)
 
 
-def _of_words(t: Telling, done: Done) -> Iterator[Answer]:
-    """Happenings that no row of the record stands for, named in what is said."""
+def _of_words(t: Telling, done: Done, told: Container[int]) -> Iterator[Answer]:
+    """Happenings that no row of the record stands for, named in what is said.
+
+    Where words stand at a place of `told`, somebody else is said to tell of it.
+    """
     for n, g in enumerate(t.groups):
         for x in g.sightings:
             s = t.statements.get(x.statement or "")
-            if s is None or not x.word or x.status != "actual":
+            if s is None or not x.word or x.status != "actual" or x.start in told:
                 continue
             span = x.start, x.end
             firm = _confirms(t, s) or _disputed(t, n, x) or _existing(t, x.start)
@@ -110,8 +114,11 @@ def _vouch(
     )
 
 
-def _told(t: Telling, done: Done) -> Iterator[Answer]:
-    """What a verb of telling has for its object: "they told of beatings", "denounced fraud"."""
+def _told(t: Telling, done: Done) -> Iterator[tuple[int, Answer]]:
+    """What a verb of telling has for its object: "they told of beatings", "denounced fraud".
+
+    Each with the place of the word for it.
+    """
     for match in spotted(t.language, "relating", t.text):
         teller = _teller(t, match.start())
         if teller is None or any(
@@ -132,7 +139,7 @@ def _told(t: Telling, done: Done) -> Iterator[Answer]:
             if x.definite and not _disputed(t, n, x):
                 continue
             done.add((n, teller))
-            yield t.claim(
+            yield x.start, t.claim(
                 n, "happened", ASSERTED, (match.start(), x.end), speaker=teller, explicit=True,
                 firm=_disputed(t, n, x) or _in_question(t, n, x.family),
             )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from selon.ledger.agreement import agrees, fits, same_names, same_value, tells_alike
+from selon.ledger.agreement import agrees, fits, same_name, same_names, same_value, tells_alike
 from selon.ledger.calendar import day_number
 from selon.ledger.comparing import comparable, elsewhere
 from selon.ledger.reasons import Reason, count_words
@@ -133,6 +133,10 @@ class Weigher:
             if a.voice != b.voice and self._gainsays(a, b):
                 yes, no = (b, a) if a.answer.denied else (a, b)
                 return Finding("contested", Reason(_disputed(yes), self._pair(yes, no)), superseded)
+        vote = _vote(named)
+        if vote is not None:
+            rule, a, b = vote
+            return Finding("contested", Reason(rule, self._pair(a, b)), superseded)
         if claims[0].answer.question == "responsibility":
             for a, b in _in_turn(strong):
                 if a.answer.denied or b.answer.denied or not (a.voice and b.voice):
@@ -342,6 +346,17 @@ def _of_one(a: Said, b: Said) -> bool:
     """Whether two who blame somebody do so for the same: in the same words, or as its causes."""
     x, y = a.answer.about, b.answer.about
     return a.answer.cause or not x.isdisjoint(y) or bool(x and y and ANY in x | y)
+
+
+def _vote(claims: list[Said]) -> tuple[str, Said, Said] | None:
+    """Two who claim to have won, or a victory and who rejects it; the rule that says so first."""
+    won = [c for c in claims if c.answer.won]
+    for a, b in combinations(won, 2):
+        if not same_name(a.answer.won or "", b.answer.won or ""):
+            return "contested.results", a, b
+    fraud = [c for c in claims if c.answer.value == ASSERTED and c.voice and c.answer.firm]
+    rivals_ = ((a, b) for a in won for b in fraud if a.voice != b.voice and not b.answer.denied)
+    return next((("contested.result", a, b) for a, b in rivals_), None)
 
 
 def _in_turn(claims: list[Said]) -> list[tuple[Said, Said]]:

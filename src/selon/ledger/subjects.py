@@ -1,0 +1,66 @@
+"""Who is the subject of words in a text, found by where names stand: no parse is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from selon.ledger.telling import Telling
+    from selon.record import Actor
+
+NEAR = 60
+"""Characters between a subject and its verb."""
+
+_JOINED = 3  # words between two who do it together: and, the, group
+
+
+def subject(t: Telling, start: int, at: int) -> tuple[Actor, ...]:
+    """Who is named last before a word in its sentence, past an apposition that ends there."""
+    before = t.text[start:at].rstrip()
+    if before.endswith(","):
+        opened = before[:-1].rfind(",")
+        at = start + opened if opened > 0 else at
+    named = sorted(
+        (m.end, -m.start, a.id)
+        for a in t.record.actors
+        for m in a.mentions
+        if start <= m.start and m.end <= at <= m.end + NEAR
+    )
+    if not named:
+        return ()
+    _, begin, last = named[-1]
+    outer = [n for n in named[:-1] if n[0] <= -begin]
+    if outer:
+        between = tokens(t.text[outer[-1][0] : -begin])
+        if len(between) <= _JOINED and set(between) & set(t.words("and")):
+            return t.actors[outer[-1][2]], t.actors[last]
+    return (t.actors[last],)
+
+
+def behind(t: Telling, at: int, reach: int) -> tuple[Actor, ...]:
+    """Who is named right behind words, in their sentence."""
+    here = t.where.sentence(at - 1)
+    near = [
+        (m.start, a.id)
+        for a in t.record.actors
+        for m in a.mentions
+        if at <= m.start <= at + reach and t.where.sentence(m.start) == here
+    ]
+    return (t.actors[min(near)[1]],) if near else ()
+
+
+def topic(t: Telling, at: int) -> tuple[Actor, ...]:
+    """Who a pronoun at a place stands for: who is named first in its sentence, else before."""
+    here = t.where.sentence(at)
+    for sentence in (here, here - 1):
+        named = [
+            (m.start, a.id)
+            for a in t.record.actors
+            for m in a.mentions
+            if m.end <= at and t.where.sentence(m.start) == sentence
+        ]
+        if named:
+            return (t.actors[min(named)[1]],)
+    return ()

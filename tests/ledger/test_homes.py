@@ -158,3 +158,70 @@ def test_homes_of_men_in_an_attack_are_forces_where_they_are_the_states(
     m.count("soixante hommes", 60, kind="forces", who=who, event=event)
     (incident,) = build_ledger([m.record()]).incidents
     assert {a.question for a in incident.assessments if a.who == who} == {question}
+
+
+@pytest.mark.parametrize(
+    ("clause", "home"), [("qui a fait 12 morts", "explosion"), (", dit le maire: 12 morts", "raid")]
+)
+def test_homes_of_a_count_are_what_its_relative_clause_stands_behind(
+    clause: str, home: str
+) -> None:
+    m = Making(f"Un an après l'explosion à Belmar {clause}, un raid frappe Kandar.")
+    m.event("explosion", place=m.place("Belmar"))
+    m.event("raid", place=m.place("Kandar"))
+    m.count("12 morts", 12, event="e2" if home == "raid" else None)
+    assert killed(m) == [(home, 12)]
+
+
+def test_homes_of_one_dead_told_with_a_march_are_the_death() -> None:
+    m = Making("Une marche à Kandar rappelle un berger abattu à Belmar.")
+    m.event("marche", "PROTEST", place=m.place("Kandar"))
+    m.event("abattu", place=m.place("Belmar"))
+    m.count("un berger", 1, event="e1", by="xx.figure.participle")
+    assert killed(m) == [("abattu", 1)]
+
+
+def bombs(words: str, number: int) -> Making:
+    """Give a dispatch on a bomb with three dead, which then tells of fights elsewhere."""
+    m = Making(f"Une explosion a tué 3 gardes à Kandar.\nAvec {words}, les combats usent Belmar.")
+    m.event("explosion", place=m.place("Kandar"))
+    m.event("combats", place=m.place("Belmar"))
+    m.count("3 gardes", 3, event="e1")
+    m.count(f"{number} gardes", number, event="e2", nth=number == 3)
+    return m
+
+
+def test_homes_of_a_definite_count_are_those_of_the_same_number_before() -> None:
+    assert killed(bombs("les 3 gardes", 3)) == [("explosion", 3)]
+
+
+@pytest.mark.parametrize(("words", "number"), [("3 gardes", 3), ("les 4 gardes", 4)])
+def test_homes_of_other_counts_are_their_own(words: str, number: int) -> None:
+    assert sorted(killed(bombs(words, number))) == [("combats", number), ("explosion", 3)]
+
+
+@pytest.mark.parametrize(
+    ("words", "home"), [("2 autres gardes", "explosion"), ("2 gardes", "raid")]
+)
+def test_homes_of_a_count_that_adds_to_another_are_the_same(words: str, home: str) -> None:
+    m = Making(
+        f"Une explosion a tué 3 gardes à Belmar.\n{words} sont morts, puis un raid à Kandar."
+    )
+    m.event("explosion", place=m.place("Belmar"))
+    m.event("raid", place=m.place("Kandar"))
+    m.count("3 gardes", 3, event="e1")
+    m.count(words, 2)
+    found = build_ledger([m.record()]).claims()
+    assert {i.mentions[0].text for i, _, c in found if c.low == 2} == {home}
+
+
+def test_homes_of_a_count_since_a_month_are_the_war_that_began_then() -> None:
+    m = Making(
+        "La guerre a éclaté en mai 2019 à Kandar.\n" + "Rien de neuf.\n" * 12
+        + "Les hostilités ont repris à Belmar.\nDepuis mai 2019, 300 civils ont été tués."
+    )  # fmt: skip
+    town = m.place("Kandar")
+    m.event("guerre", place=town, time=m.time("mai 2019", "2019-05-01", "2019-05-31"))
+    m.event("hostilités", place=m.place("Belmar"))
+    m.count("300 civils", 300, time=m.time("Depuis mai 2019", "2019-05-01", "2020-03-12"))
+    assert ("guerre", 300) in killed(m)

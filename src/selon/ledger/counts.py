@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selon.ledger.calendar import interval
-from selon.ledger.homes import Homes
+from selon.ledger.homes import Homes, begins
 from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.nations import nation
 from selon.ledger.quoting import apposed, part_name
@@ -26,6 +26,7 @@ _PARTS = ("figure.part", "figure.among")
 GENERAL = frozenset({"unspecified", "mixed"})
 _VAGUE = ("planned", "demanded", "hypothetical")
 _CHARGE = 40  # characters before a deed in which "suspected of" stands
+_SEVERAL = 2  # one person is taken up by other words
 _PERIOD = 4  # days: a count over more is cumulated
 _AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
@@ -52,7 +53,11 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
     """Place every figure of a record."""
     times = {t.id: interval(t.start, t.end) for t in record.times}
     finder = Homes(record, groups, where)
-    homes = {f.id: finder.of(f, times.get(f.time or "")) for f in record.figures}
+    homes: dict[str, int | None] = {}
+    for k, f in enumerate(record.figures):
+        known = _known(f, record, k) or _before(f, record, k, where)
+        again = homes[known.id] if known else None
+        homes[f.id] = finder.of(f, times.get(f.time or "")) if again is None else again
     events = {e.id: e for e in record.events}
     placed = []
     for f in record.figures:
@@ -87,10 +92,33 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         placed.append(Count(f, n, question, who, scope))
         placed += [
             Count(f, m, question, who, "cumulated" if lasting else scope, beside=not lasting)
-            for m, lasting in _nearest(f, groups, finder.further(f, n, span))
+            for m, lasting in _nearest(f, groups, finder.further(f, n, span), span)
             if not name
         ]
     return with_sums(placed, record, where)
+
+
+def _known(f: Figure, record: Record, n: int) -> Figure | None:
+    """The count that a definite one of the same number takes up: "the two soldiers killed"."""
+    if f.kind not in HARM or (f.low or 0) < _SEVERAL or f.bound != "exact":
+        return None
+    before = tokens(record.dispatch.text[max(0, f.mention.start - _TAIL) : f.mention.start])[-1:]
+    if not folded(record.dispatch.language, "definite") & set(before):
+        return None
+    same = (g for g in record.figures[:n] if (g.kind, g.low, g.high) == (f.kind, f.low, f.high))
+    return next((g for g in same if g.who in (f.who, *GENERAL) or f.who in GENERAL), None)
+
+
+def _before(f: Figure, record: Record, n: int, where: Layout) -> Figure | None:
+    """The count right before one that adds to it, without a deed of its own: "several others"."""
+    if f.kind not in HARM or f.event or not _further(f, record.dispatch.language, where):
+        return None
+    here = where.sentence(f.mention.start)
+    near = (g for g in reversed(record.figures[:n]) if g.kind == f.kind)
+    known = next(near, None)
+    if known is None or here - where.sentence(known.mention.start) > 1:
+        return None
+    return known if not f.place or f.place == known.place else None
 
 
 def _of_something_else(f: Figure, code: str) -> bool:
@@ -105,9 +133,11 @@ def _charged(event: Event, code: str, where: Layout) -> bool:
 
 
 def _nearest(
-    f: Figure, groups: list[Happening], further: list[tuple[int, bool]]
+    f: Figure, groups: list[Happening], further: list[tuple[int, bool]], span: Days | None
 ) -> list[tuple[int, bool]]:
     """Of what a count is told beside or during, take one: its event's, else the nearest.
+
+    Of what went on, that which began when the counting did comes first.
 
     One number at every happening of a paragraph would be shown as the outcome of each.
     """
@@ -118,7 +148,10 @@ def _nearest(
         return not own, min(abs(s.start - f.mention.start) for s in told), m
 
     beside = sorted((m for m, lasting in further if not lasting), key=far)[:1]
-    during = sorted((m for m, lasting in further if lasting), key=far)[: not _is_one(f)]
+    during = sorted(
+        (m for m, lasting in further if lasting),
+        key=lambda m: (not begins(groups[m].dated, span), far(m)),
+    )[: not _is_one(f)]
     return [*((m, False) for m in beside), *((m, True) for m in during)]
 
 

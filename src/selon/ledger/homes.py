@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.ledger.ground import sites_differ
 from selon.ledger.happenings import akin, times_differ
+from selon.ledger.quoting import quoted
+from selon.ledger.reproach import expression
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.vocabulary import HARM, vocabulary
 from selon.ledger.words import tokens
@@ -28,6 +31,12 @@ _NAMED = 2  # sentences that the event which reading gives the count is nearer
 _SHARED = HARM | _CONSEQUENCES | {"detained", "participants"}
 _BESIDE = 1  # sentences between a protest and the shots or arrests that it is told with
 _AROUND = 10  # sentences around a count over weeks in which a war or movement is named
+_MONTH = 31  # days by which two beginnings that are told roughly may differ
+_NOUN = "figure.counted_noun"
+_GAP = 40  # characters between "that killed" and the number
+_CLAUSE = 60  # characters between a happening and "that killed"
+_STOP = re.compile(r"[.;:()\n«»\"]")
+_FATAL = frozenset({"accident", "death", "violence"})
 _PAST = 30  # days before the latest happening of a dispatch: background
 
 
@@ -37,6 +46,8 @@ class Homes:
     def __init__(self, record: Record, groups: list[Happening], where: Layout) -> None:
         self._groups = groups
         self._where = where
+        self._figures = record.figures
+        self._code = record.dispatch.language
         self._disease = vocabulary(record.dispatch.language).disease
 
     @cached_property
@@ -57,6 +68,10 @@ class Homes:
             protest = self._protest(sentence)
             if protest is not None:
                 return protest
+        told = self._cause(f)
+        told = self._fate(f) if told is None else told
+        if told is not None:
+            return told
         best: tuple[int, int, int] | None = None
         for n, g in enumerate(self._groups):
             fits = self._can_have(g, f)
@@ -71,6 +86,42 @@ class Homes:
                     rank = self._step(g, gap, span, own=own), abs(s.start - f.mention.start), n
                     best = min(best, rank) if best else rank
         return best[2] if best else self._of_event(f)
+
+    def _cause(self, f: Figure) -> int | None:
+        """The happening whose outcome its relative clause tells: "the blast that killed 12"."""
+        text, at = self._where.text, f.mention.start
+        begin = self._where.starts[self._where.sentence(at)]
+        found = list(expression(self._code, "outcome").finditer(text, begin, at))
+        if not found or at - found[-1].end() > _GAP:
+            return None
+        stop = found[-1].start()
+        ends = (
+            (s.end, n)
+            for n, g in enumerate(self._groups)
+            for s in g.sightings
+            if begin <= s.start and s.end <= stop and self._can_have(g, f)
+        )
+        end, n = max(ends, default=(-1, -1))
+        near = n >= 0 and stop - end <= _CLAUSE and not _STOP.search(text[end:stop])
+        return n if near else None
+
+    def _fate(self, f: Figure) -> int | None:
+        """The happening told by the words for what befell one person, where no deed is."""
+        if f.kind not in HARM or not f.low == f.high == 1 or f.by.endswith(_NOUN):
+            return None
+        deeds = (
+            g.family for g in self._groups for s in g.sightings if f.event and s.event == f.event
+        )
+        if any(family in _FATAL for family in deeds):
+            return None
+        start, end = quoted(f, self._figures, self._where, self._code)
+        here = [
+            (s.start, n)
+            for n, g in enumerate(self._groups)
+            for s in g.sightings
+            if s.family in _FATAL and start <= s.start < end
+        ]
+        return min(here)[1] if here else None
 
     def _own(self, f: Figure, sentence: int) -> bool:
         """Whether the arrest that is counted stands in the sentence of its count."""
@@ -111,7 +162,11 @@ class Homes:
                 meets = g.days is None or span is None or g.days.meets(span)
                 if other.family == "accident" and g.family != other.family:
                     continue  # soldiers who crashed are no dead of the war
-                if span and span.length >= _PERIOD and gap <= _AROUND and meets:
+                if (
+                    span
+                    and span.length >= _PERIOD
+                    and (begins(g.dated, span) or (gap <= _AROUND and meets))
+                ):
                     found.append((n, True))
                 continue
             if "protest" not in (g.family, other.family) or gap > _BESIDE:
@@ -151,6 +206,11 @@ class Homes:
             for n in range(max(0, at - 1), at + 1)
             if n not in self._violent
         )
+
+
+def begins(dated: Days | None, span: Days | None) -> bool:
+    """Whether what goes on began when the counting did: "since April 2019", of a war of then."""
+    return dated is not None and span is not None and abs(dated.first - span.first) <= _MONTH
 
 
 def _kin(a: str, b: str) -> bool:

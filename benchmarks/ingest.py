@@ -44,6 +44,7 @@ LISTS = (
     ["claims"],
     ["claims", "--kind", "killed", "--text", "attaque"],
     ["contested"],
+    ["contested", "--format", "json"],
     ["speakers"],
     ["speakers", "--text", "attaque"],
     ["timeline"],

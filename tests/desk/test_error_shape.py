@@ -101,7 +101,7 @@ def test_error_shape_of_a_store_that_fails(
     def broken(*_: object, **__: object) -> None:
         raise StoreError("the disk is full", where="/somewhere/desk.selon")
 
-    for name in ("read", "write", "record"):
+    for name in ("ask", "read", "write", "record"):
         monkeypatch.setattr(desk.app.state.desk.store, name, broken)
     body = BODIES.get(path.rpartition("/")[2], {})
     if path == f"{PREFIX}/actors/rename":

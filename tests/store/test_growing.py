@@ -371,7 +371,7 @@ def test_codec_gives_back_what_it_was_given() -> None:
         made = Portraits.made(c.portraits)
         back = Portraits.of(made.pack())
         assert tuple(back[n] for n in range(len(back))) == c.portraits
-        assert (back.about, back.outlines) == (made.about, made.outlines)
+        assert (back.about, back.cover) == (made.about, made.cover)
 
 
 def _bare(c: Chapter) -> Chapter:

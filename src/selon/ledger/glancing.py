@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NewType
 from zlib import crc32
 
 from selon.ledger.happenings import kin
+from selon.ledger.joining import NAMED
 from selon.ledger.sifting import ALIKE, slack
 from selon.ledger.sightings import CAMPAIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from selon.ledger.joining import Portrait
 
@@ -45,6 +46,28 @@ class Outline:
     words: Bits
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A dispatch at a glance: bits for the names in it, how many they are, and its happenings."""
+
+    names: Bits
+    count: int
+    outlines: tuple[Outline, ...]
+
+
+def cover(portraits: Sequence[Portrait]) -> Cover:
+    """Take the cover of a dispatch's portraits."""
+    names = portraits[0].names if portraits else frozenset()
+    return Cover(_mask(names), len(names), tuple(map(outline, portraits)))
+
+
+def unlike(a: Cover, b: Cover) -> bool:
+    """Say whether two dispatches have too few names in common to be on one story."""
+    smaller = min(a.count, b.count)
+    most = (a.names & b.names).bit_count() + a.count - a.names.bit_count()
+    return not smaller or most / smaller < NAMED
+
+
 def outline(p: Portrait) -> Outline:
     """Take the outline of a portrait."""
     marks = chain(
@@ -57,12 +80,10 @@ def outline(p: Portrait) -> Outline:
     return Outline(p.family, first, last, p.own_time, p.least, _mask(marks), _mask(p.words))
 
 
-def glance(
-    p: Portrait, o: Outline, shared: Callable[[int], bool]
-) -> Callable[[int, Outline], bool]:
+def glance(p: Portrait, o: Outline, shared: Mapping[int, bool]) -> Callable[[int, Outline], bool]:
     """Give what says whether a happening of a dispatch is worth looking at beside this one.
 
-    `shared` says of a dispatch, by its number, whether both are on one story.
+    `shared` holds of each dispatch, by its number, whether both are on one story.
     """
     family, first, last, own, least = kin(o.family), o.first, o.last, o.own_time, o.least
     marks, words, lasting = o.marks, o.words, CAMPAIGN in o.family
@@ -79,7 +100,7 @@ def glance(
                 return True
             if apart > slack(own and q.own_time, lasting or CAMPAIGN in q.family):
                 return False
-        if shared(dispatch):
+        if shared[dispatch]:
             return True
         common = (words & q.words).bit_count() + spare
         return bool(least and q.least) and ALIKE * common >= least + q.least

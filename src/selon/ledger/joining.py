@@ -38,6 +38,9 @@ _VICTIM = 2.0  # evidence of the same named victim
 _ONCE = 0.5  # evidence that talks, a vote or a departure of one story are told of again
 _OFTEN = frozenset({"accuse", "appeal", "inquiry", "reject", "request", "threaten"})
 _ABROAD = 1.5  # what it costs that two are of different countries, in dispatches on others too
+NAMED = 0.15
+"""Share of the fewer names that dispatches on one story have in common."""
+_WORDED = 0.27  # and of the fewer stems
 _STORY = 0.75  # evidence of two dispatches on one story
 _DATE = 3  # days: an interval up to this is a date
 LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
@@ -171,7 +174,8 @@ class Stories:
         key = (a.dispatch, b.dispatch)
         known = self._known.get(key)
         if known is None:
-            known = containment(a.names, b.names) >= 0.15 and containment(a.story, b.story) >= 0.27
+            known = containment(a.names, b.names) >= NAMED
+            known = known and containment(a.story, b.story) >= _WORDED
             self._known[key] = self._known[b.dispatch, a.dispatch] = known
         return known
 
@@ -187,8 +191,7 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
         return -1.0
     common = len(a.words & b.words)
     firm = _dates(a, b)
-    if common >= _SHARED:
-        firm += _sentences(a, b)
+    firm += _sentences(a, b, common)
     if not a.actors.isdisjoint(b.actors):
         firm += 0.75 * min(2, len(a.actors & b.actors))
     if not a.recipients.isdisjoint(b.recipients):
@@ -257,7 +260,7 @@ def _excluded(a: Portrait, b: Portrait) -> bool:
     lasting = CAMPAIGN in a.family or CAMPAIGN in b.family
     slack = LASTING if lasting else LATE if _told_late(a, b) else 0
     return times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack) and not (
-        _near_in_time(a, b) and a.sentences and _sentences(a, b) >= _NEARLY
+        _near_in_time(a, b) and a.sentences and _sentences(a, b, len(a.words & b.words)) >= _NEARLY
     )
 
 
@@ -265,7 +268,7 @@ def _elsewhere(a: Portrait, b: Portrait) -> bool:
     """Whether place excludes that two happenings are one."""
     if CONTROL in (a.family, b.family):
         if not a.sites or not b.sites:
-            return _sentences(a, b) < _NEARLY
+            return _sentences(a, b, len(a.words & b.words)) < _NEARLY
         return not any(same_ground(x, y) for x, y in product(a.sites, b.sites))
     return fixed(a.family) and sites_differ(a.own_sites, b.own_sites)
 
@@ -332,9 +335,13 @@ def _hashes(word: str) -> tuple[int, ...]:
     return tuple(crc32(written, seed) for seed in range(_HASHES))
 
 
-def _sentences(a: Portrait, b: Portrait) -> float:
-    """Sentences that both dispatches have, or nearly: the copied background of wire copy."""
-    if len(a.words & b.words) < _SHARED:
+def _sentences(a: Portrait, b: Portrait, shared: int) -> float:
+    """Sentences that both dispatches have, or nearly: the copied background of wire copy.
+
+    `shared` is how many stems theirs have in common: no two sentences have more, and alike by a
+    quarter are those that share a fifth of both.
+    """
+    if shared < _SHARED or not (a.least and b.least) or 5 * shared < a.least + b.least:
         return 0.0
     best = 0.0
     for key, words, core in a.sentences:
@@ -342,7 +349,9 @@ def _sentences(a: Portrait, b: Portrait) -> float:
         if many < _WORDS:
             continue
         for other, others, core2 in b.sentences:
-            if len(others) < _WORDS or not same_stem(core, core2):
+            if len(others) < _WORDS or 5 * shared < many + len(others):
+                continue
+            if not same_stem(core, core2):
                 continue
             if key == other:
                 return 4.0

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from selon.ledger.builder import Chapter, read_chapter
 from selon.ledger.calendar import moment
-from selon.ledger.glancing import Outline, outline
+from selon.ledger.glancing import Cover, cover
 from selon.ledger.joining import Portrait
 from selon.ledger.takes import Print, fingerprint
 from selon.store import schema
@@ -57,25 +57,25 @@ class Portraits:
     mostly enough.
     """
 
-    __slots__ = ("_about", "_found", "outlines")
+    __slots__ = ("_about", "_found", "cover")
 
-    def __init__(self, about: About | str, outlines: list[Outline], found: Iterable[Any]) -> None:
+    def __init__(self, about: About | str, cover: Cover, found: Iterable[Any]) -> None:
         self._about: About | str = about
         self._found = list(found)
-        self.outlines = outlines
+        self.cover = cover
 
     @classmethod
     def of(cls, content: bytes) -> Self:
         """Take portraits as they were packed."""
-        about, outlines, *lines = unsqueeze(content).split("\n")
-        return cls(about, read(list[Outline], outlines), lines)
+        about, front, *lines = unsqueeze(content).split("\n")
+        return cls(about, read(Cover, front), lines)
 
     @classmethod
     def made(cls, portraits: tuple[Portrait, ...]) -> Self:
         """Take portraits that were just made."""
         about = [About(p.dispatch, p.story, p.names) for p in portraits[:1]]
         about = about or [About("", frozenset(), frozenset())]
-        return cls(about[0], list(map(outline, portraits)), portraits)
+        return cls(about[0], cover(portraits), portraits)
 
     @property
     def about(self) -> About:
@@ -103,9 +103,7 @@ class Portraits:
     def pack(self) -> bytes:
         """Pack portraits just made, with what all of them share written once."""
         lines = [write(Portrait, p) for p in self._found]
-        return squeeze(
-            "\n".join([write(About, self.about), write(list[Outline], self.outlines), *lines])
-        )
+        return squeeze("\n".join([write(About, self.about), write(Cover, self.cover), *lines]))
 
 
 def number_of(dispatch: int, happening: int) -> int:

@@ -7,13 +7,13 @@ that the next regrouping finds it even when this process ends before.
 from __future__ import annotations
 
 import hashlib
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
 from selon.ledger.builder import stands_alone
-from selon.ledger.glancing import glance
+from selon.ledger.glancing import glance, unlike
 from selon.ledger.joining import JOIN, Stories, blocks, evidence
 from selon.ledger.sifting import sift
 from selon.ledger.takes import buckets, is_take, sampled
@@ -23,13 +23,13 @@ from selon.store.growing.marks import Marks
 from selon.store.inserting import insert_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from selon.ledger.joining import Portrait
     from selon.ledger.takes import Print
-    from selon.store.growing.chapters import Shelf, Written
+    from selon.store.growing.chapters import Portraits, Shelf, Written
     from selon.store.rows import Row
 
 _c, _h, _b, _p = schema.chapters, schema.happenings, schema.happening_blocks, schema.happening_pairs
@@ -102,19 +102,14 @@ class Entering:
         stories = Stories()
         dispatches = {number >> SHIFT for numbers in met for number in numbers}
         held = self._shelf.portraits_of(connection, dispatches)
-        about = one.portraits.about
-
-        @cache
-        def shared(dispatch: int) -> bool:
-            return stories.shared(about, held[dispatch].about)
-
+        shared = _Shared(one.portraits, held, stories)
         for n, numbers in enumerate(met):
             p = one.portraits[n]
-            may, worth = glance(p, one.portraits.outlines[n], shared), sift(p, stories)
+            may, worth = glance(p, one.portraits.cover.outlines[n], shared), sift(p, stories)
             for number in numbers:
                 dispatch, place = number >> SHIFT, number & PLACES
                 there = held[dispatch]
-                if not may(dispatch, there.outlines[place]) or not worth(q := there[place]):
+                if not may(dispatch, there.cover.outlines[place]) or not worth(q := there[place]):
                     continue
                 first, second = (p, q) if p.key < q.key else (q, p)
                 weight = evidence(first, second, stories)
@@ -166,6 +161,25 @@ class Entering:
         connection.execute(delete(_h).where(_h.c.dispatch == dispatch))
         connection.execute(delete(_c).where(_c.c.id == dispatch))
         self._shelf.drop(dispatch)
+
+
+class _Shared(dict[int, bool]):
+    """Whether a dispatch and each of some others are on one story, found out when it is asked."""
+
+    def __init__(self, one: Portraits, held: Mapping[int, Portraits], stories: Stories) -> None:
+        super().__init__()
+        self._one = one
+        self._held = held
+        self._stories = stories
+
+    def __missing__(self, dispatch: int) -> bool:
+        """Find it out."""
+        other = self._held[dispatch]
+        found = not unlike(self._one.cover, other.cover) and self._stories.shared(
+            self._one.about, other.about
+        )
+        self[dispatch] = found
+        return found
 
 
 def _both(one: int, other: int) -> list[Row]:

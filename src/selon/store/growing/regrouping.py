@@ -25,7 +25,7 @@ from selon.store.growing.refusing import Unfit, is_its_fault
 from selon.store.packing import pack_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -88,6 +88,7 @@ class Regrouping:
         self._rules = rules
         self._chapters, self._portraits = shelf.chapters, shelf.portraits
         self._rows: dict[int, _Row] = {}
+        self._paired: dict[int, dict[int, float]] = {}
         self._incident: dict[int, int | None] = {}
         self._alone: dict[int, bool] = {}
         self._numbers: dict[str, int | None] = {}
@@ -120,16 +121,13 @@ class Regrouping:
         for a, b in self._bound:
             bound[a].add(b)
             bound[b].add(a)
-        beside: dict[int, set[int]] = {}
         todo = set(stale)
         while todo:
-            for number in todo:
-                beside[number] = set(bound.get(number, ()))
-            for some in parts(sorted(todo)):
-                asked = select(_p.c.one, _p.c.other).where(_p.c.one.in_(some))
-                for one, other in self._connection.execute(asked):
-                    beside[one].add(other)
-            todo = {n for number in todo for n in beside[number] if n not in beside}
+            self._paired.update((number, {}) for number in todo)
+            for one, other, weight in _pairs(self._connection, todo):
+                self._paired[one][other] = weight
+            beside = {n for number in todo for n in (*self._paired[number], *bound[number])}
+            todo = beside - self._paired.keys()
         seen: set[int] = set()
         for number in sorted(stale):
             if number in seen:
@@ -139,7 +137,7 @@ class Regrouping:
             while todo:
                 seen |= todo
                 members += todo
-                todo = {n for m in todo for n in beside[m]} - seen
+                todo = {n for m in todo for n in (*self._paired[m], *bound[m])} - seen
             yield sorted(members)
 
     def _look_up(self, numbers: Iterable[int]) -> None:
@@ -172,12 +170,13 @@ class Regrouping:
         if len(members) == 1:
             return [members]
         inside = set(members)
-        pairs = {}
-        for some in parts(members):
-            asked = select(_p.c.one, _p.c.other, _p.c.weight).where(_p.c.one.in_(some))
-            for one, other, weight in self._connection.execute(asked):
-                if self._key(one) < self._key(other):
-                    pairs[one, other] = weight
+        keys = {number: self._key(number) for number in members}
+        pairs = {
+            (one, other): weight
+            for one in members
+            for other, weight in self._paired[one].items()
+            if keys[one] < keys[other]
+        }
         held: dict[int, Portrait] = {}
 
         def portrait(number: int) -> Portrait:
@@ -280,6 +279,16 @@ class Regrouping:
         mentions = {m for pair in pairs for m in pair}
         mentions |= {m for m, _ in now.names.items() ^ before.names.items()}
         return {number for m in mentions for number, _ in self._standing_in(m)}
+
+
+def _pairs(connection: Connection, numbers: Collection[int]) -> Iterator[tuple[int, int, float]]:
+    """Give the pairs of some happenings, past what SQLAlchemy makes of each row."""
+    bare = connection.connection.driver_connection
+    assert bare is not None
+    for some in parts(sorted(numbers)):
+        marks = ",".join("?" * len(some))
+        asked = f"SELECT one, other, weight FROM happening_pairs WHERE one IN ({marks})"  # noqa: S608
+        yield from bare.execute(asked, some)
 
 
 def _first_odd(told: list[tuple[Chapter, int]]) -> int:

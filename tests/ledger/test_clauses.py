@@ -80,3 +80,13 @@ def test_clauses_tie_the_dead_to_their_deed_though_more_speaks_for_another() -> 
     m.event("attaque", nth=1, place=belmar)
     found = [sorted(x.text for x in i.mentions) for i in build_ledger([m.record()]).incidents]
     assert sorted(found) == [["attaque"], ["attaque", "tués"]]
+
+
+@pytest.mark.parametrize(("told", "length"), [("dans la nuit", 2), ("dans la matinée", 1)])
+def test_clauses_let_a_night_without_a_day_begin_on_the_day_before(told: str, length: int) -> None:
+    m = Making(f"Une attaque a eu lieu {told}.", published="2020-03-12T18:00")
+    m.event("attaque", time=m.time(told, "2020-03-12"))
+    record = m.record()
+    (found,) = (s for s in sightings(record, layout(record)) if s.event)
+    assert found.days is not None
+    assert found.days.length == length

@@ -6,7 +6,9 @@ import pytest
 
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
+from selon.ledger.mentions import sightings
 from selon.ledger.model import Ledger
+from selon.ledger.sightings import layout
 from selon.record import Place, Record
 
 
@@ -140,3 +142,45 @@ def test_victims_named_are_apart_from_the_protests_over_their_wounds(
     m.event("a défilé", "PROTEST", mode="demo", place=place)
     m.event("a blessé", place=place, recipients=(victim,))
     assert len(build_ledger([m.record()]).incidents) == incidents
+
+
+@pytest.mark.parametrize(("whom", "apart"), [("Jean Test", True), ("un passant", False)])
+def test_victims_named_as_a_cause_are_not_those_who_were_hurt_after_it(
+    whom: str, apart: bool
+) -> None:
+    m = Making(
+        "Trois personnes ont été tuées à Kandar après que la police de la petite ville a blessé "
+        f"{whom}.\nDes tirs ont retenti dans la rue."
+    )
+    place = m.place("Kandar")
+    victim = m.actor(whom, "person" if apart else "unnamed")
+    m.event("tuées", place=place, mode="firearms", figures=(m.count("Trois personnes", 3),))
+    m.event("a blessé", place=place, recipients=(victim,), mode="firearms")
+    m.event("tirs", place=place, mode="firearms")
+    expected = [["a blessé"], ["tirs", "tuées"]] if apart else [["a blessé", "tirs", "tuées"]]
+    assert words(build_ledger([m.record()])) == expected
+
+
+@pytest.mark.parametrize(("day", "incidents"), [("2020-03-12", 1), ("2020-03-01", 2)])
+def test_victims_hurt_on_one_day_join_dispatches_that_name_other_towns(
+    day: str, incidents: int
+) -> None:
+    records = []
+    for item, town, when in (("a", "Kandar", "2020-03-12"), ("b", "Ostrel", day)):
+        m = Making(
+            f"La police a blessé jeudi Jean Test dans une rue sombre près de {town}.", item=item
+        )
+        person, time = m.actor("Jean Test"), m.time("jeudi", when)
+        m.event("a blessé", place=m.place(town), time=time, recipients=(person,))
+        records.append(m.record())
+    assert len(build_ledger(records).incidents) == incidents
+
+
+def test_victims_before_a_participle_are_found_though_the_reading_took_another_word() -> None:
+    m = Making("La vidéo montre Jean Test, grièvement blessé, à Kandar.")
+    m.actor("Jean Test")
+    video = m.actor("La vidéo", "unnamed")
+    m.event("blessé", place=m.place("Kandar"), recipients=(video,))
+    record = m.record()
+    (found,) = (s for s in sightings(record, layout(record)) if s.event)
+    assert found.victims == {"jean test"}

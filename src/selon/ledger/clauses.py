@@ -37,6 +37,10 @@ class Clauses:
         begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
         return not self._words.after.isdisjoint(tokens(self._where.text[begin:at])[-_LINKED:])
 
+    def earlier(self, at: int) -> bool:
+        """Whether a position stands in what the rest of its sentence came after."""
+        return any(a < at < b for a, b in self._earlier(self._where.sentence(at)))
+
     def over(self, mention: int, time: int) -> bool:
         """Whether a day is that of what was done over a mention (`arrêtés jeudi pour des tirs`)."""
         begin = max(mention - _LINK, time, self._where.starts[self._where.sentence(mention)])

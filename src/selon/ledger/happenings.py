@@ -25,6 +25,7 @@ _OUTCOMES = frozenset({"toll", "death"})
 _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
 _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
 _SAME_SENTENCE = 2.0
+_MENTIONED = 1.5  # what it costs that something new is told where another was a cause only
 _MANY = 0.5  # what it costs that several are brought in where one was told
 _NEW = 0.25  # what an indefinite article below the lead costs: it brings in something new
 _FEW = 3  # sentences that have a telling word
@@ -244,6 +245,7 @@ def _fit(
     score = -1.0 if vague != (len(told) == len(h.sightings)) else 0.0
     score -= _CAUSE if s.dead and s.apart and not h.victims else 0.0
     score += named + (_ARRESTS if crowd else 0.0)
+    score -= _MENTIONED if _only_before(h) and s.new and not same_as else 0.0
     score -= 0.0 if "toll" in (s.family, h.family) or s.family == h.family else _KINSHIP
     score += 3.0 if same_as else 0.0
     gap = min(s.sentence - m.sentence for m in h.sightings)
@@ -283,6 +285,11 @@ def _fit(
 def _one_mode(s: Sighting, m: Sighting) -> bool:
     """Whether two words name violence of one kind (`tirs`, `a ouvert le feu`)."""
     return s.family == m.family == "violence" and s.mode is not None and s.mode == m.mode
+
+
+def _only_before(h: Happening) -> bool:
+    """Whether a happening is told of only as what something else came after."""
+    return all(m.earlier for m in h.sightings)
 
 
 def _others(s: Sighting, h: Happening) -> bool:

@@ -270,6 +270,8 @@ def _elsewhere(a: Portrait, b: Portrait) -> bool:
         if not a.sites or not b.sites:
             return _sentences(a, b, len(a.words & b.words)) < _NEARLY
         return not any(same_ground(x, y) for x, y in product(a.sites, b.sites))
+    if not a.victims.isdisjoint(b.victims) and a.days is not None and b.days is not None:
+        return not a.days.meets(b.days) and sites_differ(a.own_sites, b.own_sites)
     return fixed(a.family) and sites_differ(a.own_sites, b.own_sites)
 
 

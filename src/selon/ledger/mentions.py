@@ -256,6 +256,7 @@ class _Maker:
             anaphor=last in self.words.definite
             and self.words.core(mention.text) in self.words.anaphors,
             apart=apart,
+            earlier=apart or self._clauses.earlier(mention.start),
             behind=self._behind(mention.end, last),
             victims=victims,
             dead=victims if self._victims.dead(mention, event) else frozenset(),
@@ -298,6 +299,8 @@ class _Maker:
         if time is None:
             return None, False
         days = interval(time.start, time.end)
+        if fold(time.mention.text) in self.words.nights and days and days.first in self._today:
+            days = Days(days.first - 1, days.last)  # it began the evening before
         own = self._where.sentence(time.mention.start) == sentence
         return days, own
 

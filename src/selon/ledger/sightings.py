@@ -76,6 +76,7 @@ class Sighting:
     anaphor: bool = False
     fate: bool = False
     apart: bool = False
+    earlier: bool = False
     behind: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.vocabulary import vocabulary
+from selon.ledger.vocabulary import HARM, vocabulary
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ PERSONAL = frozenset({"violence", "death", "coercion", "accident"})
 
 _NAMED = 2.0  # what it speaks for one happening that it befell the same person, or against it
 _OTHER_DEATH = 3.0  # what it speaks against one that it is the death of another person
+_AMONG = 5.0  # and that it befell one who is named, and several were hurt after it
 _BEHIND = 40  # characters from a noun to the name of whom it befell
 _WORDS = 5  # words between them, and between a name and its participle
 _APPOSED = re.compile(r"^,[^,.;:\n\"«»]{2,70},")
@@ -52,7 +53,7 @@ class Victims:
             found = {self._keys[p.actor] for p in event.recipients if p.actor in self._keys}
             if found or event.recipients:
                 found |= {self._named_at(p.mention) for p in event.recipients} - {""}
-                return frozenset(found)
+                return frozenset(found or {self._before(mention) or ""} - {""})
         doers = {self._keys.get(p.actor) for p in event.actors} if event else set()
         near = {self._behind(mention.end), self._before(mention)} - doers
         return frozenset(name for name in near if name)
@@ -116,10 +117,21 @@ def person_keys(persons: list[Actor]) -> dict[str, str]:
 def by_name(s: Sighting, h: Happening) -> float:
     """How much the names of those whom it befell speak for one happening, or against it."""
     if not s.victims or not h.victims:
-        return 0.0
+        return -_AMONG if _alone(s, h) else 0.0
     if s.victims & h.victims:
         return _NAMED
     return -_OTHER_DEATH if s.dead and h.dead else -_NAMED
+
+
+def _alone(s: Sighting, h: Happening) -> bool:
+    """Whether what befell a person who is named is told as the cause of what befell several."""
+    if s.victims:
+        return s.earlier and _several(h.sightings)
+    return bool(h.victims) and all(m.earlier for m in h.sightings if m.victims) and _several([s])
+
+
+def _several(told: list[Sighting]) -> bool:
+    return any(f[0] in HARM and (f[1] or 0) > 1 for m in told for f in m.figures)
 
 
 def mourned(s: Sighting, h: Happening) -> bool:

@@ -43,6 +43,7 @@ class Vocabulary:
     anaphors: frozenset[str]
     upon: frozenset[str]
     spells: frozenset[str]
+    nights: frozenset[str]
     lethal: frozenset[str]
     and_: frozenset[str]
     near: tuple[str, ...]
@@ -93,6 +94,7 @@ def vocabulary(code: str) -> Vocabulary:
         anaphors=words("anaphors"),
         upon=words("upon"),
         spells=words("spells"),
+        nights=words("nights"),
         lethal=words("lethal"),
         and_=words("and"),
         near=tuple(" ".join(tokens(w)) for w in table.get("near", ())),

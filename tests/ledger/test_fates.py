@@ -67,6 +67,7 @@ def told(text: str) -> dict[str, list[tuple[int | None, int | None]]]:
         "Sa mort est regrettable, dit Jean Essai à Kandar.",
         "Le terrorisme a aussi tué à Kandar.",
         "Un ours tué à Kandar.",
+        "La condamnation à mort de Jean Essai à Kandar.",
     ],
 )
 def test_fates_of_nobody_in_particular_are_none(text: str) -> None:

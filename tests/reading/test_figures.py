@@ -74,6 +74,20 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("La crue a fait deux morts, portant à 14 le nombre de digues.", [
         ("deux morts", "killed", "unspecified", 2, 2, "exact"),
     ]),
+    # a part that a comma closes, a sentence to death, a sentence to prison
+    ("La guerre a fait mille morts, dont 20 soldats, et fait fuir 300 bergers.", [
+        ("mille morts", "killed", "unspecified", 1000, 1000, "exact"),
+        ("20 soldats", "killed", "military", 20, 20, "exact"),
+        ("300 bergers", "displaced", "civilian", 300, 300, "exact"),
+    ]),
+    ("Cent bergers ont été blessés, dont douze sont morts.", [
+        ("Cent bergers", "injured", "civilian", 100, 100, "exact"),
+        ("douze", "killed", "civilian", 12, 12, "exact"),
+    ]),
+    ("La cour confirme la condamnation à mort de trois élus.", []),
+    ("Trois élus ont été condamnés à cinq ans de prison.", [
+        ("Trois élus", "detained", "civilian", 3, 3, "exact"),
+    ]),
     # participles and passives, headlines without articles
     ("Trois soldats tués dans le Nord", [
         ("Trois soldats tués", "killed", "military", 3, 3, "exact"),

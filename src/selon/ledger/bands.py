@@ -24,8 +24,17 @@ if TYPE_CHECKING:
 
     from selon.ledger.telling import Telling
     from selon.reading.numerals import Numeral
+    from selon.record import Mention
 
-_ACTING = {("RETREAT", "resign"), ("PROTEST", None)}
+_ACTING = {
+    ("RETREAT", "resign"): 2,
+    ("PROTEST", None): 2,
+    ("ASSAULT", None): 2,
+    ("COERCE", "arrest"): 2,
+    ("REQUEST", None): 10,
+}
+"""Types and modes of events whose actors are counted, with the least number that is told."""
+_NUMBER = 40  # characters before those who act in which their number stands
 _NOUN = 3  # words behind a number of which one is the counted noun
 _LEAST = 2  # one person who acts is no count
 _DEADLY = frozenset({"violence", "protest", "accident", "coercion", "death", "toll"})
@@ -36,17 +45,16 @@ def bands(t: Telling) -> Iterator[Answer]:
     counted = [(f.mention.start, f.mention.end) for f in t.record.figures]
     for e in t.record.events:
         n = t.of_event.get(e.id)
-        acting = (e.type, e.mode) in _ACTING or (e.type, None) in _ACTING
-        if n is None or not acting or e.status != "actual":
+        least = _ACTING.get((e.type, e.mode)) or _ACTING.get((e.type, None))
+        if n is None or least is None or e.status != "actual":
             continue
         for p in e.actors:
             m = p.mention
             if any(a < m.end and m.start < b for a, b in counted):
                 continue
-            found = _numerals(t.text, m.start, m.end, t.language)
-            if not found or found[0].start != m.start or (found[0].low or 0) < _LEAST:
+            x = _number(t, m)
+            if x is None or (x.low or 0) < least:
                 continue
-            x = found[0]
             words = t.text[x.end : m.end].split()[:_NOUN]
             if m.start > e.trigger.start or not any(is_person(w, t.language) for w in words):
                 continue
@@ -58,6 +66,13 @@ def bands(t: Telling) -> Iterator[Answer]:
                 voice=t.voice(e.statement), statement=e.statement, start=start, end=end,
                 text=t.text[start:end], form=t.form(e.statement), part=m.text.lower(),
             )  # fmt: skip
+
+
+def _number(t: Telling, m: Mention) -> Numeral | None:
+    """The number that opens the words for who acts, or stands right before them."""
+    begin = max(t.where.starts[t.where.sentence(m.start)], m.start - _NUMBER)
+    found = _numerals(t.text, begin, m.end, t.language)
+    return next((x for x in found if x.start <= m.start <= x.core or x.end == m.start - 1), None)
 
 
 def ordinals(t: Telling) -> Iterator[Answer]:

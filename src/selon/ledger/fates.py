@@ -119,11 +119,13 @@ class _Words:
         begin, end = where.sentences[where.sentence(s.start)]
         words = _WORD.findall(where.text[begin : s.start])
         before = tuple(map(fold, words))
-        if self._groups["attempts"] & set(before[-2:]) or self._groups["machines"] & set(before):
+        told = tokens(s.text)
+        if self._groups["attempts"] & {*before[-2:], *told} or self._groups["machines"] & set(
+            before
+        ):
             return False
         if event is not None and event.recipients:
             return True
-        told = tokens(s.text)
         if told[-1] in self._groups["fate_nouns"] and (s.definite or s.new or event is not None):
             behind = where.text[s.end : min(end, s.end + _COMPLEMENT)].lstrip().lower()
             return not s.new and behind.startswith(self._of)

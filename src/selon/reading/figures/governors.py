@@ -327,6 +327,10 @@ class Governors:
         if at < 0:
             return None
         form, nouns = self.tokens[at].lower, self.lexicon.nouns_of
+        before = self.tokens[max(0, at - 2) : at + 2]
+        of = at and self.tokens[at - 1].lower in self.lexicon.words["partitive.de"]
+        if not of and any(self.lexicon.is_a(t.lower, "links.sentences") for t in before):
+            return None  # "la condamnation à mort de trois hommes"
         return nouns.get(form) or nouns.get(self.lexicon.lemma(form, "n"))
 
     def _pronoun_of(self, at: int) -> FigureKind | None:

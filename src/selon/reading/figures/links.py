@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _EXCHANGED = frozenset({"released", "detained"})
 _SKIPPED = frozenset({",", "(", '"', "«", "»", "“", "”", "--", "-", "–", "—"})
 _ELLIPSIS = 12
+_PART = 5  # tokens behind a part within which a comma closes it
 _ALTERNATIVE = 18
 _BACK = 500  # characters that a pronoun may look back
 _BODILY = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
@@ -70,6 +71,19 @@ class Links:
             count.elliptic and not count.of_next and self._alternative(whole, count)
         ):
             _take(count, whole, "figure.coordination")
+
+    def closed(self, count: Count) -> int:
+        """Where a comma closes a part: `dont six soldats, et fait fuir` others; else the end."""
+        end = len(self.tokens)
+        if not self._part(count):
+            return end
+        for at in range(count.last + 1, min(end, count.last + _PART)):
+            token = self.tokens[at]
+            if token.text == ",":
+                return at
+            if token.pos in {"VERB", "AUX", "PUNCT"}:
+                return end
+        return end
 
     def _says(self, count: Count) -> bool:
         """Whether the next verb is one of saying whose clause may stand before it."""

@@ -86,11 +86,12 @@ def _read_unit(
     governors = Governors(clauses, frozenset(c.noun for c in counts if c.noun >= 0))
     predicates = Predicates(clauses)
     totals = Totals(clauses)
+    links = Links(tokens, counts, lexicon, clauses.syntax)
     asides: list[Count] = []
     for n, count in enumerate(counts):
         count.who = who_of(draft.text, tokens, count, lexicon)
         part_of_it = n > 0 and counts[n - 1].of_next
-        finding = _kind(count, predicates, governors, whole=part_of_it)
+        finding = _kind(count, predicates, governors, whole=part_of_it, until=links.closed(count))
         following = counts[n + 1].first if n + 1 < len(counts) else len(tokens)
         if finding and count.single and not count.known and following < finding.at:
             finding = None  # "c'est un miracle qu'aucun policier n'ait été tué"
@@ -102,7 +103,7 @@ def _read_unit(
         aside = _aside(count, predicates, governors, following)
         if aside:
             asides.append(aside)
-    Links(tokens, counts, lexicon, clauses.syntax).link(before)
+    links.link(before)
     for count in counts:
         if count.kind is None and _forces(count, tokens, lexicon):
             count.kind, count.by = "forces", "figure.armed_noun"
@@ -191,11 +192,12 @@ def _split(count: Count, totals: Totals) -> list[Count]:
 
 
 def _kind(
-    count: Count, predicates: Predicates, governors: Governors, *, whole: bool
+    count: Count, predicates: Predicates, governors: Governors, *, whole: bool, until: int
 ) -> Finding | None:
     """The kind by the words around the number; the noun's own kind yields to what befell it.
 
-    What is said of a part (`trois des cinq assaillants ont été tués`) is not said of the `whole`.
+    What stands behind the position `until` is not said of it, nor is of the `whole` what is said
+    of a part (`trois des cinq assaillants ont été tués`).
     """
     own = count.info.kind if count.noun >= 0 else None
     by_noun = Finding(own, "figure.counted_noun", count.noun) if own else None
@@ -211,7 +213,7 @@ def _kind(
         main = None
     if whole:
         governor = None
-    found = [f for f in (main, attached, governor, relative) if f]
+    found = [f for f in (main, attached, governor, relative) if f and f.at < until]
     if count.single and not (count.known or count.named or count.elliptic):
         found = [f for f in found if f is not relative and f.at - count.last <= _NEAR]
         strict = predicates.lexicon.words["persons.verbs"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from selon.ledger.assess import assess
 from selon.ledger.calendar import Days, iso
+from selon.ledger.labels import label_of
 from selon.ledger.model import Incident, IncidentMention, Spot
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.weighing import About
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from selon.ledger.builder import Chapter
     from selon.ledger.happenings import Happening
     from selon.ledger.model import MentionKey
-    from selon.ledger.sightings import Sighting, Site
+    from selon.ledger.sightings import Site
 
-_LABEL = 90  # characters
 _SHORT = 2  # days of one gathering
 _AGAIN, _ABOVE_ALL = 2, 6  # words of an epidemic in a dispatch on deaths, on anything
 _ILL = frozenset({"accident", "death", "toll"})
@@ -44,9 +44,10 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
     distinct = list(dict.fromkeys(said))
     type_ = _commonest([s.type for s in sighted if s.type])
     spot = _spot(site) if site else None
+    actors = _participants(parts, "actors")
     return Incident(
         id=_named_after(mentions[0].key, *parts[0]),
-        label=name or _label(told, spot, days),
+        label=name or label_of(sighted, spot, days, actors),
         type=type_,
         mode=_commonest([s.mode for s in sighted if s.mode]),
         place=spot,
@@ -63,7 +64,7 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
                 until=days.last if days else None,
             ),
         ),
-        actors=_participants(parts, "actors"),
+        actors=actors,
         recipients=_participants(parts, "recipients"),
     )
 
@@ -89,23 +90,6 @@ def _spreading(told: Sequence[tuple[Chapter, Happening]]) -> bool:
     """Whether it is deaths and cases that dispatches on an epidemic tell of."""
     ill = sum(c.epidemic >= (_AGAIN if h.family in _ILL else _ABOVE_ALL) for c, h in told)
     return 2 * ill >= len(told)
-
-
-def _label(told: Sequence[tuple[Chapter, Happening]], spot: Spot | None, days: Days | None) -> str:
-    """Trigger, place and day: what a list of incidents can be read by."""
-    chosen = _best([s for _, h in told for s in h.sightings])
-    words = [chosen.text]
-    if spot is not None:
-        words.append(spot.name)
-    if days is not None:
-        words.append(iso(days.first) if days.length <= 3 else f"{iso(days.first)}/{iso(days.last)}")
-    return ", ".join(words)[:_LABEL]
-
-
-def _best(sighted: list[Sighting]) -> Sighting:
-    """The mention whose word is the commonest in the incident; nouns told as facts first."""
-    seen = Counter(s.core for s in sighted)
-    return min(sighted, key=lambda s: (s.status != "actual", -seen[s.core], len(s.text)))
 
 
 def _site(sites: list[Site]) -> Site | None:

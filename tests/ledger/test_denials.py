@@ -6,6 +6,7 @@ import pytest
 
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
+from selon.record import Record
 
 FR = "Une attaque attribuée à la Norlande a visé Kandar.\n"
 EN = "An attaque attributed to Norlande hit Kandar.\n"
@@ -93,3 +94,74 @@ def test_denials_leave_out_what_is_called_so_called() -> None:
     front = m.actor("Front Bleu", "armed_group")
     m.event("attaque", place=m.place("Kandar"), actors=[front])
     assert not [c for _, _, c in build_ledger([m.record()]).claims() if c.value == "Front Bleu"]
+
+
+def asked(lines: list[str], language: str = "fr", word: str = "empoisonnement") -> Record:
+    m = Making("\n".join(lines), language=language)
+    m.event(word, place=m.place("Kandar"))
+    for name in ("Mila Torv", "Ravel Onda"):
+        actor = m.actor(name)
+        for nth in range(1, m.text.count(name)):
+            m.named_again(actor, name, nth)
+    return m.record()
+
+
+def status(record: Record, question: str = "happened") -> str | None:
+    found = [a for i in build_ledger([record]).incidents for a in i.assessments]
+    return next((a.status for a in found if a.question == question), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "lines"),
+    [
+        ("fr", "empoisonnement", ["A Kandar, Mila Torv a vite dénoncé un empoisonnement.",
+                                  "Ravel Onda avait rejeté cette thèse."]),
+        ("fr", "empoisonnement", ["A Kandar, Mila Torv a dénoncé un empoisonnement.",
+                                  "Ravel Onda écarte l'idée d'un empoisonnement à Kandar."]),
+        ("en", "poisoning", ["In Kandar Mila Torv denounced a poisoning.",
+                             "Ravel Onda rejected the theory of a poisoning in Kandar."]),
+    ],
+)  # fmt: skip
+def test_denials_of_a_thesis_contest_that_it_happened(
+    language: str, word: str, lines: list[str]
+) -> None:
+    assert status(asked(lines, language, word)) == "contested"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ravel Onda écarte la piste de la plage.",
+        "Ravel Onda a rejeté la demande d'enquête.",
+        "Ravel Onda défend la thèse d'un empoisonnement.",
+    ],
+)
+def test_denials_of_other_theses_contest_nothing(line: str) -> None:
+    lines = ["A Kandar, Mila Torv a dénoncé un empoisonnement.", line]
+    assert status(asked(lines)) == "single"
+
+
+def test_denials_of_accusations_against_somebody_are_of_who_did_it() -> None:
+    m = Making(
+        "A Kandar, Mila Torv a dénoncé un empoisonnement.\n"
+        "Ravel Onda a rejeté les accusations visant la Norlande."
+    )
+    m.event("empoisonnement", place=m.place("Kandar"))
+    m.actor("Mila Torv")
+    m.actor("Ravel Onda")
+    m.actor("Norlande", "state", country="NOR")
+    claims = [(a.question, c.speaker, c.value) for _, a, c in build_ledger([m.record()]).claims()
+              if c.denied]  # fmt: skip
+    assert claims == [("responsibility", "Ravel Onda", "Norlande")]
+
+
+def test_denials_may_stand_before_the_accusation_in_one_sentence() -> None:
+    m = Making(
+        "Un empoisonnement à Kandar.\nRavel Onda a rejeté les accusations de Mila Torv,"
+        " voyant la main de la Norlande derrière l'empoisonnement."
+    )
+    m.event("empoisonnement", place=m.place("Kandar"))
+    m.actor("Mila Torv")
+    m.actor("Ravel Onda")
+    m.actor("Norlande", "state", country="NOR")
+    assert status(m.record(), "responsibility") == "contested"

@@ -196,3 +196,18 @@ def test_vouching_is_by_who_is_said_to_tell_of_it_within_anothers_words() -> Non
     m.actor("Mila Torv")
     m.says(m.actor("Ravel Onda"), said)
     assert vouched(m.record()) == {("Mila Torv", False)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "comment parler d'un empoisonnement ?",
+        "la thèse d'un empoisonnement est une piste",
+        "nul ne sait s'il y a eu empoisonnement",
+    ],
+)
+def test_vouching_is_done_neither_by_questions_nor_by_theses(said: str) -> None:
+    m = Making(f"A Kandar, Ravel Onda demande : {said}")
+    statement = m.says(m.actor("Ravel Onda"), said)
+    m.event("empoisonnement", place=m.place("Kandar"), statement=statement)
+    assert vouched(m.record()) == set()

@@ -35,7 +35,8 @@ _CAMPS = frozenset({"state", "armed_group", "organisation"})
 class Denial:
     """Words that deny what was told, by whom, and what they name as denied, folded, if anything.
 
-    `bare` when they are no cue of a statement that says at length what is denied.
+    `bare` when they are no cue of a statement that says at length what is denied; `thesis` when
+    what is denied stands behind their "of" ("the theory of an attack").
     """
 
     start: int
@@ -43,6 +44,7 @@ class Denial:
     actors: tuple[Actor, ...]
     denied: str
     bare: bool
+    thesis: bool = False
 
 
 def denials(t: Telling) -> Iterator[Denial]:
@@ -57,14 +59,16 @@ def denials(t: Telling) -> Iterator[Denial]:
         if actors and not _negated(t, m):
             named = _named(t, m)
             end = m.start() + len(m[0].rstrip())
-            yield Denial(m.start(), end, actors, named, bool(named) or _cued(t, m) is None)
+            bare = bool(named) or _cued(t, m) is None
+            thesis = m.groupdict().get("thesis") is not None
+            yield Denial(m.start(), end, actors, named, bare, thesis)
 
 
 @cache
 def _needed(code: str) -> frozenset[str]:
     """Words of which one stands in a text that denies anything."""
     table = lexicon(code).get("denials", {})
-    kinds = set(table) - {"adverbs", "determiners", "objects"}
+    kinds = set(table) - {"adverbs", "articles", "determiners", "objects", "theses"}
     return needed(w for kind in sorted(kinds) for w in table[kind])
 
 
@@ -77,6 +81,8 @@ def _verbs(code: str) -> re.Pattern[str]:
     adverbs = "|".join(rf"\w+{a[1:]}" if a[0] == "-" else re.escape(a) for a in table["adverbs"])
     between = rf"(?:(?:{adverbs})\s+){{0,3}}"
     what = rf"(?:{_either(table['determiners'])})\s*(?:[\w']+\s+)?(?:{_either(table['objects'])})"
+    of = _either(lexicon(code).get("of", ()))
+    thesis = rf"(?:{_either(table['articles'])})\s*(?:{_either(table['theses'])})(?=\s+(?:{of}))"
 
     def forms(kind: str) -> str:
         ways = [_either([*table[f"{kind}finite"], *table[f"{kind}gerunds"]])]
@@ -85,7 +91,7 @@ def _verbs(code: str) -> re.Pattern[str]:
         return "|".join(ways)
 
     alone = rf"(?:{forms('')})(?:(?:\s+\w+){{0,2}}?\s+{what})?"
-    held = rf"(?:{forms('objective_')})(?:\s+\w+){{0,2}}?\s+{what}"
+    held = rf"(?:{forms('objective_')})(?:\s+\w+){{0,2}}?\s+(?:{what}|(?P<thesis>{thesis}))"
     return re.compile(rf"(?<![\w-])(?:{alone}|{held})(?![\w-])", re.IGNORECASE)
 
 
@@ -146,7 +152,7 @@ def _whose(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
     if said is not None and said.speaker is not None:
         return (t.actors[said.speaker],)
     start, _ = t.where.sentences[t.where.sentence(match.start())]
-    return subject(t, start, match.start())[-1:]
+    return subject(t, start, match.start())[-1:] or topic(t, match.start())
 
 
 def _beside(t: Telling, said: Statement) -> list[Actor]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.bodies import one_name
 from selon.ledger.denials import denials
-from selon.ledger.reproach import expression
+from selon.ledger.reproach import STOP, expression
+from selon.ledger.subjects import behind
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY
 from selon.ledger.voices import OFFICIAL
+from selon.ledger.vouching import ARRANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from selon.record import Actor
 
 _BACK = 3  # sentences back to what is denied
+_OF = 40  # characters from words of denial to what they are of
 
 
 def rebuttals(t: Telling, told: list[Answer]) -> Iterator[Answer]:
@@ -36,7 +40,9 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
     """What an actor denies: having done it, else, where its denial is bare, what was charged."""
     here = t.where.sentence(d.start)
     near = [a for a in told if 0 <= here - t.where.sentence(a.start) <= _BACK and not a.denied]
-    own = [a for a in near if a.question == "responsibility" and _is_of(t, actor, a)]
+    blamed = [a for a in near if a.question == "responsibility" and _is_anothers(actor, a)]
+    own = [a for a in blamed if _is_of(t, actor, a)]
+    own = own or [a for a in blamed if d.denied and t.where.sentence(a.start) == here]
     charged = [
         a
         for a in near
@@ -46,8 +52,13 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
         and a.voice is not None
         and a.voice.name != actor.name
     ]
+    if d.thesis:
+        return _thesis(t, actor, d, told)
     if not own and d.denied in t.words("blame"):
         return _hand(t, actor, d, told)
+    target = _target(t, d) if not own and charged else None
+    if target is not None:
+        return _denial(t, actor, d, charged[-1].happening, target)
     found = own[-1:] or (charged[-1:] if d.bare else [])
     if not found or _says_so(t, actor, found[0].happening, found[0].question, told):
         return None
@@ -55,7 +66,23 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
     value = (found[0].value or actor.name) if blame else ASSERTED
     if blame and _one_side(t, actor, value):
         value = actor.name
-    return _denial(t, actor, d, found[0].happening, value)
+    end = found[0].end if t.where.sentence(found[0].start) == here else d.end
+    return _denial(t, actor, replace(d, end=max(d.end, end)), found[0].happening, value)
+
+
+def _thesis(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer | None:
+    """That what stands behind the words happened, which somebody was of the opinion of."""
+    named = [
+        (x.start, n)
+        for n, g in enumerate(t.groups)
+        for x in g.sightings
+        if d.end <= x.start <= d.end + _OF
+        and g.family not in ARRANGED
+        and not STOP.search(t.text[d.end : x.start])
+    ]
+    if not named or _says_so(t, actor, min(named)[1], "happened", told):
+        return None
+    return _denial(t, actor, d, min(named)[1], ASSERTED)
 
 
 def _hand(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer | None:
@@ -72,10 +99,19 @@ def _denial(t: Telling, actor: Actor, d: Denial, happening: int, value: str) -> 
     return t.claim(happening, question, value, span, speaker=actor.id, denied=True, explicit=True)
 
 
+def _target(t: Telling, d: Denial) -> str | None:
+    """Whom the accusations that are denied are against, right behind the words."""
+    match = expression(t.language, "against").match(t.text[d.end : d.end + _OF].lstrip())
+    actors = behind(t, d.end, _OF) if match and d.denied else ()
+    return actors[0].name if actors else None
+
+
+def _is_anothers(actor: Actor, told: Answer) -> bool:
+    return told.voice is None or told.voice.name != actor.name
+
+
 def _is_of(t: Telling, actor: Actor, told: Answer) -> bool:
     """Whether those said to have done it are an actor, its body, or of the state it speaks for."""
-    if told.voice is not None and told.voice.name == actor.name:
-        return False
     if _one_side(t, actor, told.value or ""):
         return True
     value = fold(one_name(told.value or ""))

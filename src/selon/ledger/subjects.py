@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NEAR = 60
 """Characters between a subject and its verb."""
 
+_BACK = 2  # sentences from a pronoun back to who spoke
 _JOINED = 3  # words between two who do it together: and, the, group
 
 
@@ -52,15 +53,25 @@ def behind(t: Telling, at: int, reach: int) -> tuple[Actor, ...]:
 
 
 def topic(t: Telling, at: int) -> tuple[Actor, ...]:
-    """Who a pronoun at a place stands for: who is named first in its sentence, else before."""
-    here = t.where.sentence(at)
-    for sentence in (here, here - 1):
-        named = [
-            (m.start, a.id)
-            for a in t.record.actors
-            for m in a.mentions
-            if m.end <= at and t.where.sentence(m.start) == sentence
-        ]
-        if named:
-            return (t.actors[min(named)[1]],)
-    return ()
+    """Who a pronoun at a place stands for: who is named first in its sentence, else spoke last."""
+    start, _ = t.where.sentences[t.where.sentence(at)]
+    named = [
+        (m.start, a.id)
+        for a in t.record.actors
+        for m in a.mentions
+        if start <= m.start and m.end <= at
+    ]
+    if named:
+        return (t.actors[min(named)[1]],)
+    spoke = [
+        (m.start, s.speaker)
+        for s in t.record.statements
+        if s.speaker is not None
+        for m in (s.source, s.cue)
+        if m is not None and m.end <= start and _near(t, m.start, start)
+    ]
+    return (t.actors[max(spoke)[1]],) if spoke else ()
+
+
+def _near(t: Telling, at: int, start: int) -> bool:
+    return t.where.sentence(start) - t.where.sentence(at) <= _BACK

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from selon.ledger.calendar import day_number
 from selon.ledger.reproach import STOP, expression, spotted
 from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.subjects import subject
 from selon.ledger.telling import ASSERTED, heads_denial
 from selon.ledger.voices import voice_of
 from selon.ledger.words import tokens
@@ -32,14 +33,14 @@ ARRANGED = frozenset(
 """Kinds of happenings that are announced and known: nobody asks whether they took place."""
 
 _OBJECT = 60  # characters from a verb of telling to what it tells of
-_TELLER = 60  # characters from who tells to the verb
 _NEGATION = 16  # characters before a cue in which "did not" stands
-_DOUBT = 16  # characters before a charge in which "possible" stands
+_DOUBT = 16  # characters before what may have been in which "possible" or "if there was" stands
 _HISTORY = 1000  # days after which a charge is history
 _ARTICLE = 4  # characters between "there was" and what there was
 _VERB = 120  # characters behind what happened in which a verb of occurring stands
 _CAUSE = 30  # characters before it in which "caused by" stands
 _COMPLEMENT = 30  # characters behind it in which its complement begins
+_ENDS = re.compile(r"[.?!]")
 _FIRST = re.compile(r"[;:!?\n»]")
 
 Done = set[tuple[int, str]]
@@ -108,10 +109,25 @@ def _vouch(
 ) -> Iterator[Answer]:
     if s.speaker is None or (n, s.speaker) in done or voice_of(t.record, s.speaker) is None:
         return
+    if _asked(t, s, span[1]) or (_doubted(t, span[0]) and not denied):
+        return
     done.add((n, s.speaker))
     yield t.claim(
         n, "happened", ASSERTED, span, statement=s.id, explicit=True, denied=denied, firm=firm
     )
+
+
+def _doubted(t: Telling, at: int) -> bool:
+    """Whether what is named at a place is only held possible, or asked about."""
+    before = t.text[max(0, at - _DOUBT) : at]
+    return expression(t.language, "doubting").search(before) is not None
+
+
+def _asked(t: Telling, s: Statement, at: int) -> bool:
+    """Whether words stand in a question, which tells nothing."""
+    end = next((m.end for m in s.content if m.start < at <= m.end), at)
+    mark = _ENDS.search(t.text, at, end + 1)
+    return mark is not None and mark[0] == "?"
 
 
 def _told(t: Telling, done: Done) -> Iterator[tuple[int, Answer]]:
@@ -120,7 +136,7 @@ def _told(t: Telling, done: Done) -> Iterator[tuple[int, Answer]]:
     Each with the place of the word for it.
     """
     for match in spotted(t.language, "relating", t.text):
-        teller = _teller(t, match.start())
+        teller = _teller(t, match)
         if teller is None or any(
             s.cue and s.cue.start < match.end() and match.start() < s.cue.end
             for s in t.record.statements
@@ -145,16 +161,13 @@ def _told(t: Telling, done: Done) -> Iterator[tuple[int, Answer]]:
             )  # fmt: skip
 
 
-def _teller(t: Telling, at: int) -> str | None:
-    """Who is named last before a verb of telling, near it and in its sentence."""
-    here = t.where.sentence(at)
-    near = [
-        (m.end, a.id)
-        for a in t.record.actors
-        for m in a.mentions
-        if m.end <= at <= m.end + _TELLER and t.where.sentence(m.start) == here
-    ]
-    teller = max(near)[1] if near else None
+def _teller(t: Telling, match: re.Match[str]) -> str | None:
+    """Who stands before a verb of telling, unless that is in the passive."""
+    if expression(t.language, "by").match(t.text, match.end()):
+        return None
+    start, _ = t.where.sentences[t.where.sentence(match.start())]
+    tellers = subject(t, start, match.start())
+    teller = tellers[-1].id if tellers else None
     return teller if teller and voice_of(t.record, teller) is not None else None
 
 
@@ -217,7 +230,7 @@ def _disputed(t: Telling, n: int, s: Sighting) -> bool:
     told, days = day_number(t.record.dispatch.published), t.groups[n].days
     if told is not None and days is not None and told - days.last > _HISTORY:
         return False
-    if expression(t.language, "doubting").search(t.text[max(0, s.start - _DOUBT) : s.start]):
+    if _doubted(t, s.start):
         return False
     if s.definite and expression(t.language, "historic").search(s.text):
         return False

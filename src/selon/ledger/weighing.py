@@ -185,6 +185,7 @@ class Weigher:
         if not yes.voice:
             return yes.answer.explicit and yes.answer.question == "responsibility"
         answered = 0 < no.answer.start - yes.answer.start <= _BESIDE and a.order == b.order
+        answered = answered or _around(no, yes)
         if not (yes.answer.explicit or answered):
             return False
         if yes.answer.question == "responsibility":
@@ -340,6 +341,12 @@ def _shown(said: Said) -> object:
     if not a.value:
         return count_words(a.low, a.high, a.bound)
     return a.value.replace('"', "") if a.value.count('"') % 2 else a.value
+
+
+def _around(no: Said, yes: Said) -> bool:
+    """Whether the words of a denial go on over what they deny ("rejected accusations that")."""
+    same = no.order == yes.order
+    return same and no.answer.start < yes.answer.start < no.answer.end
 
 
 def _of_one(a: Said, b: Said) -> bool:

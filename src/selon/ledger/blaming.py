@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from selon.ledger import causes
 from selon.ledger.lexicon import lexicon
-from selon.ledger.reproach import STOP, Blame, Finder, may_tell
-from selon.ledger.words import phrases, tokens
+from selon.ledger.reproach import STOP, Blame, Finder
+from selon.ledger.words import Phrases, tokens
 
 if TYPE_CHECKING:
     import re
@@ -40,16 +40,15 @@ def blames(record: Record, where: Layout) -> Iterator[Blame]:
     found = [
         b
         for group, shape in shapes
-        if may_tell(finder.code, group, where.text)
-        for m in _pattern(finder.code, group).finditer(where.text)
+        for m in _words(finder.code, group).found(where.text)
         if (b := shape(finder, m))
     ]
     yield from sorted(found, key=lambda b: (b.start, b.end))
 
 
 @cache
-def _pattern(code: str, group: str) -> re.Pattern[str]:
-    return phrases(lexicon(code).get(group, ()))
+def _words(code: str, group: str) -> Phrases:
+    return Phrases(lexicon(code).get(group, ()))
 
 
 def _put(f: Finder, match: re.Match[str]) -> Blame | None:

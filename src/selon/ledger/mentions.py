@@ -116,7 +116,7 @@ class _Maker:
         taken += [(t.mention.start, t.mention.end) for t in self._record.times]
         taken += [(p.start, p.end) for p in self._record.dispatch.parts if p.kind in _FRAME]
         more = []
-        for match in self.words.pattern.finditer(self._where.text):
+        for match in self.words.happening.found(self._where.text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):
                 continue

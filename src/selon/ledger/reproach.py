@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.sides import side
-from selon.ledger.words import needed, phrases, tokens, vocabulary_of
+from selon.ledger.words import Phrases, phrases, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ _DOERS = frozenset({"person", "state", "organisation", "armed_group", "unnamed",
 _BEFORE = 30  # characters before a phrase in which a negation stands
 _SHOWN = 80  # characters of a cause that are shown
 _SHORTEST = 4  # characters of a cause: not an article alone
+_BLANKS = r"(?!\w)\s*"  # behind words: their end, and what blanks follow
 STOP = re.compile(r"[,;:!?()\n–—]|\.(?!\d)| - |--")
 
 
@@ -114,22 +115,21 @@ class Finder:
 
 
 def spotted(code: str, group: str, text: str) -> Iterator[re.Match[str]]:
-    """Find a list of the language's words in the whole of a dispatch, where any can stand."""
-    if may_tell(code, group, text):
-        yield from expression(code, group).finditer(text)
+    """Find a list of the language's words in the whole of a dispatch, with the blanks behind."""
+    return _finder(code, group).found(text)
 
 
 def may_tell(code: str, group: str, text: str) -> bool:
     """Whether any of a list of the language's words can stand in a text, seen from its words."""
-    return not _needed(code, group).isdisjoint(vocabulary_of(text))
+    return bool(_finder(code, group).may_stand(text))
 
 
 @cache
-def _needed(code: str, group: str) -> frozenset[str]:
-    return needed(lexicon(code).get(group, ()))
+def _finder(code: str, group: str) -> Phrases:
+    return Phrases(lexicon(code).get(group, ()), _BLANKS)
 
 
 @cache
 def expression(code: str, group: str) -> re.Pattern[str]:
     """Give an expression for a list of the language's words, with the blanks behind."""
-    return phrases(lexicon(code).get(group, ()), r"(?!\w)\s*")
+    return phrases(lexicon(code).get(group, ()), _BLANKS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
-from selon.ledger.words import core, phrases, stem, tokens
+from selon.ledger.words import Phrases, core, phrases, stem, tokens
 
 if TYPE_CHECKING:
     import re
@@ -20,10 +20,9 @@ HARM = frozenset({"killed", "injured", "missing"})
 class Vocabulary:
     """The table `ledger` of a language pack as sightings need it; words are folded.
 
-    `campaigns` and `happenings` give the family of a word, `pattern` finds the latter. `fates` are
-    words of who died or was hurt, `upon` stand between a
-    deed and whom it befell, `placed` those that need a place behind them, `standing` those
-    of support that is no happening.
+    `campaigns` and `happenings` give the family of a word, `happening` finds the latter.
+    `fates` are words of who died or was hurt, `upon` stand between a deed and whom it befell,
+    `placed` those that need a place behind them, `standing` those of support that is no happening.
     """
 
     definite: frozenset[str]
@@ -50,8 +49,8 @@ class Vocabulary:
     campaigns: dict[str, str]
     happenings: dict[str, str]
     synonyms: dict[str, str]
-    pattern: re.Pattern[str]
     met_in: re.Pattern[str]
+    happening: Phrases
 
     def core(self, trigger: str) -> str:
         """Give the word of a trigger that names what happened."""
@@ -102,5 +101,5 @@ def vocabulary(code: str) -> Vocabulary:
         happenings=families("happenings"),
         synonyms={fold(w): fold(row[0]) for row in table.get("synonyms", ()) for w in row},
         met_in=phrases(table.get("met_in", ())),
-        pattern=phrases([w for listed in table.get("happenings", {}).values() for w in listed]),
+        happening=Phrases([w for listed in table.get("happenings", {}).values() for w in listed]),
     )

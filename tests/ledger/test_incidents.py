@@ -8,10 +8,13 @@ import pytest
 
 from ledger_making import Making, toll
 from selon.ledger.builder import LedgerBuilder, build_ledger, read_chapter
-from selon.ledger.joining import forbidden
+from selon.ledger.happenings import group
+from selon.ledger.joining import blocks, forbidden, portray, story_of
 from selon.ledger.judgements import Judgements, merge, split
+from selon.ledger.mentions import sightings
 from selon.ledger.model import Ledger
 from selon.ledger.published import ledger_json
+from selon.ledger.sightings import layout
 from selon.record import Record
 
 
@@ -188,3 +191,28 @@ def test_incidents_of_a_night_are_told_of_either_day() -> None:
     a = stabbed("a", [("mercredi", "2020-03-11")])
     b = stabbed("b", [("la nuit", "2020-03-11"), ("jeudi", "2020-03-12")])
     assert items(build_ledger([a, b])) == [["a", "b"]]
+
+
+def test_incidents_take_places_of_one_name_for_one_in_stories_of_one_country() -> None:
+    records = []
+    for item, town in (("a", (12.5, 41.0)), ("b", (44.5, 10.0))):
+        m = Making("Une attaque a visé jeudi la banque de Kandar près du vieux port.", item=item)
+        place = m.place("Kandar")
+        row = replace(m.rows["places"][0], latitude=town[0], longitude=town[1])
+        m.rows["places"][0] = row
+        m.event("attaque", place=place, time=m.time("jeudi", "2020-03-12"))
+        records.append(m.record())
+    assert len(build_ledger(records).incidents) == 1
+
+
+@pytest.mark.parametrize(("later", "met"), [("2020-03-19", True), ("2020-03-31", False)])
+def test_incidents_without_a_day_meet_those_of_a_week_later(later: str, met: bool) -> None:
+    portraits = []
+    for item, day in (("a", "2020-03-12"), ("b", later)):
+        m = Making("Le soulèvement continue.", item=item, published=f"{day}T18:00")
+        m.event("soulèvement", "PROTEST")
+        record = m.record()
+        (h,) = group(sightings(record, layout(record)))
+        portraits.append(portray(record, 0, h, story_of(record)))
+    weeks = [{b for b in blocks(p) if b[0] == "week"} for p in portraits]
+    assert bool(weeks[0] & weeks[1]) is met

@@ -6,9 +6,11 @@ import pytest
 
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
+from selon.ledger.happenings import Happening
 from selon.ledger.mentions import sightings
 from selon.ledger.model import Ledger
 from selon.ledger.sightings import layout
+from selon.ledger.victims import by_name
 from selon.record import Place, Record
 
 
@@ -184,3 +186,27 @@ def test_victims_before_a_participle_are_found_though_the_reading_took_another_w
     record = m.record()
     (found,) = (s for s in sightings(record, layout(record)) if s.event)
     assert found.victims == {"jean test"}
+
+
+@pytest.mark.parametrize(("told", "kept"), [("jeudi la mort", False), ("la mort jeudi", True)])
+def test_victims_named_behind_their_death_did_not_die_on_the_day_before_it(
+    told: str, kept: bool
+) -> None:
+    m = Making(f"Une lettre évoque {told} de Jean Test.", published="2020-03-14T18:00")
+    m.actor("Jean Test")
+    m.time("jeudi", "2020-03-12")
+    record = m.record()
+    (found,) = (s for s in sightings(record, layout(record)) if s.text == "mort")
+    assert found.own_time is kept
+
+
+@pytest.mark.parametrize(("link", "apart"), [("rappelle en tout", False), ("vient après", True)])
+def test_victims_of_a_death_told_as_a_cause_are_another_happening(link: str, apart: bool) -> None:
+    m = Making(f"Le décès jeudi à Kandar de Jean Test {link} la mort de Paul Essai.")
+    m.actor("Jean Test"), m.actor("Paul Essai")
+    m.place("Kandar")
+    record = m.record()
+    first, second = sightings(record, layout(record))
+    assert (first.earlier, second.earlier) == (False, apart)
+    assert by_name(second, Happening([first])) < (-3.0 if apart else -2.0)
+    assert (by_name(second, Happening([first])) < -3.0) is apart

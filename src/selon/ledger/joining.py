@@ -50,7 +50,6 @@ WEEK = 8  # days: "on Monday" copied into a dispatch of the next week
 _MET = {"toll": "violence", "accord": "talks", "regret": "concede", "retreat": "departure"}
 _NAMELESS = frozenset({"unnamed", "population", "document"})
 _TOLD = 3  # days within which dispatches tell of one happening, whatever they share
-_RECENT = 8  # days before publication that an undated happening is looked for
 _HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
 _NEARLY = 3.0  # evidence of sentences with most words in common
 _SHARED = 3  # stems below which no two sentences can be alike
@@ -272,7 +271,16 @@ def _elsewhere(a: Portrait, b: Portrait) -> bool:
         return not any(same_ground(x, y) for x, y in product(a.sites, b.sites))
     if not a.victims.isdisjoint(b.victims) and a.days is not None and b.days is not None:
         return not a.days.meets(b.days) and sites_differ(a.own_sites, b.own_sites)
-    return fixed(a.family) and sites_differ(a.own_sites, b.own_sites)
+    if not fixed(a.family) or not sites_differ(a.own_sites, b.own_sites):
+        return False
+    return a.home != b.home or not _namesakes(a, b)
+
+
+def _namesakes(a: Portrait, b: Portrait) -> bool:
+    """Whether both name a place alike: in stories on one country they mean the same."""
+    return not {fold(s.place.name) for s in a.own_sites}.isdisjoint(
+        fold(s.place.name) for s in b.own_sites if s.narrow or s.place.latitude is None
+    )
 
 
 def _foretold(a: Portrait, b: Portrait) -> bool:
@@ -317,7 +325,7 @@ def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
         if p.published is not None:
             for day in range(p.published, p.published + told):
                 yield "told", family, where, day
-            for week in sorted({p.published // 7, (p.published + _RECENT) // 7}):
+            for week in (p.published // 7, p.published // 7 + 1):
                 for mark in marks:
                     yield "week", family, where, week, mark
 

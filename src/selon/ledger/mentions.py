@@ -225,8 +225,9 @@ class _Maker:
         last = self._last_word(mention.start)
         apart = self._clauses.apart(mention.start)
         victims = self._victims.of(mention, event, family)
+        known = bool(victims) and last in self.words.definite  # "the death of Jean Test"
         told = self._time_of_telling(last, days, event) or (
-            own_time and self._of_other_clause(time, days, mention)
+            own_time and self._of_other_clause(time, days, mention, known=known)
         )
         return Sighting(
             start=mention.start,
@@ -263,12 +264,14 @@ class _Maker:
             general=event is None or self.words.core(mention.text) in self.words.general,
         )
 
-    def _of_other_clause(self, time: str | None, days: Days | None, mention: Mention) -> bool:
+    def _of_other_clause(
+        self, time: str | None, days: Days | None, mention: Mention, *, known: bool
+    ) -> bool:
         """Whether a day is that of what came after, or before (`a riposté lundi après …`)."""
         at = self._times[time or ""].mention.start
         if days is None or days.length > _DAYS:
             return False
-        apart = self._clauses.apart(mention.start) and at < mention.start
+        apart = (known or self._clauses.apart(mention.start)) and at < mention.start
         apart = apart or self._clauses.over(mention.start, at)
         return apart or self._clauses.parted(mention.start, at)
 

@@ -120,7 +120,10 @@ def by_name(s: Sighting, h: Happening) -> float:
         return -_AMONG if _alone(s, h) else 0.0
     if s.victims & h.victims:
         return _NAMED
-    return -_OTHER_DEATH if s.dead and h.dead else -_NAMED
+    if not s.dead or not h.dead:
+        return -_NAMED
+    apart = s.earlier != all(m.earlier for m in h.sightings if m.dead)
+    return -_OTHER_DEATH - (_AMONG if apart else 0.0)
 
 
 def _alone(s: Sighting, h: Happening) -> bool:

@@ -67,6 +67,7 @@ def told(text: str) -> dict[str, list[tuple[int | None, int | None]]]:
         "Sa mort est regrettable, dit Jean Essai à Kandar.",
         "Le terrorisme a aussi tué à Kandar.",
         "Un ours tué à Kandar.",
+        "Le décès des gardes à Kandar.",
         "La condamnation à mort de Jean Essai à Kandar.",
     ],
 )

@@ -95,3 +95,11 @@ def test_harmed_a_count_of_one_behind_a_name_is_of_that_person() -> None:
     m.count("un Français", 1, event="e1")
     claims = [(a.who, c.low, c.text) for _, a, c in build_ledger([m.record()]).claims()]
     assert claims == [("all", 1, "Jean Essai, un Français")]
+
+
+def test_harmed_who_is_named_counts_beside_others() -> None:
+    m = Making("Jean Essai a été arrêté à Kandar avec 2 autres gardes.", item="a")
+    m.event("a été arrêté", "COERCE", place=m.place("Kandar"), mode="arrest")
+    m.actor("Jean Essai")
+    m.count("2 autres gardes", 2, kind="detained", event="e1")
+    assert counted(m) == [("detained", "gardes", 2), ("detained", "jean essai", 1)]

@@ -225,3 +225,18 @@ def test_homes_of_a_count_since_a_month_are_the_war_that_began_then() -> None:
     m.event("hostilités", place=m.place("Belmar"))
     m.count("300 civils", 300, time=m.time("Depuis mai 2019", "2019-05-01", "2020-03-12"))
     assert ("guerre", 300) in killed(m)
+
+
+def test_homes_of_a_toll_of_force_are_force_whatever_disease_its_sentence_tells_of() -> None:
+    m = Making("La révolte a été réprimée, avec 550 morts, puis le choléra est venu.")
+    m.event("réprimée", "COERCE")
+    m.count("550 morts", 550, event="e1")
+    assert killed(m) == [("réprimée", 550)]
+
+
+def test_homes_of_a_crowd_are_the_march_and_not_the_tribute_that_it_pays() -> None:
+    m = Making("Une marche à Kandar.\nMille bergers étaient là pour un hommage à Paul Essai.")
+    m.event("marche", "PROTEST", place=m.place("Kandar"))
+    m.count("Mille bergers", 1000, kind="participants")
+    found = build_ledger([m.record()]).claims()
+    assert {i.mentions[0].text for i, a, _ in found if a.question == "participants"} == {"marche"}

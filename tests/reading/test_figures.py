@@ -74,6 +74,18 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("La crue a fait deux morts, portant à 14 le nombre de digues.", [
         ("deux morts", "killed", "unspecified", 2, 2, "exact"),
     ]),
+    # a fight is no body, who is taken with somebody, who suffers
+    ("Un corps-à-corps a eu lieu à Rabal.", []),
+    ("Le maire a été arrêté le 9 mai avec trois élus.", [
+        ("trois élus", "detained", "civilian", 3, 3, "exact"),
+    ]),
+    ("Le maire a été arrêté tout comme deux élus.", [
+        ("deux élus", "detained", "civilian", 2, 2, "exact"),
+    ]),
+    ("Le maire a parlé le 9 mai avec trois élus.", []),
+    ("Vingt bergers ont souffert de brûlures.", [
+        ("Vingt bergers", "injured", "civilian", 20, 20, "exact"),
+    ]),
     # a part that a comma closes, a sentence to death, a sentence to prison
     ("La guerre a fait mille morts, dont 20 soldats, et fait fuir 300 bergers.", [
         ("mille morts", "killed", "unspecified", 1000, 1000, "exact"),

@@ -11,10 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.lexicon import lexicon
+from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.quoting import is_person
 from selon.ledger.telling import Answer
 from selon.ledger.victims import person_keys
+from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,10 +93,13 @@ def _by_arms(t: Telling, found: re.Match[str], at: int) -> bool:
 
 
 def _counted(t: Telling, m: Mention, question: str) -> bool:
-    """Whether a number in the sentence counts those whom it befell."""
+    """Whether a number in the sentence counts those whom it befell, not only others with them."""
     here = t.where.sentence(m.start)
     return any(
-        f.kind == question and t.where.sentence(f.mention.start) == here for f in t.record.figures
+        f.kind == question
+        and t.where.sentence(f.mention.start) == here
+        and folded(t.language, "further").isdisjoint(tokens(f.mention.text))
+        for f in t.record.figures
     )
 
 

@@ -32,6 +32,8 @@ _SHARED = HARM | _CONSEQUENCES | {"detained", "participants"}
 _BESIDE = 1  # sentences between a protest and the shots or arrests that it is told with
 _AROUND = 10  # sentences around a count over weeks in which a war or movement is named
 _MONTH = 31  # days by which two beginnings that are told roughly may differ
+_CAUSED = frozenset({"ceremony", "violence" + CAMPAIGN})
+_MARCH = 3  # sentences that a march is nearer to a crowd than the tribute or violence it is for
 _NOUN = "figure.counted_noun"
 _GAP = 40  # characters between "that killed" and the number
 _CLAUSE = 60  # characters between a happening and "that killed"
@@ -72,6 +74,7 @@ class Homes:
         told = self._fate(f) if told is None else told
         if told is not None:
             return told
+        crowd = f.kind == "participants" and self._protest(sentence) is not None
         best: tuple[int, int, int] | None = None
         for n, g in enumerate(self._groups):
             fits = self._can_have(g, f)
@@ -83,7 +86,9 @@ class Homes:
                     return n
                 gap = sentence - s.sentence
                 if fits and (-1 <= gap <= _NEAR or g.leads or own):
-                    rank = self._step(g, gap, span, own=own), abs(s.start - f.mention.start), n
+                    cause = crowd and not own and g.family in _CAUSED
+                    step = self._step(g, gap, span, own=own) + cause * _MARCH
+                    rank = step, abs(s.start - f.mention.start), n
                     best = min(best, rank) if best else rank
         return best[2] if best else self._of_event(f)
 
@@ -196,16 +201,25 @@ class Homes:
             return family in _ILLNESS
         return _can_have(family, f.kind)
 
+    def _forced(self, f: Figure, at: int) -> bool:
+        """Whether the count's own event is of force and told in its sentence."""
+        told = (s for g in self._groups for s in g.sightings if f.event and s.event == f.event)
+        return any(s.sentence == at and _force(s.family) for s in told)
+
     def _ill(self, f: Figure) -> bool:
         """Whether a toll stands in or right behind a sentence on a disease, without violence."""
         at = self._where.sentence(f.mention.start)
-        if f.kind not in HARM or at in self._violent:
+        if f.kind not in HARM or at in self._violent or self._forced(f, at):
             return False
         return any(
             not self._disease.isdisjoint(tokens(self._where.words_of(n)))
             for n in range(max(0, at - 1), at + 1)
             if n not in self._violent
         )
+
+
+def _force(family: str) -> bool:
+    return family.removesuffix(CAMPAIGN) in _FORCE
 
 
 def begins(dated: Days | None, span: Days | None) -> bool:

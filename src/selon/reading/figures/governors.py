@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.record import FigureKind
 
 _NOUN_REACH = 14
+_DATE = 5  # tokens of a date
 _STRONG = frozenset({"forces", "participants"})
 _DASHES = frozenset({":", "-", "--", "–", "—"})
 _ANNOUNCED = frozenset({"released", "detained", "abducted", "evacuated"})
@@ -98,12 +99,24 @@ class Governors:
         return False
 
     def _together(self, at: int) -> Finding | None:
-        """`serait détenu avec deux ministres`."""
-        if at and self.tokens[at].lower in self.lexicon.words["links.with"]:
-            verb = self.clauses.verb(at - 1) if self.tokens[at - 1].tags else None
-            if verb and verb[1] == "K" and verb[0] in self.lexicon.patient:
-                return Finding(self.lexicon.patient[verb[0]], "figure.participle", at - 1)
+        """`serait détenu avec deux ministres`, `a été arrêté lundi tout comme deux élus`."""
+        words = " ".join(t.lower for t in self.tokens[max(0, at - 1) : at + 1])
+        if words in self.lexicon.words["links.as_well"]:
+            at -= 1
+        elif self.tokens[at].lower not in self.lexicon.words["links.with"]:
+            return None
+        before = at - 1
+        while before > 0 and at - before < _DATE and self._dates(before):
+            before -= 1
+        verb = self.clauses.verb(before) if before >= 0 and self.tokens[before].tags else None
+        if verb and verb[1] == "K" and verb[0] in self.lexicon.patient:
+            return Finding(self.clauses.befallen(verb[0], before), "figure.participle", before)
         return None
+
+    def _dates(self, at: int) -> bool:
+        """Whether a word is of a date between a verb and who is with it: `le 29 juillet avec`."""
+        token = self.tokens[at]
+        return token.lower in self.syntax.time_words or token.pos in {"DET", "NUM"}
 
     def _collective(self, at: int) -> int:
         """Where `une famille de` begins: what befell the family befell its five members."""

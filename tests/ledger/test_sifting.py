@@ -7,8 +7,9 @@ from itertools import combinations
 from growing_stores import wire
 from selon.ledger.builder import read_chapter
 from selon.ledger.glancing import cover, glance, outline, unlike
-from selon.ledger.joining import JOIN, Portrait, Stories, evidence
+from selon.ledger.joining import JOIN, Portrait, evidence
 from selon.ledger.sifting import sift
+from selon.ledger.stories import Stories
 
 
 def test_sifting_leaves_out_nothing_that_is_joined() -> None:

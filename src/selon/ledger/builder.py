@@ -16,12 +16,13 @@ from selon.ledger.clusters import cluster
 from selon.ledger.comparing import epidemic_words
 from selon.ledger.happenings import group
 from selon.ledger.incidents import incident_of
-from selon.ledger.joining import JOIN, Stories, blocks, evidence, forbidden, portray, story_of
+from selon.ledger.joining import JOIN, blocks, evidence, forbidden, portray, story_of
 from selon.ledger.judgements import Judgements, joined, standing_in
 from selon.ledger.mentions import sightings
 from selon.ledger.model import DispatchRef, Ledger, Take
 from selon.ledger.sifting import sift
 from selon.ledger.sightings import layout
+from selon.ledger.stories import Stories
 from selon.ledger.takes import Takes, fingerprint
 
 if TYPE_CHECKING:

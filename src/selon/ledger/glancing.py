@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NewType
 from zlib import crc32
 
 from selon.ledger.happenings import kin
-from selon.ledger.joining import NAMED
 from selon.ledger.sifting import ALIKE, slack
 from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.stories import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -77,7 +77,10 @@ def outline(p: Portrait) -> Outline:
         map(str, p.figures),
     )
     first, last = (p.days.first, p.days.last) if p.days is not None else (None, None)
-    return Outline(p.family, first, last, p.own_time, p.least, _mask(marks), _mask(p.words))
+    words = 0
+    for _, stems, _ in p.sentences:
+        words |= _sentence(stems)
+    return Outline(p.family, first, last, p.own_time, p.least, _mask(marks), Bits(words))
 
 
 def glance(p: Portrait, o: Outline, shared: Mapping[int, bool]) -> Callable[[int, Outline], bool]:
@@ -106,6 +109,12 @@ def glance(p: Portrait, o: Outline, shared: Mapping[int, bool]) -> Callable[[int
         return bool(least and q.least) and ALIKE * common >= least + q.least
 
     return worth
+
+
+@lru_cache(maxsize=1024)
+def _sentence(stems: frozenset[str]) -> Bits:
+    """Give the bits of a sentence's stems, which mostly tells of several happenings."""
+    return _mask(stems)
 
 
 def _mask(names: Iterable[str]) -> Bits:

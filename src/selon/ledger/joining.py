@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from selon.gazetteer.keys import fold
@@ -19,13 +19,14 @@ from selon.ledger.calendar import Days, day_number, told_on
 from selon.ledger.ground import same_ground, same_spot, sites_differ
 from selon.ledger.happenings import akin, fixed, times_differ
 from selon.ledger.sightings import CAMPAIGN, CONTROL
-from selon.ledger.words import containment, same_stem, stems
+from selon.ledger.words import same_stem, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selon.ledger.happenings import Happening
     from selon.ledger.sightings import Site
+    from selon.ledger.stories import Stories
     from selon.record import Place, Record
 
 JOIN = 2.0
@@ -38,9 +39,6 @@ _VICTIM = 2.0  # evidence of the same named victim
 _ONCE = 0.5  # evidence that talks, a vote or a departure of one story are told of again
 _OFTEN = frozenset({"accuse", "appeal", "inquiry", "reject", "request", "threaten"})
 _ABROAD = 1.5  # what it costs that two are of different countries, in dispatches on others too
-NAMED = 0.15
-"""Share of the fewer names that dispatches on one story have in common."""
-_WORDED = 0.27  # and of the fewer stems
 _STORY = 0.75  # evidence of two dispatches on one story
 _DATE = 3  # days: an interval up to this is a date
 LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
@@ -144,39 +142,6 @@ def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait
         dead=h.dead,
         least=min((len(s.words) for s in told if len(s.words) >= _WORDS), default=0),
     )
-
-
-class Told(Protocol):
-    """Anything that knows which dispatch it is of, and what that is about."""
-
-    @property
-    def dispatch(self) -> str:
-        """The dispatch."""
-
-    @property
-    def story(self) -> frozenset[str]:
-        """Its stems."""
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names in it."""
-
-
-class Stories:
-    """Whether two dispatches are on one story, found out once for all that they tell."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], bool] = {}
-
-    def shared(self, a: Told, b: Told) -> bool:
-        """Say whether the dispatches of two happenings have names and words in common."""
-        key = (a.dispatch, b.dispatch)
-        known = self._known.get(key)
-        if known is None:
-            known = containment(a.names, b.names) >= NAMED
-            known = known and containment(a.story, b.story) >= _WORDED
-            self._known[key] = self._known[b.dispatch, a.dispatch] = known
-        return known
 
 
 def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
@@ -308,8 +273,8 @@ def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
     """Yield the keys under which a happening meets those it may be one with."""
     for _, words, core in p.sentences:
         if len(words) >= _WORDS:
-            for seed, found in enumerate(zip(*map(_hashes, words), strict=True)):
-                yield "sentence", seed, min(found), core[:3]
+            for seed, found in enumerate(_least_hashes(words)):
+                yield "sentence", seed, found, core[:3]
     for name in sorted(p.victims):
         yield "victim", name
     family = _MET.get(p.family, p.family)
@@ -336,6 +301,12 @@ def _marks(p: Portrait) -> list[str]:
     marks += sorted(map(str, p.figures))
     marks += sorted({place_key(s.place) for s in p.sites if s.narrow})
     return [*marks, "lead"] if p.lead else marks
+
+
+@lru_cache(maxsize=1024)
+def _least_hashes(words: frozenset[str]) -> tuple[int, ...]:
+    """Give the first of a sentence's stems in each of some orders of chance."""
+    return tuple(map(min, zip(*map(_hashes, words), strict=True)))
 
 
 @lru_cache(maxsize=65536)

@@ -16,7 +16,8 @@ from selon.ledger.sightings import CAMPAIGN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from selon.ledger.joining import Portrait, Stories
+    from selon.ledger.joining import Portrait
+    from selon.ledger.stories import Stories
 
 _INHERITED = 31  # days between dates of which one is not the happening's own
 ALIKE = 3.5  # times the words in common are at least those of both, for sentences alike by 0.4

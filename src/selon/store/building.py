@@ -97,6 +97,7 @@ class Building:
         except Exception as error:
             if not is_its_fault(error):
                 raise
+            self._entering.forget()
             for one in chapters:
                 self._shelf.drop(one.wanted.dispatch)
             if len(chapters) == 1:

@@ -14,8 +14,9 @@ from sqlalchemy import delete, insert, select, update
 
 from selon.ledger.builder import stands_alone
 from selon.ledger.glancing import glance, unlike
-from selon.ledger.joining import JOIN, Stories, blocks, evidence
+from selon.ledger.joining import JOIN, blocks, evidence
 from selon.ledger.sifting import sift
+from selon.ledger.stories import Stories
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
 from selon.store.growing.chapters import PLACES, SHIFT, number_of, parts
@@ -44,10 +45,18 @@ class Entering:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._blocks = Marks("happening_blocks", "block", "happening")
+        self._runs = Marks("take_runs", "run", "dispatch")
+
+    def forget(self) -> None:
+        """Forget what stands under which marks: the table is not, or will not be, as it was."""
+        self._blocks.forget()
+        self._runs.forget()
 
     def leave(self, connection: Connection, dispatches: Sequence[int]) -> None:
         """Take chapters out that no longer stand."""
         self._begin(connection)
+        self.forget()
         for dispatch in dispatches:
             self._leave(connection, dispatch)
         self._end(connection)
@@ -65,6 +74,7 @@ class Entering:
     def _begin(self, connection: Connection) -> None:
         if generation(connection) != self._shelf.generation:  # another process has been at work
             self._shelf.clear()
+            self.forget()
 
     def _end(self, connection: Connection) -> None:
         self._shelf.generation = step(connection)
@@ -82,15 +92,17 @@ class Entering:
         asked = {key for chapter in blocked for keys in chapter for key in keys}
         rows: list[Row] = []
         pairs: list[tuple[int, int, float]] = []
-        with Marks(connection, "happening_blocks", "block", "happening", asked=asked) as marks:
-            for one, chapter in zip(wanted, blocked, strict=True):
-                self._shelf.put(one)
-                met = [marks.met(keys) for keys in chapter]
-                for number, other, weight in self._weigh(connection, one, met):
-                    pairs += (number, other, weight), (other, number, weight)
-                for n, keys in enumerate(chapter):
-                    rows.append(_happening(one, n))
-                    marks.add(keys, number_of(one.wanted.dispatch, n))
+        marks = self._blocks
+        marks.look_up(connection, asked)
+        for one, chapter in zip(wanted, blocked, strict=True):
+            self._shelf.put(one)
+            met = [marks.met(keys) for keys in chapter]
+            for number, other, weight in self._weigh(connection, one, met):
+                pairs += (number, other, weight), (other, number, weight)
+            for n, keys in enumerate(chapter):
+                rows.append(_happening(one, n))
+                marks.add(keys, number_of(one.wanted.dispatch, n))
+        marks.write(connection)
         insert_rows(connection, _h, rows)
         if pairs:
             connection.exec_driver_sql(_PAIR, pairs)
@@ -121,14 +133,17 @@ class Entering:
         sought = [_runs(one.runs) for one in wanted]
         asked = {mark for near in sought for marks in near for mark in marks}
         found: list[Row] = []
-        with Marks(connection, "take_runs", "run", "dispatch", asked=asked) as marks:
-            for one, near in zip(wanted, sought, strict=True):
-                dispatch = one.wanted.dispatch
-                met = marks.met(mark for some in near for mark in some)
-                for other in sorted(met - {dispatch}):
-                    if is_take(one.runs, self._shelf.prints.get(connection, other)):
-                        found += _both(dispatch, other)
-                marks.add(near[_OWN], dispatch)
+        marks = self._runs
+        marks.look_up(connection, asked)
+        for one, near in zip(wanted, sought, strict=True):
+            dispatch = one.wanted.dispatch
+            met = marks.met(mark for some in near for mark in some)
+            for other in sorted(met - {dispatch}):
+                if is_take(one.runs, self._shelf.prints.get(connection, other)):
+                    found += _both(dispatch, other)
+            marks.add(near[_OWN], dispatch)
+        marks.write(connection)
+        marks.forget()  # few dispatches share them
         if found:
             insert_rows(connection, _tp, found)
             connection.execute(update(_s).values(takes_stale=True))

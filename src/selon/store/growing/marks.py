@@ -8,54 +8,53 @@ from selon.store.growing.chapters import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import TracebackType
-    from typing import Self
 
     from sqlalchemy import Connection
 
+_MOST = 200_000  # marks that are kept at hand: those of a week are asked for again and again
+
 
 class Marks:
-    """What stands under some marks in a table of two columns, `mark` and `owner`.
+    """What stands under marks in a table of two columns, `mark` and `owner`.
 
-    What is added while it is open is found, too, and written when it closes.
+    What was read or added stays at hand, until it is forgotten because another changed the table.
     """
 
-    def __init__(
-        self, connection: Connection, table: str, mark: str, owner: str, *, asked: set[int]
-    ) -> None:
-        self._connection = connection
+    def __init__(self, table: str, mark: str, owner: str) -> None:
         self._head = f"INSERT OR IGNORE INTO {table} ({mark}, {owner}) VALUES (?, ?)"  # noqa: S608
+        self._look = f"SELECT {mark}, {owner} FROM {table} WHERE {mark} IN"  # noqa: S608
         self._found: dict[int, list[int]] = {}
         self._new: list[tuple[int, int]] = []
+
+    def look_up(self, connection: Connection, marks: set[int]) -> None:
+        """Read what stands under some marks, which alone may be asked for after."""
+        if len(self._found) > _MOST:
+            self.forget()
+        missing = marks - self._found.keys()
+        self._found.update((mark, []) for mark in missing)
         bare = connection.connection.driver_connection  # past what SQLAlchemy makes of each row
         assert bare is not None
-        for some in parts(sorted(asked)):
-            marks = ",".join("?" * len(some))
-            look = f"SELECT {mark}, {owner} FROM {table} WHERE {mark} IN ({marks})"  # noqa: S608
-            for key, number in bare.execute(look, some):
-                self._found.setdefault(key, []).append(number)
-
-    def __enter__(self) -> Self:
-        """Open them."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Write what was added, unless something failed."""
-        if kind is None and self._new:
-            self._connection.exec_driver_sql(self._head, sorted(self._new))
+        for some in parts(sorted(missing)):
+            for mark, owner in bare.execute(f"{self._look} ({','.join('?' * len(some))})", some):
+                self._found[mark].append(owner)
 
     def met(self, marks: Iterable[int]) -> set[int]:
         """Give what stands under any of some marks."""
-        found = self._found
-        return set().union(*(found[m] for m in marks if m in found))
+        return set().union(*map(self._found.__getitem__, marks))
 
     def add(self, marks: Iterable[int], owner: int) -> None:
-        """Put something under some marks."""
-        for m in marks:
-            self._found.setdefault(m, []).append(owner)
-            self._new.append((m, owner))
+        """Put something under some marks, to be written."""
+        for mark in marks:
+            self._found[mark].append(owner)
+            self._new.append((mark, owner))
+
+    def write(self, connection: Connection) -> None:
+        """Write what was added."""
+        if self._new:
+            connection.exec_driver_sql(self._head, sorted(self._new))
+        self._new.clear()
+
+    def forget(self) -> None:
+        """Forget what was read, and what was added and not written."""
+        self._found.clear()
+        self._new.clear()

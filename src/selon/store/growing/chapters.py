@@ -87,12 +87,18 @@ class Portraits:
 
     def __getitem__(self, number: int) -> Portrait:
         """Give the portrait of a happening."""
+        found, about = self.bare(number), self.about
+        if found.story is not about.story:
+            # Nobody asks a bare one what it is about: to make a copy of it would take longer.
+            object.__setattr__(found, "story", about.story)
+            object.__setattr__(found, "names", about.names)
+        return found
+
+    def bare(self, number: int) -> Portrait:
+        """Give the portrait of a happening, perhaps without what its dispatch is about."""
         found = self._found[number]
         if found.__class__ is str:
             found = self._found[number] = read(Portrait, found)
-            # Nobody has seen this row yet: to make a copy of it would take longer.
-            object.__setattr__(found, "story", self.about.story)
-            object.__setattr__(found, "names", self.about.names)
         portrait: Portrait = found
         return portrait
 

@@ -178,13 +178,14 @@ class Regrouping:
             if keys[one] < keys[other]
         }
         held: dict[int, Portrait] = {}
+        self._portraits.fetch(self._connection, {place_of(n)[0] for n in members})
 
         def portrait(number: int) -> Portrait:
             if number not in held:
                 if len(held) >= _HELD:
                     held.clear()
                 dispatch, place = place_of(number)
-                held[number] = self._portraits.get(self._connection, dispatch)[place]
+                held[number] = self._portraits.get(self._connection, dispatch).bare(place)
             return held[number]
 
         def apart(one: int, other: int) -> bool:

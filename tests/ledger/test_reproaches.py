@@ -182,3 +182,22 @@ def test_reproaches_made_while_denying_are_no_denial() -> None:
     m.says(state, said, "deny")
     m.event("blâmé", "ACCUSE", mode="allege", actors=[state], recipients=[front])
     assert ("Norlande", "Front Bleu", False) in blamed(m.record())
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "blames"),
+    [
+        ("fr", "il faut établir qui est responsable de l'attaque du Front Bleu", False),
+        ("fr", "le Front Bleu est responsable de l'attaque", True),
+        ("en", "the Front Bleu wants to find out who committed the attaque", False),
+        ("en", "the Front Bleu committed the attaque", True),
+    ],
+)
+def test_reproaches_are_not_made_by_asking_who_it_was(
+    language: str, said: str, *, blames: bool
+) -> None:
+    m = attack(f"Attaque : Kandar.\nRavel Onda : {said}.", language, "Attaque")
+    m.actor("Front Bleu", "armed_group")
+    m.says(m.actor("Ravel Onda"), said)
+    m.event("attaque", same_as="e1")
+    assert bool(blamed(m.record())) is blames

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from selon.ledger import causes
 from selon.ledger.lexicon import lexicon
-from selon.ledger.reproach import STOP, Blame, Finder
+from selon.ledger.reproach import STOP, Blame, Finder, asks
 from selon.ledger.words import Phrases, tokens
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _shifted(f: Finder, match: re.Match[str]) -> Blame | None:
 def _behind(f: Finder, match: re.Match[str]) -> Blame | None:
     """Somebody before the phrase is said to have done it, else something to be the cause."""
     said = f.said(match)
-    if said is None or said.speaker is None:
+    if said is None or said.speaker is None or asks(f.code, f.text, match.start()):
         return None
     content = f.content(said, match).start
     start = max(f.bounds(match.start())[0], content)

@@ -129,6 +129,14 @@ def _finder(code: str, group: str) -> Phrases:
     return Phrases(lexicon(code).get(group, ()), _BLANKS)
 
 
+def asks(code: str, text: str, at: int) -> bool:
+    """Say whether words before a place ask who it was ("to determine who is responsible")."""
+    before = text[max(0, at - _BEFORE) : at]
+    being = folded(code, "being")
+    asking = expression(code, "asking").finditer(before)
+    return any(being.issuperset(tokens(before[m.end() :])) for m in asking)
+
+
 @cache
 def expression(code: str, group: str) -> re.Pattern[str]:
     """Give an expression for a list of the language's words, with the blanks behind."""

@@ -9,7 +9,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
-from selon.ledger.reproach import STOP, expression
+from selon.ledger.reproach import STOP, asks, expression
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.suspects import suspects
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY, VIOLENCE, heads_denial, inside, span_of
@@ -142,6 +142,8 @@ def _accused(t: Telling, s: Statement) -> Iterator[Answer]:
     said = " ".join(m.text for m in s.content)
     word = expression(t.language, "accusing").search(said)
     if not s.speaker or word is None or expression(t.language, "to_come").search(said):
+        return
+    if asks(t.language, said, word.start()):
         return
     denied = bool(set(t.words("not")) & set(tokens(said[: word.start()])[-_NEGATED:]))
     named = [

@@ -43,6 +43,7 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
     blamed = [a for a in near if a.question == "responsibility" and _is_anothers(actor, a)]
     own = [a for a in blamed if _is_of(t, actor, a)]
     own = own or [a for a in blamed if d.denied and t.where.sentence(a.start) == here]
+    own = own or (_of_one(t, actor, told) if d.denied else [])
     charged = [
         a
         for a in near
@@ -97,6 +98,21 @@ def _denial(t: Telling, actor: Actor, d: Denial, happening: int, value: str) -> 
     question = "happened" if value == ASSERTED else "responsibility"
     span = d.start, d.end
     return t.claim(happening, question, value, span, speaker=actor.id, denied=True, explicit=True)
+
+
+def _of_one(t: Telling, actor: Actor, told: list[Answer]) -> list[Answer]:
+    """What an actor is accused of anywhere in the dispatch, if that is one happening only."""
+    found = [
+        a
+        for a in told
+        if a.question == "responsibility"
+        and a.explicit
+        and not a.denied
+        and a.voice is not None
+        and _is_anothers(actor, a)
+        and _one_side(t, actor, a.value or "")
+    ]
+    return found[-1:] if len({a.happening for a in found}) == 1 else []
 
 
 def _target(t: Telling, d: Denial) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.accusers import accusers
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
@@ -44,7 +45,15 @@ def responsibility(t: Telling) -> list[Answer]:
             found += _denied(t, s)
         else:
             found += _accused(t, s)
-    found += [*_alleged(t), *_blamed(t), *doers(t), *suspects(t), *mutual(t), *_admitted(t)]
+    found += [
+        *_alleged(t),
+        *_blamed(t),
+        *doers(t),
+        *suspects(t),
+        *mutual(t),
+        *accusers(t),
+        *_admitted(t),
+    ]
     return _once(t, [a for a in found if not _of_old(t, a)])
 
 

@@ -53,16 +53,19 @@ def behind(t: Telling, at: int, reach: int) -> tuple[Actor, ...]:
 
 
 def topic(t: Telling, at: int) -> tuple[Actor, ...]:
-    """Who a pronoun at a place stands for: who is named first in its sentence, else spoke last."""
+    """Who a pronoun at a place stands for: who is named first in its sentence, else spoke last.
+
+    Who is named in somebody's words counts after who is named outside them.
+    """
     start, _ = t.where.sentences[t.where.sentence(at)]
     named = [
-        (m.start, a.id)
+        (t.said_at(m.start) is not None, m.start, a.id)
         for a in t.record.actors
         for m in a.mentions
         if start <= m.start and m.end <= at
     ]
     if named:
-        return (t.actors[min(named)[1]],)
+        return (t.actors[min(named)[2]],)
     spoke = [
         (m.start, s.speaker)
         for s in t.record.statements

@@ -1,0 +1,95 @@
+"""Accusations whose accused is a pronoun or stands before a relative: no event has both sides.
+
+Shapes: "the rebels, whom the army accuses of having shot" (the accused before the relative, who
+accuses behind it), "the army accuses them of having shot" (the accused named before who accuses),
+"rebels that he accuses of" (who accuses is whom the pronoun stands for). The blame is for the
+violence behind the "of" or, without any, in the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.ledger.reproach import STOP, expression, spotted
+from selon.ledger.subjects import subject, topic
+from selon.ledger.telling import BLAMEWORTHY
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from selon.ledger.telling import Answer, Telling
+    from selon.record import Actor
+
+_CAMPS = frozenset({"state", "organisation", "armed_group"})
+_RELATIVE = 50  # characters between a relative and the verb behind who accuses
+_CLOSE = 3  # characters between the accused and a relative: a comma and a blank
+
+
+def accusers(t: Telling) -> Iterator[Answer]:
+    """Find accusations by their verbs, with the accused before a relative or as a pronoun."""
+    for match in spotted(t.language, "accuse", t.text):
+        yield from _claimed(t, match, _relative(t, match))
+    for match in spotted(t.language, "accuse_it", t.text):
+        yield from _claimed(t, match, _pronoun(t, match))
+
+
+def _claimed(
+    t: Telling, match: re.Match[str], sides: tuple[Actor | None, Actor] | None
+) -> Iterator[Answer]:
+    if sides is None:
+        return
+    accuser, accused = sides
+    for n in _charge(t, match)[:1]:
+        yield t.claim(
+            n, "responsibility", accused.name, (match.start(), match.start() + len(match[0])),
+            speaker=accuser.id if accuser else None, explicit=accused.kind in _CAMPS,
+        )  # fmt: skip
+
+
+def _relative(t: Telling, match: re.Match[str]) -> tuple[Actor, Actor] | None:
+    """Who accuses between a relative and the verb, and the accused right before the relative."""
+    start, _ = t.where.sentences[t.where.sentence(match.start())]
+    first = max(start, match.start() - _RELATIVE)
+    found = list(expression(t.language, "whom").finditer(t.text, first, match.start()))
+    if not found:
+        return None
+    relative = found[-1]
+    between = t.text[relative.end() : match.start()]
+    pronoun = bool(tokens(between)) and set(tokens(between)) <= t.words("they")
+    accusers_ = topic(t, relative.start()) if pronoun else subject(t, relative.end(), match.start())
+    accused = [
+        (m.end, -m.start, a.id)
+        for a in t.record.actors
+        for m in a.mentions
+        if start <= m.start and m.end <= relative.start() <= m.end + _CLOSE
+    ]
+    if not accusers_ or not accused or STOP.search(between):
+        return None
+    accuser, other = accusers_[-1], t.actors[max(accused)[2]]
+    return (accuser, other) if accuser is not other else None
+
+
+def _pronoun(t: Telling, match: re.Match[str]) -> tuple[Actor, Actor] | None:
+    """Who accuses before the verb, and the accused who is named first, before that."""
+    start, _ = t.where.sentences[t.where.sentence(match.start())]
+    by = subject(t, start, match.start())
+    if not by:
+        return None
+    accuser = by[-1]
+    at = max(m.start for m in accuser.mentions if start <= m.start and m.end <= match.start())
+    others = [a for a in topic(t, at) if a is not accuser]
+    return (accuser, others[0]) if others else None
+
+
+def _charge(t: Telling, match: re.Match[str]) -> list[int]:
+    """The violence behind the "of" of an accusation, or without one in its sentence."""
+    here = t.where.sentence(match.start())
+    found = t.within(here, match.start(), BLAMEWORTHY)
+    of = expression(t.language, "of").match(t.text, match.end())
+    if of is None:
+        return found
+    stop = STOP.search(t.text, of.end())
+    last = stop.start() if stop else len(t.text)
+    return [n for n in found if any(match.end() < s.start < last for s in t.groups[n].sightings)]

@@ -165,3 +165,18 @@ def test_denials_may_stand_before_the_accusation_in_one_sentence() -> None:
     m.actor("Ravel Onda")
     m.actor("Norlande", "state", country="NOR")
     assert status(m.record(), "responsibility") == "contested"
+
+
+def test_denials_by_a_spokesman_are_of_what_his_side_did() -> None:
+    m = Making(
+        "L'attaque a visé Kandar.\nLe Front Bleu, que la Norlande accuse de cette attaque, se tait."
+        "\nRavel Onda a dénoncé des accusations fallacieuses."
+    )
+    first = m.event("attaque", place=m.place("Kandar"))
+    m.event("attaque", nth=1, same_as=first)
+    m.actor("Front Bleu", "armed_group")
+    m.actor("Norlande", "state")
+    m.actor("Ravel Onda", role="porte-parole du Front Bleu")
+    claims = [(c.value, c.denied) for _, _, c in build_ledger([m.record()]).claims()]
+    assert claims == [("Front Bleu", False), ("Front Bleu", True)]
+    assert status(m.record(), "responsibility") == "contested"

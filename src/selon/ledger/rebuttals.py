@@ -66,7 +66,7 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
     blame = found[0].question == "responsibility"
     value = (found[0].value or actor.name) if blame else ASSERTED
     if blame and _one_side(t, actor, value):
-        value = actor.name
+        value = t.side(actor.id)
     end = found[0].end if t.where.sentence(found[0].start) == here else d.end
     return _denial(t, actor, replace(d, end=max(d.end, end)), found[0].happening, value)
 

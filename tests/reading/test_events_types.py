@@ -25,6 +25,8 @@ TYPES = [
     ),
     ("Le ministre s'est rendu mardi à Paris.", "CONSULT", "visit", "s'est rendu"),
     ("Un sommet s'est ouvert à Paris.", "CONSULT", "multilateral", "sommet"),
+    ("Des expéditions punitives ont été menées samedi.", "ASSAULT", None, "expéditions punitives"),
+    ("Des marches blanches ont eu lieu à Paris.", "PROTEST", "demo", "marches blanches"),
     ("Le médiateur de l'ONU a réuni les deux camps.", "CONSULT", "third-party", "a réuni"),
     (
         "Le président s'est entretenu au téléphone avec le roi.",

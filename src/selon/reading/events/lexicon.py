@@ -42,11 +42,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A fixed expression: its first word as a lemma, the others as they stand."""
+    """A fixed expression: its first word as a lemma, the others as they stand.
+
+    `plurals` are those of the other words that are adjectives, an empty string for the rest: of
+    `expédition punitive` come `expéditions punitives`.
+    """
 
     rest: tuple[str, ...]
     entry: Entry
     reflexive: bool = False
+    plurals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +104,9 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
         for text in raw.get("noun_phrases", ()):
             first, *rest = split_words(text)
             first = pack.morphology.lemma(first, "n")
-            noun_phrases.setdefault(first, []).append(Phrase(tuple(rest), entry))
+            plurals = tuple(_plural(pack, word) for word in rest)
+            phrase = Phrase(tuple(rest), entry, plurals=plurals)
+            noun_phrases.setdefault(first, []).append(phrase)
     return EventLexicon(
         verbs=_frozen(verbs),
         nouns=_frozen(nouns),
@@ -140,6 +147,15 @@ def _entry(raw: dict[str, Any]) -> Entry:
         raw["type"], raw.get("mode"), raw["frame"], conditions, raw.get("weak", False),
         frozenset(raw.get("needs", ())),
     )  # fmt: skip
+
+
+def _plural(pack: LanguagePack, word: str) -> str:
+    """Give the plural of an adjective that the morphology knows, an empty string for the rest."""
+    base = pack.morphology.lemma(word, "a")
+    for plural in (f"{word[:-1]}ux", f"{word}s", f"{word}es"):
+        if any(r.category == "a" and r.lemma == base for r in pack.morphology.readings(plural)):
+            return plural
+    return ""
 
 
 def _names(value: str | list[str]) -> tuple[str, ...]:

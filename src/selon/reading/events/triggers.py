@@ -172,9 +172,9 @@ def _match_noun(scene: Scene, at: int, phrase: Phrase) -> int:
     tokens = scene.tokens
     if at + len(phrase.rest) >= len(tokens):
         return -1
-    for n, word in enumerate(phrase.rest, at + 1):
+    for n, (word, plural) in enumerate(zip(phrase.rest, phrase.plurals, strict=True), at + 1):
         token = tokens[n]
-        if token.lower.replace("’", "'") != word and token.lemma != word:
+        if token.lower.replace("’", "'") not in {word, plural} and token.lemma != word:
             return -1
     return at + len(phrase.rest)
 

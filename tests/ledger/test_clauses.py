@@ -90,3 +90,14 @@ def test_clauses_let_a_night_without_a_day_begin_on_the_day_before(told: str, le
     (found,) = (s for s in sightings(record, layout(record)) if s.event)
     assert found.days is not None
     assert found.days.length == length
+
+
+@pytest.mark.parametrize(("told", "incidents"), [("Les manifestations", 2), ("Ces émeutes", 1)])
+def test_clauses_keep_a_movement_apart_from_a_day_of_it_unless_it_is_pointed_at(
+    told: str, incidents: int
+) -> None:
+    m = Making(f"Des milliers de gens ont défilé jeudi à Kandar.\n{told} secouent le pays.")
+    place, time = m.place("Kandar"), m.time("jeudi", "2020-03-12")
+    m.event("ont défilé", "PROTEST", place=place, time=time, mode="demo")
+    m.event(told.split()[1], "PROTEST", mode="demo")
+    assert len(build_ledger([m.record()]).incidents) == incidents

@@ -25,6 +25,7 @@ _OUTCOMES = frozenset({"toll", "death"})
 _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
 _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
 _SAME_SENTENCE = 2.0
+_WHOLE = 4.0  # what it costs that one is a movement and the other a day of it
 _MENTIONED = 1.5  # what it costs that something new is told where another was a cause only
 _MANY = 0.5  # what it costs that several are brought in where one was told
 _NEW = 0.25  # what an indefinite article below the lead costs: it brings in something new
@@ -245,6 +246,7 @@ def _fit(
     score = -1.0 if vague != (len(told) == len(h.sightings)) else 0.0
     score -= _CAUSE if s.dead and s.apart and not h.victims else 0.0
     score += named + (_ARRESTS if crowd else 0.0)
+    score -= _WHOLE if lasting != (CAMPAIGN in h.family) and not s.pointing else 0.0
     score -= _MENTIONED if _only_before(h) and s.new and not same_as else 0.0
     score -= 0.0 if "toll" in (s.family, h.family) or s.family == h.family else _KINSHIP
     score += 3.0 if same_as else 0.0

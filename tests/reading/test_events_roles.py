@@ -51,6 +51,13 @@ FRAMES = [
         ["rebelles"],
         id="imputed-to-some-by-others",
     ),
+    pytest.param(
+        "La police disperse des manifestants à Sarvo.",
+        "disperse",
+        ["La police"],
+        ["manifestants"],
+        id="object-with-an-article-like-a-preposition",
+    ),
     pytest.param("Un convoi a été attaqué lundi.", "attaqué", [], ["Un convoi"], id="agentless"),
     pytest.param(
         "Les deux camps se sont affrontés mardi.",

@@ -35,6 +35,7 @@ TYPES = [
         "s'est entretenu au téléphone",
     ),
     ("Le parti du Lac a soutenu le président.", "SUPPORT", None, "a soutenu"),
+    ("Le ministre Ilan Maro a salué l'accord.", "SUPPORT", None, "a salué"),
     (
         "La France et le Mali ont rétabli leurs relations diplomatiques.",
         "COOPERATE",

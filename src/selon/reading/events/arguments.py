@@ -198,7 +198,7 @@ class ArgumentFinder:
             if token.pos == "ADV" or token.lower in scene.words.between_words:
                 k += 1
                 continue
-            partitive = open_object and self._article(k, start)
+            partitive = open_object and (self._article(k, start) or self._bare(k, start, group))
             if not partitive and (relation or token.pos == "ADP"):
                 toward = self._direction(k)
                 head = scene.noun_after(toward or k + 1)
@@ -250,6 +250,18 @@ class ArgumentFinder:
             and any(scene.time(k) for k in between)
             and all(scene.time(k) or tokens[k].pos in {"ADJ", "ADV"} for k in between)
         )
+
+    def _bare(self, at: int, start: int, group: VerbGroup) -> bool:
+        """Whether `des` right behind a verb that takes an object, and nothing with `de`, opens it.
+
+        `disperse des manifestants`, which some parses read as `disperse de…`.
+        """
+        scene = self.scene
+        if at != start or scene.tokens[at].lower not in scene.lexicon.clitics["plural_article"]:
+            return False
+        entries = scene.lexicon.verbs.get(group.lemma, ())
+        frames = [scene.lexicon.verb_frames[e.frame] for e in entries]
+        return bool(frames) and all("object" in f and "of" not in f for f in frames)
 
     def _direction(self, at: int) -> int:
         """Position behind `en direction de`, 0 when that does not stand here."""

@@ -101,3 +101,33 @@ def test_clauses_keep_a_movement_apart_from_a_day_of_it_unless_it_is_pointed_at(
     m.event("ont défilé", "PROTEST", place=place, time=time, mode="demo")
     m.event(told.split()[1], "PROTEST", mode="demo")
     assert len(build_ledger([m.record()]).incidents) == incidents
+
+
+@pytest.mark.parametrize(
+    ("lead", "told", "trigger", "bygone", "language"),
+    [
+        ("Une attaque a visé", "Ces derniers mois, deux attaques ont eu lieu.", "attaques", True, "fr"),
+        ("Une attaque a visé", "Ce matin, deux attaques ont eu lieu.", "attaques", False, "fr"),
+        ("Une attaque a visé", "Ces derniers mois, l'attaque a été préparée.", "attaque", False, "fr"),
+        ("An attack hit", "In recent months, two attacks took place.", "attacks", True, "en"),
+    ],
+)  # fmt: skip
+def test_clauses_tell_deeds_of_months_gone_by(
+    lead: str, told: str, trigger: str, bygone: bool, language: str
+) -> None:
+    m = Making(f"{lead} jeudi Kandar.\n{told}", language=language)
+    m.event(trigger, nth=int(trigger == "attaque"))
+    record = m.record()
+    found = [s for s in sightings(record, layout(record)) if s.event]
+    assert [s.bygone for s in found] == [bygone]
+
+
+def test_clauses_keep_deeds_of_years_gone_by_apart_from_what_the_dispatch_is_about() -> None:
+    texts = ("L'an dernier, des attaques ont", "Dans la rue, des attaques ont")
+    apart = []
+    for told in texts:
+        m = Making(f"Des attaques ont visé jeudi Kandar.\n{told} fait des morts.")
+        m.event("attaques", place=m.place("Kandar"), time=m.time("jeudi", "2020-03-12"))
+        m.event("attaques", nth=1)
+        apart.append(len(build_ledger([m.record()]).incidents))
+    assert apart == [2, 1]

@@ -41,6 +41,11 @@ class Clauses:
         """Whether a position stands in what the rest of its sentence came after."""
         return any(a < at < b for a, b in self._earlier(self._where.sentence(at)))
 
+    def bygone(self, at: int) -> bool:
+        """Whether the sentence of a position tells of years or months that have gone by."""
+        start, end = self._where.sentences[self._where.sentence(at)]
+        return self._words.bygone.search(self._where.text, start, end) is not None
+
     def over(self, mention: int, time: int) -> bool:
         """Whether a day is that of what was done over a mention (`arrêtés jeudi pour des tirs`)."""
         begin = max(mention - _LINK, time, self._where.starts[self._where.sentence(mention)])

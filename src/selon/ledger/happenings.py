@@ -26,6 +26,7 @@ _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "deat
 _KINSHIP = 1.0  # what it costs that two mentions are of kin, not equal kinds
 _SAME_SENTENCE = 2.0
 _WHOLE = 4.0  # what it costs that one is a movement and the other a day of it
+_BYGONE = 2.0  # what it costs that one is told of years gone by and the other of its day
 _MENTIONED = 1.5  # what it costs that something new is told where another was a cause only
 _MANY = 0.5  # what it costs that several are brought in where one was told
 _NEW = 0.25  # what an indefinite article below the lead costs: it brings in something new
@@ -246,15 +247,12 @@ def _fit(
     score = -1.0 if vague != (len(told) == len(h.sightings)) else 0.0
     score -= _CAUSE if s.dead and s.apart and not h.victims else 0.0
     score += named + (_ARRESTS if crowd else 0.0)
-    score -= _WHOLE if lasting != (CAMPAIGN in h.family) and not s.pointing else 0.0
-    score -= _MENTIONED if _only_before(h) and s.new and not same_as else 0.0
     score -= 0.0 if "toll" in (s.family, h.family) or s.family == h.family else _KINSHIP
     score += 3.0 if same_as else 0.0
     gap = min(s.sentence - m.sentence for m in h.sightings)
+    score -= _strange(s, h, gap, same_as=same_as)
     alike = any(same_stem(s.core, m.core) or _one_mode(s, m) for m in h.sightings)
     score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
-    score -= _NEW if s.new and s.paragraph > _LEAD and not same_as else 0.0
-    score -= _MANY if _others(s, h) and not same_as else 0.0
     special = not s.general and any(not m.general for m in h.sightings)
     if s.family == "violence" and special and not alike:
         score -= _OTHER_KIND
@@ -282,6 +280,17 @@ def _fit(
     if s.mode and modes and not crowd:
         score += 0.5 if s.mode in modes else -0.5
     return score
+
+
+def _strange(s: Sighting, h: Happening, gap: int, *, same_as: bool) -> float:
+    """What it costs that a mention is brought in as another thing than the happening."""
+    cost = _WHOLE if (CAMPAIGN in s.family) != (CAMPAIGN in h.family) and not s.pointing else 0.0
+    if same_as:
+        return cost
+    cost += _MENTIONED if _only_before(h) and s.new else 0.0
+    cost += _BYGONE if s.bygone != all(m.bygone for m in h.sightings) and gap > 0 else 0.0
+    cost += _NEW if s.new and s.paragraph > _LEAD else 0.0
+    return cost + (_MANY if _others(s, h) else 0.0)
 
 
 def _one_mode(s: Sighting, m: Sighting) -> bool:

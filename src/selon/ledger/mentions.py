@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from selon.record import Control, Event, Figure, Record
 
 _BEHIND = 30  # characters from a word of control to the place that it is about
+_HARMFUL = frozenset({"violence", "accident", "death"})
 _OUTCOMES = frozenset({"death"})
 _NEXT = 32  # characters behind a mention in which its complement stands
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
@@ -257,6 +258,10 @@ class _Maker:
             anaphor=last in self.words.definite
             and self.words.core(mention.text) in self.words.anaphors,
             apart=apart,
+            bygone=family in _HARMFUL
+            and last not in self.words.definite
+            and not own_time
+            and self._clauses.bygone(mention.start),
             earlier=apart or self._clauses.earlier(mention.start),
             behind=self._behind(mention.end, last),
             victims=victims,

@@ -77,6 +77,7 @@ class Sighting:
     fate: bool = False
     apart: bool = False
     earlier: bool = False
+    bygone: bool = False
     behind: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()

@@ -50,6 +50,7 @@ class Vocabulary:
     happenings: dict[str, str]
     synonyms: dict[str, str]
     met_in: re.Pattern[str]
+    bygone: re.Pattern[str]
     happening: Phrases
 
     def core(self, trigger: str) -> str:
@@ -100,6 +101,7 @@ def vocabulary(code: str) -> Vocabulary:
         campaigns=families("campaigns"),
         happenings=families("happenings"),
         synonyms={fold(w): fold(row[0]) for row in table.get("synonyms", ()) for w in row},
+        bygone=phrases(table.get("bygone", ())),
         met_in=phrases(table.get("met_in", ())),
         happening=Phrases([w for listed in table.get("happenings", {}).values() for w in listed]),
     )

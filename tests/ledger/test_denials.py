@@ -180,3 +180,29 @@ def test_denials_by_a_spokesman_are_of_what_his_side_did() -> None:
     claims = [(c.value, c.denied) for _, _, c in build_ledger([m.record()]).claims()]
     assert claims == [("Front Bleu", False), ("Front Bleu", True)]
     assert status(m.record(), "responsibility") == "contested"
+
+
+def test_denials_by_a_capital_are_its_states_and_nobody_elses() -> None:
+    m = Making(
+        "A Belmar, Ravel Onda a dénoncé un empoisonnement, ce que Kandar réfute.\nLa Xalie se tait."
+    )
+    m.event("empoisonnement", place=m.place("Belmar"))
+    m.place("Kandar")
+    m.actor("Ravel Onda")
+    m.actor("Xalie", "state", country="XXX")
+    claims = [(c.speaker, c.denied) for _, _, c in build_ledger([m.record()]).claims()]
+    assert ("Xalie", True) in claims
+    assert ("Ravel Onda", True) not in claims
+
+
+def test_denials_by_a_pronoun_in_a_relative_are_of_whom_the_sentence_is_about() -> None:
+    m = Making(
+        "Mila Torv a dénoncé un massacre à Kandar.\n"
+        "Ravel Onda a été accusé d'un massacre de femmes qu'il conteste."
+    )
+    m.event("massacre", place=m.place("Kandar"))
+    m.actor("Mila Torv")
+    m.actor("Ravel Onda")
+    m.actor("femmes", "population")
+    claims = [c.speaker for _, _, c in build_ledger([m.record()]).claims() if c.denied]
+    assert claims == ["Ravel Onda"]

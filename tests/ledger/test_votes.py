@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ledger_making import Making
@@ -74,3 +76,17 @@ def test_votes_with_one_victor_are_not_contested(text: str) -> None:
 def test_votes_need_a_vote_in_the_dispatch() -> None:
     text = "Ravel Onda a revendiqué la victoire. Mira Sol s'est proclamée vainqueur à Kandar."
     assert asked(text) is None
+
+
+def test_votes_claimed_by_a_pronoun_are_not_the_mediums_that_asked() -> None:
+    m = Making(
+        "L'élection a eu lieu à Kandar.\n"
+        "A la DN, après une élection qu'elle affirme avoir remporté, Mira Sol a estimé : tout ira.",
+        publisher="DN",
+    )
+    m.place("Kandar")
+    m.actor("DN", "media", sector="JRN")
+    m.says(m.actor("Mira Sol"), "tout ira")
+    m.rows["statements"][-1] = replace(m.rows["statements"][-1], cue=m.quote("a estimé"))
+    claims = [c for _, a, c in build_ledger([m.record()]).claims() if a.question == "happened"]
+    assert [c.speaker for c in claims] == ["Mira Sol"]

@@ -129,10 +129,18 @@ def _deniers(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
     """Who denies by a verb: the speaker whose cue it is and who is joined to it, else its doer."""
     said = _cued(t, match)
     start, _ = t.where.sentences[t.where.sentence(match.start())]
+    capital = _capital(t, match.start())
+    if capital is not None:
+        states = [a for a in t.record.actors if a.kind == "state" and a.country == capital]
+        return tuple(states[:1])
     if said is not None and said.speaker is not None:
         found = subject(t, start, match.start())
         speaker = t.actors[said.speaker]
-        return found if speaker in found[:-1] else (speaker, *_beside(t, said))
+        if speaker in found[:-1] or any(
+            m.end + 1 == match.start() for a in found[-1:] for m in a.mentions
+        ):
+            return found
+        return speaker, *_beside(t, said)
     if not t.text[start : match.start()].strip(' "«-'):
         return behind(t, match.end(), _BEHIND)
     if _pronoun(t, match):
@@ -140,10 +148,25 @@ def _deniers(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
     return subject(t, start, match.start()) or _whose(t, match)
 
 
+def _capital(t: Telling, at: int) -> str | None:
+    """The country of a town right before a verb, which stands for its state there."""
+    return next(
+        (
+            p.country
+            for p in t.record.places
+            for m in p.mentions
+            if m.end <= at <= m.end + 1 and p.country is not None
+        ),
+        None,
+    )
+
+
 def _pronoun(t: Telling, match: re.Match[str]) -> bool:
     """Whether a pronoun stands right before a verb ("which it denies")."""
     before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])
-    return bool(t.words("they") & set(before[-1:]))
+    inside = tokens(match[0])
+    relative = t.words("whom").issuperset(inside[:1])
+    return bool(t.words("they") & {*before[-1:], *(inside[1:2] if relative else ())})
 
 
 def _whose(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:

@@ -62,7 +62,7 @@ def topic(t: Telling, at: int) -> tuple[Actor, ...]:
         (t.said_at(m.start) is not None, m.start, a.id)
         for a in t.record.actors
         for m in a.mentions
-        if start <= m.start and m.end <= at
+        if start <= m.start and m.end <= at and a.kind != "media"
     ]
     if named:
         return (t.actors[min(named)[2]],)
@@ -71,10 +71,8 @@ def topic(t: Telling, at: int) -> tuple[Actor, ...]:
         for s in t.record.statements
         if s.speaker is not None
         for m in (s.source, s.cue)
-        if m is not None and m.end <= start and _near(t, m.start, start)
+        if m is not None and 0 <= t.where.sentence(start) - t.where.sentence(m.start) <= _BACK
     ]
-    return (t.actors[max(spoke)[1]],) if spoke else ()
-
-
-def _near(t: Telling, at: int, start: int) -> bool:
-    return t.where.sentence(start) - t.where.sentence(at) <= _BACK
+    here = [s for s in spoke if s[0] >= at]
+    last = min(here) if here else max(spoke, default=None)
+    return (t.actors[last[1]],) if last else ()

@@ -109,6 +109,12 @@ def test_fates_a_drone_shot_down_is_no_dead() -> None:
     assert killed(m.record()) == {}
 
 
+def test_fates_shooting_down_a_drone_kills_nobody() -> None:
+    m = Making("La Ligue dit avoir abattu un drone à Kandar.", item="a")
+    m.event("avoir abattu", place=m.place("Kandar"))
+    assert killed(m.record()) == {}
+
+
 def test_fates_a_town_that_is_freed_is_no_prisoner() -> None:
     m = Making("Les forces ont libéré Kandar.", item="a")
     forces = m.actor("Les forces", "organisation", sector="MIL")

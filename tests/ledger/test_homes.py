@@ -240,3 +240,12 @@ def test_homes_of_a_crowd_are_the_march_and_not_the_tribute_that_it_pays() -> No
     m.count("Mille bergers", 1000, kind="participants")
     found = build_ledger([m.record()]).claims()
     assert {i.mentions[0].text for i, a, _ in found if a.question == "participants"} == {"marche"}
+
+
+@pytest.mark.parametrize(("by", "home"), [("phrase", {"lettre"}), ("counted_noun", {"heurts"})])
+def test_homes_of_who_signs_are_the_letter(by: str, home: set[str]) -> None:
+    m = Making("Mille chercheurs ont signé une lettre.\nDes heurts ont suivi à Kandar.")
+    m.event("heurts", "PROTEST", place=m.place("Kandar"))
+    m.count("Mille chercheurs", 1000, kind="participants", by=f"xx.figure.{by}")
+    found = build_ledger([m.record()]).claims()
+    assert {i.mentions[0].text for i, a, _ in found if a.question == "participants"} == home

@@ -22,6 +22,11 @@ def counted(record: Record, question: str) -> dict[str, list[int | None]]:
     [
         ("Une attaque à Kandar: sept bergers et leur guide sont morts.", 8),
         ("Une attaque à Kandar: sept bergers nomades et leur guide sont morts.", 8),
+        ("Une attaque à Kandar: sept bergers ont été tués avec leur guide.", 8),
+        ("Une attaque à Kandar: sept bergers ont été tués avec leur guide et leur chauffeur.", 9),
+        ("Une attaque à Kandar: sept bergers et le guide sont morts.", 8),
+        ("Une attaque à Kandar a tué sept bergers et le maire en est ému.", None),
+        ("Une attaque à Kandar: sept bergers ont été tués avec leur chien.", None),
         ("Une attaque à Kandar: sept bergers et leur camion ont brûlé.", None),
         ("Une attaque à Kandar: sept bergers sont morts, et leur guide dort.", None),
     ],
@@ -125,3 +130,10 @@ def test_counts_of_none_of_those_known_are_none(words: str, counted_: int) -> No
     m.event("attaque", place=m.place("Kandar"))
     m.count(words, 0)
     assert len(counted(m.record(), "killed")) == counted_
+
+
+def test_sums_a_count_of_all_to_which_a_companion_is_added_is_a_part() -> None:
+    m = Making("Une attaque à Kandar: sept personnes et leur guide sont mortes.")
+    event = m.event("attaque", place=m.place("Kandar"))
+    m.count("sept personnes", 7, event=event)
+    assert counted(m.record(), "killed") == {"all": [8], "sept personnes": [7]}

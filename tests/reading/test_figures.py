@@ -74,6 +74,20 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("La crue a fait deux morts, portant à 14 le nombre de digues.", [
         ("deux morts", "killed", "unspecified", 2, 2, "exact"),
     ]),
+    # who comes out, strikes or signs; who is brought home
+    ("Des centaines de bergers sont sortis dans la rue.", [
+        ("Des centaines de bergers", "participants", "civilian", 200, 999, "vague"),
+    ]),
+    ("Mille chercheurs ont signé une pétition.", [
+        ("Mille chercheurs", "participants", "protester", 1000, 1000, "exact"),
+    ]),
+    ("Mille chercheurs ont signé un contrat.", []),
+    ("Des centaines de bergers se sont mis en grève.", [
+        ("Des centaines de bergers", "participants", "civilian", 200, 999, "vague"),
+    ]),
+    ("Le Rabal a rapatrié dix bergers.", [
+        ("dix bergers", "evacuated", "civilian", 10, 10, "exact"),
+    ]),
     # a fight is no body, who is taken with somebody, who suffers
     ("Un corps-à-corps a eu lieu à Rabal.", []),
     ("Le maire a été arrêté le 9 mai avec trois élus.", [

@@ -18,6 +18,7 @@ from selon.ledger.quoting import apposed, part_name, quoted
 from selon.ledger.rebuttals import rebuttals
 from selon.ledger.responsibility import responsibility
 from selon.ledger.sharing import shared
+from selon.ledger.spared import spared
 from selon.ledger.telling import Answer, Telling
 from selon.ledger.unnumbered import unnumbered
 from selon.ledger.votes import votes
@@ -43,6 +44,7 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
         *bands(t),
         *ordinals(t),
         *unnumbered(t),
+        *spared(t),
         *told,
         *rebuttals(t, told),
         *holders(t),
@@ -59,7 +61,8 @@ def _counted(t: Telling) -> Iterator[Answer]:
         f = c.figure
         start, end = quoted(f, t.record.figures, t.where, t.language)
         name = apposed(f, t.record)
-        start = name.start if name else start
+        if name:
+            start, end = min(start, name.start), max(end, name.end)
         sentence = fold(t.where.words_of(t.where.sentence(f.mention.start)))
         yield Answer(
             c.happening, c.question, c.who, f.low, f.high, f.bound, None, denied=False,

@@ -120,6 +120,9 @@ class _Words:
         words = _WORD.findall(where.text[begin : s.start])
         before = tuple(map(fold, words))
         told = tokens(s.text)
+        behind = tokens(where.text[s.end : min(end, s.end + _OBJECT)])[:_FEW]
+        if self._groups["machines"] & {*behind}:
+            return False
         if self._groups["attempts"] & {*before[-2:], *told} or self._groups["machines"] & set(
             before
         ):
@@ -127,8 +130,8 @@ class _Words:
         if event is not None and event.recipients:
             return True
         if told[-1] in self._groups["fate_nouns"] and (s.definite or s.new or event is not None):
-            behind = where.text[s.end : min(end, s.end + _COMPLEMENT)].lstrip().lower()
-            return not s.new and behind.startswith(self._of)
+            rest = where.text[s.end : min(end, s.end + _COMPLEMENT)].lstrip().lower()
+            return not s.new and rest.startswith(self._of)
         group = {*before[-_GROUP:], *told} if event is None else set(told)
         passive = group & (self._groups["been"] | self._groups["being"])
         person = any(begin <= at <= s.start <= at + _NEAR for at in self._persons)

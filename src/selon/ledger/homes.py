@@ -34,6 +34,7 @@ _AROUND = 10  # sentences around a count over weeks in which a war or movement i
 _MONTH = 31  # days by which two beginnings that are told roughly may differ
 _CAUSED = frozenset({"ceremony", "violence" + CAMPAIGN})
 _MARCH = 3  # sentences that a march is nearer to a crowd than the tribute or violence it is for
+_PHRASE = "figure.phrase"
 _NOUN = "figure.counted_noun"
 _GAP = 40  # characters between "that killed" and the number
 _CLAUSE = 60  # characters between a happening and "that killed"
@@ -199,6 +200,8 @@ class Homes:
         family = g.family.removesuffix(CAMPAIGN)
         if self._ill(f):
             return family in _ILLNESS
+        if family == "appeal" and f.kind == "participants":
+            return f.by.endswith(_PHRASE)  # "a thousand scholars signed a letter"
         return _can_have(family, f.kind)
 
     def _forced(self, f: Figure, at: int) -> bool:

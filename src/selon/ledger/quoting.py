@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _AFTER = 160  # characters behind a count within which its verb is looked for
 _BEFORE = 60  # characters before it
 _COMMA = ", "
+_NAMED = 24  # characters between a count of one and the name behind it
+_APPOSED = re.compile(r"(?:\s[\w-]+)?,\s")
 
 
 def quoted(f: Figure, others: Iterable[Figure], where: Layout, code: str) -> tuple[int, int]:
@@ -47,12 +49,17 @@ def quoted(f: Figure, others: Iterable[Figure], where: Layout, code: str) -> tup
 
 
 def apposed(f: Figure, record: Record) -> Mention | None:
-    """Give the name that a count of one explains: "Jean Test, a Kandarian who was killed"."""
+    """Give the name that a count of one explains: "Jean Test, a Kandarian", or the other way."""
     if not f.low == f.high == 1:
         return None
-    persons = (m for a in record.actors if a.kind == "person" for m in a.mentions)
-    text = record.dispatch.text
-    return next((m for m in persons if text[m.end : f.mention.start] == _COMMA), None)
+    text, m = record.dispatch.text, f.mention
+    for actor in record.actors:
+        for name in actor.mentions if actor.kind == "person" else ():
+            if text[name.end : m.start] == _COMMA:
+                return name
+            if 0 < name.start - m.end <= _NAMED and _APPOSED.fullmatch(text, m.end, name.start):
+                return name
+    return None
 
 
 def _clause(f: Figure, others: Iterable[Figure], where: Layout) -> tuple[int, int]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.lexicon import lexicon
-from selon.ledger.quoting import is_person
+from selon.ledger.lexicon import folded, lexicon
+from selon.ledger.quoting import is_person, part_name, quoted
 from selon.ledger.vocabulary import HARM
 from selon.ledger.words import tokens
 from selon.record import Mention
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
     from selon.record import Record
 
 _PARTS = ("figure.part", "figure.among")
-_WORD = re.compile(r"[^\W_]+")
 _TAIL = 14  # characters behind a count in which an "and" stands
 _FURTHER = 120  # characters between a count and "others" that are added to it
-_COMPANION = 40  # characters behind a count in which "and their guide" stands
+_COMPANION = 110  # characters behind a count in which "with their guide" stands
 
 
 def with_sums(placed: list[Count], record: Record, where: Layout) -> list[Count]:
@@ -40,16 +40,19 @@ def with_sums(placed: list[Count], record: Record, where: Layout) -> list[Count]
     code = record.dispatch.language
     for row in rows.values():
         chain = _chain(row, record.dispatch.text, code)
-        end = _companion(chain[-1], record.dispatch.text, code) if chain else None
-        if not chain or (len(chain) < 2 and end is None):
+        last = chain[-1] if chain else row[0]
+        end, more = _company(last, where, code) if chain or _whole(last) else (0, 0)
+        chain = chain or [last]
+        if len(chain) < 2 and not more:
             continue
-        total = sum(c.figure.low or 0 for c in chain) + (end is not None)
+        total = sum(c.figure.low or 0 for c in chain) + more
         if any((c.figure.low or 0) >= total for c in row):
             continue
         first = chain[0].figure
-        end = end or chain[-1].figure.mention.end
+        end = end or last.figure.mention.end
         span = Mention.of(record.dispatch.text, first.mention.start, end)
         whole = replace(first, mention=span, low=total, high=total)
+        found = [_as_part(c, code) if c is last and c.who == "all" else c for c in found]
         found.append(replace(chain[0], figure=whole, who="all"))
     return found
 
@@ -86,15 +89,70 @@ def _adds(c: Count, more: Count, text: str, code: str) -> bool:
     return bool(words & set(tokens(more.figure.mention.text))) and 0 < len(between) <= _FURTHER
 
 
-def _companion(c: Count, text: str, code: str) -> int | None:
-    """Where one more person ends who stands beside a count: "and their guide"."""
+def _as_part(c: Count, code: str) -> Count:
+    return replace(c, who=part_name(c.figure.mention, code))
+
+
+def _whole(c: Count) -> bool:
+    """Whether a count is an exact one of all victims, to which a companion may be added."""
+    f = c.figure
+    exact = f.bound == "exact" and bool(f.low) and f.who != "combatant"
+    return exact and c.question in HARM and not f.by.endswith(_PARTS)
+
+
+def _company(c: Count, where: Layout, code: str) -> tuple[int, int]:
+    """Where those end who stand beside a count, and how many: "and their guide", "with his wife".
+
+    A driver without "their" is one where the verb stands behind both ("and the driver died").
+    """
     start = c.figure.mention.end
-    words = list(_WORD.finditer(text, start, start + _COMPANION))[:5]
-    folded = [fold(w.group()) for w in words]
-    own = {fold(w) for w in lexicon(code).get("theirs", ())}
-    ands = {fold(w) for w in lexicon(code).get("and", ())}
-    for n, word in enumerate(folded[:2]):  # an adjective may stand before the "and"
-        if word in ands and len(words) > n + 2 and folded[n + 1] in own:
-            noun = words[n + 2]
-            return noun.end() if is_person(noun.group(), code) else None
-    return None
+    stop = where.sentences[where.sentence(start)][1]
+    text = where.text[start : min(stop, start + _COMPANION)]
+    for pattern in (_beside(code), _along(code)):
+        found = pattern.match(text)
+        if found is None:
+            continue
+        nouns = [n for n in (found["one"], found["two"]) if n]
+        if nouns and all(is_person(n, code) for n in nouns):
+            return start + found.end(), len(nouns)
+    found = _definite(code).match(text)
+    if found and is_person(found["one"], code):
+        verb = quoted(c.figure, (), where, code)[1]
+        if start + found.end() < verb:
+            return start + found.end(), 1
+    return 0, 0
+
+
+@cache
+def _beside(code: str) -> re.Pattern[str]:
+    """Give an expression for "and their guide", an adjective before it, another one behind."""
+    ands, own = _words(code, "and"), _words(code, "theirs")
+    return _expression(rf"(?:\s+\w+)?\s+(?:{ands})\s+(?:{own})\s+{_pair(ands, own)}")
+
+
+@cache
+def _along(code: str) -> re.Pattern[str]:
+    """Give an expression for "were killed with their guide and their driver"."""
+    ands, own = _words(code, "and"), _words(code, "theirs")
+    return _expression(
+        rf"[^,;:.()\n\"]*?\s(?:{_words(code, 'along')})\s+(?:{own})\s+{_pair(ands, own)}"
+    )
+
+
+@cache
+def _definite(code: str) -> re.Pattern[str]:
+    known = folded(code, "definite") & folded(code, "one")
+    the = "|".join(sorted(map(re.escape, known))) or r"(?!)"
+    return _expression(rf"(?:\s+\w+)?\s+(?:{_words(code, 'and')})\s+(?:{the})['’\s]\s*(?P<one>\w+)")
+
+
+def _pair(ands: str, own: str) -> str:
+    return rf"(?P<one>\w+)(?:\s+(?:{ands})\s+(?:{own})\s+(?P<two>\w+))?"
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _words(code: str, group: str) -> str:
+    return "|".join(map(re.escape, lexicon(code).get(group, ()))) or r"(?!)"

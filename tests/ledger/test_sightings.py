@@ -256,3 +256,11 @@ def test_sightings_of_violence_of_a_kind_are_no_single_deed() -> None:
     m.event("violences policières")
     record = m.record()
     assert [s.family for s in sightings(record, layout(record))] == ["violence campaign"]
+
+
+@pytest.mark.parametrize(("told", "incidents"), [("L'attaque", 1), ("Le bombardement", 2)])
+def test_sightings_of_another_kind_of_violence_are_another_deed(told: str, incidents: int) -> None:
+    m = Making(f"Des tirs ont visé jeudi Kandar.\n{told} a duré une heure.")
+    m.event("tirs", place=m.place("Kandar"), time=m.time("jeudi", "2020-03-12"))
+    m.event(told[2:] if told[1] == "'" else told[3:])
+    assert len(build_ledger([m.record()]).incidents) == incidents

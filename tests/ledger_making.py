@@ -85,6 +85,13 @@ class Making:
         )
         return row
 
+    def region(self, name: str) -> str:
+        row = self._id("places", "p")
+        self.rows["places"].append(
+            Place(row, name, "admin", 12.0, 41.0, 200.0, "XXX", mentions=(self.quote(name),))
+        )
+        return row
+
     def time(self, words: str, day: str, end: str | None = None) -> str:
         row = self._id("times", "t")
         self.rows["times"].append(Time(row, self.quote(words), day, end or day, "day"))

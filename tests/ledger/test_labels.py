@@ -37,6 +37,14 @@ def test_what_has_no_place_is_told_with_who_did_it() -> None:
     assert label(made) == "a libéré (Front)"
 
 
+def test_what_lasts_is_placed_in_its_land() -> None:
+    made = Making("La guerre dans le Nord ravage le pays. La guerre a touché Kandar.")
+    land = made.region("Nord")
+    made.event("guerre", place=land)
+    made.event("guerre", nth=1, place=made.place("Kandar"))
+    assert label(made) == "guerre, Nord"
+
+
 @pytest.mark.parametrize(
     ("start", "end", "told"),
     [

@@ -37,7 +37,8 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         for s in h.sightings
     )
     sighted = [s for _, h in told for s in h.sightings]
-    site = _site([x for _, h in told for x in h.sites])
+    lasting = _lasting([h for _, h in told])
+    site = _site([x for _, h in told for x in h.sites], lasting=lasting)
     days = _days([h for _, h in told])
     wanted = {(c.ref.id, n) for c, n in parts}
     said = [(a, c.ref) for c, _ in parts for a in c.answers if (c.ref.id, a.happening) in wanted]
@@ -57,7 +58,7 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         assessments=assess(
             distinct,
             About(
-                lasting=_lasting([h for _, h in told]),
+                lasting=lasting,
                 spreading=_spreading(told),
                 long=days is not None and days.length > _SHORT,
                 home=spot.country if spot else None,
@@ -92,12 +93,20 @@ def _spreading(told: Sequence[tuple[Chapter, Happening]]) -> bool:
     return 2 * ill >= len(told)
 
 
-def _site(sites: list[Site]) -> Site | None:
-    """The narrowest place that is named most, places of the mention's own sentence first."""
+def _site(sites: list[Site], *, lasting: bool) -> Site | None:
+    """The narrowest place that is named most, places of the mention's own sentence first.
+
+    What lasts (a war, a movement) goes on in the widest, wherever one of its days is told.
+    """
     votes: Counter[str] = Counter()
     for s in sites:
         votes[_name(s)] += 3 if s.own else 1
-    ranked = sorted(sites, key=lambda s: (not s.narrow, -votes[_name(s)], _name(s)))
+
+    def rank(s: Site) -> tuple[bool, int, str]:
+        fits = s.country is not None and not s.narrow if lasting else s.narrow
+        return not fits, -votes[_name(s)], _name(s)
+
+    ranked = sorted(sites, key=rank)
     return ranked[0] if ranked else None
 
 

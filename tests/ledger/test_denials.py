@@ -206,3 +206,55 @@ def test_denials_by_a_pronoun_in_a_relative_are_of_whom_the_sentence_is_about() 
     m.actor("femmes", "population")
     claims = [c.speaker for _, _, c in build_ledger([m.record()]).claims() if c.denied]
     assert claims == ["Ravel Onda"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "La Norlande met en doute la version des voisins."),
+        ("fr", "La Norlande rejette le récit des voisins."),
+        ("en", "Norlande disputed the account of its neighbours."),
+    ],
+)
+def test_denials_of_an_account_are_of_what_it_charges(language: str, line: str) -> None:
+    charge = {"fr": "Mila Torv a dénoncé un massacre", "en": "Mila Torv denounced a massacre"}
+    m = Making(f"{charge[language]} à Kandar.\n{line}", language=language)
+    m.event("massacre", place=m.place("Kandar"))
+    m.actor("Mila Torv", role="médecin", sector="MED")
+    m.actor("Norlande", "state", country="NOR", sector="GOV")
+    assert status(m.record(), "happened") == "contested"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Ces accusations infondées de la Xalie sur l'attaque de Kandar.", {"Norlande"}),
+        ("Ces accusations infondées contre la Xalie sur l'attaque de Kandar.", set()),
+        ("Ces accusations infondées de la Xalie.", set()),
+    ],
+)
+def test_denials_of_baseless_accusations_are_of_what_these_are_of(
+    line: str, found: set[str]
+) -> None:
+    m = Making(f'La Norlande proteste: "{line}"')
+    m.actor("Norlande", "state", country="NOR", sector="GOV")
+    m.actor("Xalie", "state", country="XXX", sector="GOV")
+    m.says("a1", line)
+    if "attaque" in line:
+        m.event("attaque", place=m.place("Kandar"))
+    claims = {c.value for _, _, c in build_ledger([m.record()]).claims() if c.denied}
+    assert claims == found
+
+
+def test_denials_by_the_movement_are_the_armed_groups_told_before() -> None:
+    m = Making(
+        "L'attaque de Kandar est attribuée au Front Bleu.\n"
+        "Rejetant toute responsabilité, le mouvement a condamné l'attaque."
+    )
+    m.event("attaque", place=m.place("Kandar"))
+    m.event("attaque", nth=1)
+    m.actor("Front Bleu", "armed_group", sector="REB")
+    m.actor("mouvement", "organisation")
+    claims = [(c.value, c.denied) for _, _, c in build_ledger([m.record()]).claims()]
+    assert claims == [("Front Bleu", False), ("Front Bleu", True)]
+    assert status(m.record(), "responsibility") == "contested"

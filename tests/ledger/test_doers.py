@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,6 +36,8 @@ def done(text: str, deed: str, doer: str, kind: str, **more: Any) -> Claims:
         ("Un policier a tiré à Kandar.", "a tiré", "policier", "unnamed", "COP"),
         ("Une attaque d'hommes armés à Kandar.", "attaque", "hommes armés", "unnamed", "UAF"),
         ("Kandar a été saccagé par la foule.", "a été saccagé", "foule", "population", "CVL"),
+        ("Des badauds ont incendié Kandar.", "ont incendié", "badauds", "unnamed", "CVL"),
+        ("Ravel Onda a ouvert le feu à Kandar.", "a ouvert le feu", "Ravel Onda", "person", None),
         (
             "Un garde agressé par un certain nombre de passants à Kandar.",
             "agressé",
@@ -44,7 +47,7 @@ def done(text: str, deed: str, doer: str, kind: str, **more: Any) -> Claims:
         ),
     ],
 )
-def test_doers_need_no_name(text: str, deed: str, doer: str, kind: str, sector: str) -> None:
+def test_doers_need_no_name(text: str, deed: str, doer: str, kind: str, sector: str | None) -> None:
     assert done(text, deed, doer, kind, sector=sector) == {(None, doer, False)}
 
 
@@ -61,12 +64,14 @@ def test_doers_need_no_name(text: str, deed: str, doer: str, kind: str, sector: 
          "unnamed", "CVL"),
         ("L'agression d'une policière à Kandar.", "agression", "policière", "unnamed", "COP"),
         ("Ravel Onda s'en est pris à Kandar.", "s'en est pris", "Ravel Onda", "person", "GOV"),
+        ("Vêtu d'un casque, il avait tiré à Kandar.", "avait tiré", "casque", "unnamed", None),
+        ("Un passant a été pris à partie à Kandar.", "pris à partie", "passant", "unnamed", "CVL"),
         ("Depuis leur offensive à Kandar, la Ligue dort.", "offensive", "Ligue", "armed_group",
          "REB"),
     ],
 )  # fmt: skip
 def test_doers_are_not_sides_kinds_or_victims(
-    text: str, deed: str, doer: str, kind: str, sector: str
+    text: str, deed: str, doer: str, kind: str, sector: str | None
 ) -> None:
     assert done(text, deed, doer, kind, sector=sector) == set()
 
@@ -250,3 +255,47 @@ def test_a_series_of_attacks_is_claimed_too() -> None:
     time = m.time("depuis janvier", "2020-01-01", "2020-03-12")
     m.event("campagne", place=m.place("Kandar"), time=time, statement=said)
     assert ("Ligue", "Ligue", False) in blamed(m.record())
+
+
+def test_who_admits_a_deed_of_the_own_did_it() -> None:
+    m = Making("Une fusillade à Kandar. Ravel Onda admet avoir tué un garde.")
+    m.event("fusillade", place=m.place("Kandar"))
+    onda = m.actor("Ravel Onda")
+    said = m.says(onda, "avoir tué un garde", "admit")
+    m.event("avoir tué", statement=said, actors=[onda])
+    assert ("Ravel Onda", "Ravel Onda", False) in blamed(m.record())
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        ("La Ligue dit avoir attaqué Kandar.", "La Ligue", {("Ligue", "Ligue", False)}),
+        ("Selon la Ligue, ils ont en outre attaqué Kandar.", "la Ligue", set()),
+    ],
+)
+def test_who_tells_of_what_others_did_is_not_its_doer(
+    text: str, source: str, found: Claims
+) -> None:
+    m = Making(text)
+    league = m.actor("Ligue", "armed_group", sector="REB")
+    said = m.says(league, "attaqué Kandar")
+    m.rows["statements"][0] = replace(m.rows["statements"][0], source=m.quote(source))
+    m.event("attaqué", place=m.place("Kandar"), actors=[league], statement=said)
+    assert blamed(m.record()) == found
+
+
+def test_who_accuses_is_not_the_doer() -> None:
+    m = Making("La Ligue les a accusés de cibler Kandar.")
+    league = m.actor("Ligue", "armed_group", sector="REB")
+    m.event("a accusés", "ACCUSE", mode="allege", actors=[league])
+    m.event("cibler", place=m.place("Kandar"), actors=[league])
+    assert blamed(m.record()) == set()
+
+
+def test_a_call_to_try_those_behind_it_accuses_nobody() -> None:
+    m = Making("Appelée à juger la Ligue pour l'attaque de Kandar, la Norlande se tait.")
+    land = m.actor("Norlande", "state", country="NOR")
+    m.event("attaque", place=m.place("Kandar"))
+    m.event("juger", "ACCUSE", mode="allege", status="demanded", actors=[land],
+            recipients=[m.actor("Ligue", "armed_group")])  # fmt: skip
+    assert blamed(m.record()) == set()

@@ -36,7 +36,8 @@ class Denial:
     """Words that deny what was told, by whom, and what they name as denied, folded, if anything.
 
     `bare` when they are no cue of a statement that says at length what is denied; `thesis` when
-    what is denied stands behind their "of" ("the theory of an attack").
+    what is denied stands behind their "of" ("the theory of an attack"); `baseless` when an
+    adjective denies it ("unfounded accusations").
     """
 
     start: int
@@ -45,6 +46,7 @@ class Denial:
     denied: str
     bare: bool
     thesis: bool = False
+    baseless: bool = False
 
 
 def denials(t: Telling) -> Iterator[Denial]:
@@ -61,7 +63,8 @@ def denials(t: Telling) -> Iterator[Denial]:
             end = m.start() + len(m[0].rstrip())
             bare = bool(named) or _cued(t, m) is None
             thesis = m.groupdict().get("thesis") is not None
-            yield Denial(m.start(), end, actors, named, bare, thesis)
+            baseless = m.re is _baseless(t.language)
+            yield Denial(m.start(), end, actors, named, bare, thesis, baseless)
 
 
 @cache

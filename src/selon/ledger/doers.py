@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.reproach import STOP, expression, spotted
+from selon.ledger.sides import of_one_office
 from selon.ledger.sightings import CAMPAIGN
-from selon.ledger.telling import ARMED
+from selon.ledger.telling import ARMED, inside
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from selon.ledger.sightings import Sighting
     from selon.ledger.telling import Answer, Telling
-    from selon.record import Actor, Event, Mention
+    from selon.record import Actor, Event, Mention, Participant, Statement
 
 _NAMED = frozenset({"person", "state", "organisation", "armed_group"})
 _PEOPLE = frozenset({"person", "unnamed", "population"})
@@ -70,11 +71,35 @@ def _of_events(t: Telling) -> Iterator[Answer]:
             continue
         for p in e.actors:
             actor = t.actors[p.actor]
-            if _can_be(t, actor, p.mention, e) and not _between(t, p.mention, e.trigger):
+            if _tells(t, said, p, e) or _between(t, p.mention, e.trigger):
+                continue
+            if _can_be(t, actor, p.mention, e):
                 yield t.claim(
                     n, "responsibility", actor.name, _told(t, p.mention, e.trigger),
-                    statement=e.statement,
+                    statement=e.statement, firm=_own(t, said, actor),
                 )  # fmt: skip
+
+
+def _own(t: Telling, said: Statement | None, doer: Actor) -> bool:
+    """Whether a speaker tells what its own people did."""
+    if said is None or said.speaker is None:
+        return False
+    speaker = t.actors[said.speaker]
+    return of_one_office(speaker, doer) or fold(t.side(speaker.id)) == fold(doer.name)
+
+
+def _tells(t: Telling, said: Statement | None, p: Participant, e: Event) -> bool:
+    """Whether a name is that of who tells of a deed or accuses somebody of it, no doer's."""
+    source = said.source if said is not None else None
+    if source is not None and inside(p.mention, source) and _told_of(t, source, e.trigger):
+        return True  # "according to the council, they killed"
+    return any(
+        x.type == "ACCUSE"
+        and p.mention.end <= x.trigger.start < e.trigger.start
+        and not _apart(t, x.trigger, e.trigger)
+        and any(y.actor == p.actor for y in x.actors)
+        for x in t.record.events
+    )
 
 
 def _nobodys(t: Telling, s: Sighting) -> bool:
@@ -95,7 +120,34 @@ def _can_be(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
             return True
     elif (actor.sector in _GUNMEN and named.start < e.trigger.start) or actor.sector in _NAMELESS:
         return True
-    return actor.kind in _PEOPLE and _agent(t, named, e.trigger)
+    if actor.kind not in _PEOPLE:
+        return False
+    return _agent(t, named, e.trigger) or _does(t, actor, named, e)
+
+
+def _does(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
+    """Whether somebody is the subject of a verb that is of deeds alone ("opened fire")."""
+    if not named.end <= e.trigger.start or _apart(t, named, e.trigger):
+        return False
+    if actor.kind != "person" and _pronoun(t, named, e.trigger):
+        return False  # perhaps for somebody else
+    return expression(t.language, "deeds").search(e.trigger.text) is not None
+
+
+def _told_of(t: Telling, source: Mention, trigger: Mention) -> bool:
+    """Whether a pronoun between who tells and a verb is the subject of that."""
+    pronouns = t.words("they") - t.words("demonstrative")
+    return bool(pronouns & set(tokens(t.text[source.end : trigger.start])))
+
+
+def _pronoun(t: Telling, named: Mention, trigger: Mention) -> bool:
+    """Whether a pronoun is the subject of a verb behind a name."""
+    return bool(t.words("they") & set(tokens(t.text[named.end : trigger.start])[-1:]))
+
+
+def _apart(t: Telling, named: Mention, trigger: Mention) -> bool:
+    """Whether two words stand in different sentences."""
+    return t.where.sentence(named.start) != t.where.sentence(trigger.start)
 
 
 def _agent(t: Telling, named: Mention, trigger: Mention) -> bool:
@@ -125,6 +177,6 @@ def _between(t: Telling, named: Mention, trigger: Mention) -> bool:
 
 def _told(t: Telling, doer: Mention, trigger: Mention) -> tuple[int, int]:
     """From the doer to the deed, or the deed alone where they stand in different sentences."""
-    if t.where.sentence(doer.start) != t.where.sentence(trigger.start):
+    if _apart(t, doer, trigger):
         return trigger.start, trigger.end
     return min(doer.start, trigger.start), max(doer.end, trigger.end)

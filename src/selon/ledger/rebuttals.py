@@ -13,6 +13,7 @@ from selon.ledger.subjects import behind
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY
 from selon.ledger.voices import OFFICIAL
 from selon.ledger.vouching import ARRANGED
+from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from selon.record import Actor
 
 _BACK = 3  # sentences back to what is denied
+_SUBJECT = 90  # characters from accusations to what they are of: who makes them may stand between
+_CAMPS = frozenset({"state", "armed_group", "organisation"})
 _OF = 40  # characters from words of denial to what they are of
 
 
@@ -53,10 +56,14 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
         and a.voice is not None
         and a.voice.name != actor.name
     ]
-    if d.thesis:
+    if d.thesis and not (charged and _is_version(t, d)):
         return _thesis(t, actor, d, told)
     if not own and d.denied in t.words("blame"):
         return _hand(t, actor, d, told)
+    if not own and d.baseless and actor.kind in _CAMPS:
+        over = _over(t, d)
+        if over is not None and not _says_so(t, actor, over, "responsibility", told):
+            return _denial(t, actor, d, over, t.side(actor.id))
     target = _target(t, d) if not own and charged else None
     if target is not None:
         return _denial(t, actor, d, charged[-1].happening, target)
@@ -69,6 +76,11 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
         value = t.side(actor.id)
     end = found[0].end if t.where.sentence(found[0].start) == here else d.end
     return _denial(t, actor, replace(d, end=max(d.end, end)), found[0].happening, value)
+
+
+def _is_version(t: Telling, d: Denial) -> bool:
+    """Whether what is denied is what others say of it ("the account of"), whatever that is."""
+    return bool(t.words("versions") & set(tokens(t.text[d.start : d.end])[-1:]))
 
 
 def _thesis(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer | None:
@@ -91,7 +103,26 @@ def _hand(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer | N
     near = t.near(d.start, BLAMEWORTHY) or t.before(d.start, BLAMEWORTHY, _BACK)
     if not near or _says_so(t, actor, near[0], "responsibility", told):
         return None
-    return _denial(t, actor, d, near[0], t.side(actor.id))
+    again = _again(t, actor, d.start, told)
+    return _denial(t, actor, d, near[0], again or t.side(actor.id))
+
+
+def _over(t: Telling, d: Denial) -> int | None:
+    """The violence that accusations are of which are called baseless, behind the words for that.
+
+    None where they are said to be against somebody: else they are against who calls them so.
+    """
+    if _target(t, d) is not None:
+        return None
+    here = t.where.sentence(d.start)
+    found = [
+        (x.start, n)
+        for n, g in enumerate(t.groups)
+        if g.family in BLAMEWORTHY
+        for x in g.sightings
+        if x.sentence == here and d.end <= x.start <= d.end + _SUBJECT
+    ]
+    return min(found)[1] if found else None
 
 
 def _denial(t: Telling, actor: Actor, d: Denial, happening: int, value: str) -> Answer:
@@ -135,6 +166,15 @@ def _is_of(t: Telling, actor: Actor, told: Answer) -> bool:
     return (actor.kind == "state" or actor.sector in OFFICIAL) and any(
         a.country is not None and a.country == actor.country and a is not actor for a in doers
     )
+
+
+def _again(t: Telling, actor: Actor, at: int, told: list[Answer]) -> str | None:
+    """The armed group that an actor is another word for ("the movement"), accused last."""
+    if not t.words("groups_again").issuperset(tokens(actor.name)):
+        return None
+    groups = {a.name for a in t.record.actors if a.kind == "armed_group"}
+    accused = [a for a in told if a.value in groups and a.start < at and not a.denied]
+    return max(accused, key=lambda a: a.start).value if accused else None
 
 
 def _one_side(t: Telling, actor: Actor, value: str) -> bool:

@@ -11,10 +11,10 @@ from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
 from selon.ledger.reproach import STOP, asks, expression
+from selon.ledger.sides import one_side
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.suspects import suspects
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY, VIOLENCE, heads_denial, inside, span_of
-from selon.ledger.voices import OFFICIAL
 from selon.ledger.vouching import ARRANGED
 from selon.ledger.words import tokens
 
@@ -32,6 +32,7 @@ _WIDE = 80  # characters around an attribution in which what is attributed stand
 _CAMPS = frozenset({"state", "organisation", "armed_group"})
 _OLD = 20  # characters behind a claim in which "in the past" stands
 _OPENING = frozenset(' "«')  # before what somebody is accused of
+_TO_DO = frozenset({"planned", "demanded"})
 _NEGATED = 4  # words before one of blame in which a negation stands
 
 
@@ -176,9 +177,12 @@ def _alleged(t: Telling) -> Iterator[Answer]:
     for e in t.record.events:
         if e.type != "ACCUSE" or e.mode != "allege" or not e.recipients or not e.actors:
             continue
+        if e.status in _TO_DO:
+            continue  # "called on it to bring those behind it to justice"
         value = ", ".join(dict.fromkeys(t.name(p.actor) for p in e.recipients))
         camps = all(t.actors[p.actor].kind in _CAMPS for p in e.recipients)
-        if any(_own_side(t, e.actors[0].actor, p.actor) for p in e.recipients):
+        accuser = t.actors[e.actors[0].actor]
+        if any(one_side(accuser, t.actors[p.actor]) for p in e.recipients):
             continue  # "dismissed attempts to accuse the country"
         for n in _charge(t, e)[:1]:
             yield t.claim(
@@ -186,13 +190,6 @@ def _alleged(t: Telling) -> Iterator[Answer]:
                 statement=e.statement, speaker=e.actors[0].actor,
                 explicit=camps, denied=e.status == "denied",
             )  # fmt: skip
-
-
-def _own_side(t: Telling, one: str, other: str) -> bool:
-    """Whether two actors are one state, or offices of one."""
-    a, b = t.actors[one], t.actors[other]
-    official = all(x.kind == "state" or x.sector in OFFICIAL for x in (a, b))
-    return one == other or (official and a.country is not None and a.country == b.country)
 
 
 def _charge(t: Telling, e: Event) -> list[int]:
@@ -287,14 +284,16 @@ def _told_beside(t: Telling, n: int, at: int) -> bool:
 
 
 def _admitted(t: Telling) -> Iterator[Answer]:
-    """A state or armed body admits a deed without saying whose: its own."""
+    """Somebody admits a deed: a state or armed body without saying whose, or anybody the own."""
     for e in t.record.events:
         n = t.of_event.get(e.id)
         s = t.statements.get(e.statement or "")
-        if s is None or n is None or s.stance != "admit" or s.speaker is None or e.actors:
+        if s is None or n is None or s.stance != "admit" or s.speaker is None:
             continue
         actor = t.actors[s.speaker]
         if e.type != "ASSAULT" or e.status != "actual":
             continue
-        if actor.kind in ("state", "armed_group") or actor.sector in ("MIL", "REB"):
+        body = actor.kind in ("state", "armed_group") or actor.sector in ("MIL", "REB")
+        own = any(p.actor == s.speaker for p in e.actors)
+        if own or (body and not e.actors):
             yield t.claim(n, _QUESTION, actor.name, span_of(s), statement=s.id, explicit=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from selon.ledger.bodies import one_name
 from selon.ledger.issuers import behind
 from selon.ledger.lexicon import lexicon
+from selon.ledger.voices import OFFICIAL
 from selon.ledger.words import phrases, same_stem, tokens
 
 if TYPE_CHECKING:
@@ -36,6 +37,18 @@ def side(record: Record, actor: Actor) -> str:
     match = behind(code).search(role)
     rest = role[match.end() :].strip() if match else ""
     return rest if rest[:1].isupper() else actor.name
+
+
+def one_side(a: Actor, b: Actor) -> bool:
+    """Say whether two actors are one, a state and its office, or offices of one state."""
+    official = all(x.kind == "state" or x.sector in OFFICIAL for x in (a, b))
+    return a.id == b.id or (official and a.country is not None and a.country == b.country)
+
+
+def of_one_office(a: Actor, b: Actor) -> bool:
+    """Say whether two actors are one side or people of one kind of office, of no two states."""
+    office = a.sector in OFFICIAL and a.sector == b.sector
+    return one_side(a, b) or (office and (a.country is None or b.country is None))
 
 
 def _words(actor: Actor) -> tuple[str, ...]:

@@ -132,6 +132,14 @@ def test_the_word_of_a_verb_group_is_not_its_adverb(trigger: str, named: str) ->
 
 
 @pytest.mark.parametrize(
+    ("code", "trigger", "named"),
+    [("fr", "avait été tué", "tue"), ("fr", "ont pris", "pris"), ("en", "have been hit", "hit")],
+)
+def test_the_word_of_a_verb_group_is_no_auxiliary(code: str, trigger: str, named: str) -> None:
+    assert vocabulary(code).core(trigger) == named
+
+
+@pytest.mark.parametrize(
     ("third", "joined"),
     [
         ("Les tirs sur la gare et les voyageurs ont duré.", True),

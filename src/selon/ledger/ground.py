@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.geometry import distance_km
-from selon.gazetteer.keys import fold
+from selon.gazetteer.keys import fold, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +38,18 @@ def same_spot(a: Site, b: Site) -> bool:
         return _apart_km(p, q) <= _NEAR_KM
     if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
         return p.name == q.name and p.country == q.country
+    if _lies_in(p, q) or _lies_in(q, p):
+        return True
     if "country" in (p.kind, q.kind) and p.country and p.country == q.country:
         return True
     around = _AROUND_KM if a.near or b.near else 0.0
     return _apart_km(p, q) <= _reach(p.radius_km) + _reach(q.radius_km) + _NEAR_KM + around
+
+
+def _lies_in(p: Place, q: Place) -> bool:
+    """Whether a place lies in a first-level unit, however far from its centre (`Florida`)."""
+    unit = q.kind == "admin" and q.admin1 is None and p.country == q.country
+    return unit and p.admin1 is not None and skeleton(p.admin1) == skeleton(q.name)
 
 
 def sites_differ(a: Sequence[Site], b: Sequence[Site]) -> bool:

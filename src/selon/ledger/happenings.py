@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _JOIN = 1.75  # evidence from which a mention belongs to a happening told before
 _OWN_TOLL = 1.0  # a toll in the sentence that names its cause
 _FATE = 1.0  # who died or was hurt, without more, did so in what the dispatch is about
+_HEADED = 1.0  # the first paragraph repeats the word of the headline
 _ANAPHOR = 1.5  # "the tragedy" without more is what the dispatch is about
 _OUTCOMES = frozenset({"toll", "death"})
 _FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
@@ -39,7 +40,6 @@ _WORDS = 3  # such words beyond which more say no more
 _NAMED = 5.0  # more than all that speaks for another attack than the one named by its complement
 _BROAD = 0.5  # a town that lies in a region named before
 _OTHER_KIND = 1.5  # what it costs that two words name violence of different kinds
-_OTHER_MODE = 1.0  # and that they were done by other means (shots, a bomb)
 _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
 _NEXT = 1  # sentences over which a place that is not named again is understood
@@ -257,7 +257,7 @@ def _fit(
     special = not s.general and any(not m.general for m in h.sightings)
     if s.family == "violence" and special and not alike:
         score -= _OTHER_KIND
-    if past is not None and gap > 2 and _before(s.days, past) != _before(h.days, past):
+    if past is not None and gap > 2 and _of_another_time(s, h, past):
         return None
     score += 1.0 if alike or (lasting and CAMPAIGN in h.family) else 0.0
     score += 0.5 if s.definite else 0.0
@@ -275,11 +275,13 @@ def _fit(
         score += 0.75 if s.family != "toll" else 1.5
     if gap == 0 and not named and {s.family, h.family} in _TOLLS:
         score += _OWN_TOLL
+    if (alike or s.family != "violence") and _headed(s, h):
+        score += _HEADED
     if s.anaphor and h.leads and not s.own_time:
         score += _ANAPHOR
     modes = {m.mode for m in h.sightings if m.mode}
     if s.mode and modes and not crowd:
-        score += 0.5 if s.mode in modes else -_OTHER_MODE
+        score += 0.5 if s.mode in modes else -0.5
     return score
 
 
@@ -319,6 +321,15 @@ def _of_crowd(s: Sighting, h: Happening) -> bool:
     return all(m.mode == "arrest" and not m.victims and (m.figures or _plural(m)) for m in arrests)
 
 
+def _headed(s: Sighting, h: Happening) -> bool:
+    """Whether one is of the first paragraph, the other of the headline, of one kind and turn."""
+    if s.paragraph != _LEAD:
+        return False
+    return all(
+        m.paragraph == 0 and m.apart == s.apart and m.family == s.family for m in h.sightings
+    )
+
+
 def _plural(s: Sighting) -> bool:
     return s.text[-1:] in "sx"
 
@@ -339,6 +350,16 @@ _AKIN = frozenset(pair for kinds in _KIN for pair in permutations(kinds))
 def _before(days: Days | None, day: int) -> bool:
     """Whether something is dated before a day; what has no date is of the dispatch's own days."""
     return days is not None and days.last < day
+
+
+def _of_another_time(s: Sighting, h: Happening, past: int) -> bool:
+    """Whether one is dated before a day and the other is not.
+
+    "The shooting" of a trial is that of years ago which the dispatch opens with.
+    """
+    if h.leads and s.definite and s.days is None:
+        return False
+    return _before(s.days, past) != _before(h.days, past)
 
 
 def _same_ground(s: Sighting, h: Happening) -> bool:

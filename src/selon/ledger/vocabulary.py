@@ -29,6 +29,7 @@ class Vocabulary:
     indefinite: frozenset[str]
     pointing: frozenset[str]
     fillers: frozenset[str]
+    auxiliaries: frozenset[str]
     fates: frozenset[str]
     placed: frozenset[str]
     standing: frozenset[str]
@@ -55,7 +56,7 @@ class Vocabulary:
 
     def core(self, trigger: str) -> str:
         """Give the word of a trigger that names what happened."""
-        return core(trigger, self.fillers)
+        return core(trigger, self.fillers, self.auxiliaries)
 
     def named(self, trigger: str) -> str:
         """Give the word of a trigger, or the first of those that name the same."""
@@ -81,6 +82,7 @@ def vocabulary(code: str) -> Vocabulary:
         indefinite=frozenset(table.get("indefinite", ())),
         pointing=frozenset(table.get("demonstrative", ())),
         fillers=frozenset(w if w[0] == "-" else fold(w) for w in table.get("fillers", ())),
+        auxiliaries=words("auxiliaries"),
         fates=frozenset(fold(w) for kind in HARM for w in fates.get(kind, ())),
         placed=words("placed"),
         standing=words("standing"),

@@ -146,15 +146,22 @@ def _tree(words: list[str]) -> str:
 
 
 @lru_cache(maxsize=16384)
-def core(trigger: str, fillers: frozenset[str] = frozenset()) -> str:
-    """Give the longest word of a trigger, folded: what it names, without auxiliaries.
+def core(
+    trigger: str,
+    fillers: frozenset[str] = frozenset(),
+    auxiliaries: frozenset[str] = frozenset(),
+) -> str:
+    """Give the longest word of a trigger, folded: what it names.
 
     `fillers` are adverbs that may stand inside it; one that begins with a hyphen is an ending.
+    `auxiliaries` name nothing before another word (`avait été tué`).
 
     >>> core("ont été tuées"), core("l'attaque")
     ('tuees', 'attaque')
     >>> core("ont été violemment réprimées", frozenset({"-ment"}))
     'reprimees'
+    >>> core("avait été tué", auxiliaries=frozenset({"avait", "ete"}))
+    'tue'
     """
     words = tokens(trigger)
     if len(words) > 2 and fillers:
@@ -163,6 +170,7 @@ def core(trigger: str, fillers: frozenset[str] = frozenset()) -> str:
             w for w in words[1:-1] if w not in fillers and not (endings and w.endswith(endings))
         ]
         words = (words[0], *inside, words[-1])
+    words = (*(w for w in words[:-1] if w not in auxiliaries), *words[-1:])
     return max(words, key=len, default="")
 
 

@@ -1,0 +1,55 @@
+"""Mentions of one dispatch that are of its main story, told anew or in its headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.happenings import group
+from selon.ledger.mentions import sightings
+from selon.ledger.sightings import layout
+
+
+def grouped(m: Making) -> list[list[str]]:
+    """Give the words of each happening of a dispatch."""
+    record = m.record()
+    found = group(sightings(record, layout(record)), published=737_500)  # in March 2020
+    return [[s.text for s in h.sightings] for h in found]
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "last", "together"),
+    [
+        ("Le maire de Kandar raconte", "Des tirs avaient retenti en 2015", "L'attaque", True),
+        ("Le maire de Kandar raconte", "Des tirs avaient retenti en 2015", "Une attaque", False),
+        (
+            "Le maire parle des tirs",
+            "\nIl pleut.\nDes coups de feu datent de 2015",
+            "L'attaque",
+            False,
+        ),
+    ],
+)
+def test_happenings_of_old_that_open_a_dispatch_are_told_on_without_a_date(
+    headline: str, lead: str, last: str, together: bool
+) -> None:
+    m = Making(
+        f"{headline}\n\n{lead}.\nIl pleuvait.\nIl ventait.\nLes voisins dormaient.\n"
+        f"{last} a été décrite au tribunal.\n"
+    )
+    word = "coups de feu" if "coups" in lead else "tirs"
+    m.event(word, time=m.time("2015", "2015-01-07", "2015-01-07"))
+    m.event("attaque")
+    assert ([word, "attaque"] in grouped(m)) == together
+
+
+@pytest.mark.parametrize(
+    ("lead", "together"), [("Des tirs", True), ("Après des tirs, un défilé", False)]
+)
+def test_happenings_of_the_headline_are_those_of_the_first_paragraph(
+    lead: str, together: bool
+) -> None:
+    m = Making(f"Des tirs inquiètent\n\n{lead} dans une rue de Kandar.\n")
+    m.event("tirs")
+    m.event("tirs", nth=1, place=m.place("Kandar"), time=m.time("rue", "2020-03-12"))
+    assert (["tirs", "tirs"] in grouped(m)) == together

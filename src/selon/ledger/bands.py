@@ -15,7 +15,7 @@ from selon.errors import SelonError
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
 from selon.ledger.quoting import is_person
-from selon.ledger.reproach import may_tell
+from selon.ledger.spotting import may_tell
 from selon.ledger.telling import Answer
 from selon.reading.numerals import find_numerals
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from selon.ledger import causes
 from selon.ledger.lexicon import lexicon
-from selon.ledger.reproach import STOP, Blame, Finder, asks
+from selon.ledger.reproach import Blame, Finder, asks
+from selon.ledger.spotting import STOP
 from selon.ledger.words import Phrases, tokens
 
 if TYPE_CHECKING:

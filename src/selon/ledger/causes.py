@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.ledger.reproach import STOP, Blame
+from selon.ledger.reproach import Blame
+from selon.ledger.spotting import STOP
 
 if TYPE_CHECKING:
     import re

@@ -10,7 +10,7 @@ from selon.ledger.homes import Homes, begins
 from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.nations import nation
 from selon.ledger.quoting import apposed, part_name
-from selon.ledger.reproach import expression
+from selon.ledger.spotting import expression
 from selon.ledger.sums import with_sums
 from selon.ledger.vocabulary import HARM
 from selon.ledger.words import tokens

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
-from selon.ledger.reproach import spotted
+from selon.ledger.spotting import spotted
 from selon.ledger.subjects import NEAR, behind, subject, topic
 from selon.ledger.words import needed, tokens, vocabulary_of
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.reproach import STOP, expression, spotted
 from selon.ledger.sides import of_one_office
 from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.spotting import STOP, expression, spotted
 from selon.ledger.telling import ARMED, inside
 from selon.ledger.words import tokens
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.ledger.ground import same_ground
-from selon.ledger.reproach import spotted
 from selon.ledger.sightings import CONTROL, Site
+from selon.ledger.spotting import spotted
 from selon.ledger.telling import ARMED
 from selon.ledger.words import tokens
 

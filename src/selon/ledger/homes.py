@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from selon.ledger.ground import sites_differ
 from selon.ledger.happenings import akin, times_differ
 from selon.ledger.quoting import quoted
-from selon.ledger.reproach import expression
 from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.spotting import expression
 from selon.ledger.vocabulary import HARM, vocabulary
 from selon.ledger.words import tokens
 

@@ -11,8 +11,8 @@ from selon.gazetteer.keys import fold
 from selon.ledger.calendar import Days, interval, told_on
 from selon.ledger.clauses import Clauses
 from selon.ledger.kinds import Kinds
-from selon.ledger.means import tie
 from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
+from selon.ledger.tying import tie
 from selon.ledger.victims import Victims
 from selon.ledger.vocabulary import HARM, vocabulary
 from selon.ledger.words import stems, tokens

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.ledger.reproach import STOP, expression, spotted
+from selon.ledger.spotting import STOP, expression, spotted
 from selon.ledger.telling import BLAMEWORTHY
 from selon.ledger.words import tokens
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selon.gazetteer.keys import fold
 from selon.ledger.bodies import one_name
 from selon.ledger.denials import denials
-from selon.ledger.reproach import STOP, expression
+from selon.ledger.spotting import STOP, expression
 from selon.ledger.subjects import behind
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY
 from selon.ledger.voices import OFFICIAL

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from selon.ledger.lexicon import folded, lexicon
+from selon.ledger.lexicon import folded
 from selon.ledger.sides import side
-from selon.ledger.words import Phrases, phrases, tokens
+from selon.ledger.spotting import STOP, expression
+from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
 
     from selon.ledger.sightings import Layout
     from selon.record import Mention, Record, Statement
@@ -21,8 +20,6 @@ _DOERS = frozenset({"person", "state", "organisation", "armed_group", "unnamed",
 _BEFORE = 30  # characters before a phrase in which a negation stands
 _SHOWN = 80  # characters of a cause that are shown
 _SHORTEST = 4  # characters of a cause: not an article alone
-_BLANKS = r"(?!\w)\s*"  # behind words: their end, and what blanks follow
-STOP = re.compile(r"[,;:!?()\n–—]|\.(?!\d)| - |--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +111,9 @@ class Finder:
         return next(m for m in s.content if m.start <= match.start() < m.end)
 
 
-def spotted(code: str, group: str, text: str) -> Iterator[re.Match[str]]:
-    """Find a list of the language's words in the whole of a dispatch, with the blanks behind."""
-    return _finder(code, group).found(text)
-
-
-def may_tell(code: str, group: str, text: str) -> bool:
-    """Whether any of a list of the language's words can stand in a text, seen from its words."""
-    return bool(_finder(code, group).may_stand(text))
-
-
-@cache
-def _finder(code: str, group: str) -> Phrases:
-    return Phrases(lexicon(code).get(group, ()), _BLANKS)
-
-
 def asks(code: str, text: str, at: int) -> bool:
     """Say whether words before a place ask who it was ("to determine who is responsible")."""
     before = text[max(0, at - _BEFORE) : at]
     being = folded(code, "being")
     asking = expression(code, "asking").finditer(before)
     return any(being.issuperset(tokens(before[m.end() :])) for m in asking)
-
-
-@cache
-def expression(code: str, group: str) -> re.Pattern[str]:
-    """Give an expression for a list of the language's words, with the blanks behind."""
-    return phrases(lexicon(code).get(group, ()), _BLANKS)

@@ -10,9 +10,10 @@ from selon.ledger.accusers import accusers
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
-from selon.ledger.reproach import STOP, asks, expression
+from selon.ledger.reproach import asks
 from selon.ledger.sides import one_side
 from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.spotting import STOP, expression
 from selon.ledger.suspects import suspects
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY, VIOLENCE, heads_denial, inside, span_of
 from selon.ledger.vouching import ARRANGED

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.ledger.reproach import STOP, spotted
+from selon.ledger.spotting import STOP, spotted
 from selon.ledger.telling import BLAMEWORTHY
 from selon.ledger.words import tokens
 

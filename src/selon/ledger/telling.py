@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from selon.ledger.comparing import WHOLE, Reach
 from selon.ledger.lexicon import folded
-from selon.ledger.reproach import expression
 from selon.ledger.sides import side
+from selon.ledger.spotting import expression
 from selon.ledger.voices import OFFICIAL, voice_behind, voice_of
 from selon.ledger.words import tokens
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
-from selon.ledger.reproach import may_tell
+from selon.ledger.spotting import may_tell
 from selon.ledger.telling import BLAMEWORTHY, Answer
 
 if TYPE_CHECKING:

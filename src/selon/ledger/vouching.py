@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from selon.ledger.calendar import day_number
-from selon.ledger.reproach import STOP, expression, spotted
 from selon.ledger.sightings import CAMPAIGN
+from selon.ledger.spotting import STOP, expression, spotted
 from selon.ledger.subjects import subject
 from selon.ledger.telling import ASSERTED, heads_denial
 from selon.ledger.voices import voice_of

@@ -33,7 +33,7 @@ class Store(Asking):
             for record in store.records():
                 ...
 
-    Answers sees the last commit and never waits for a writer. All writing goes through `write`,
+    Reading sees the last commit and never waits for a writer. All writing goes through `write`,
     and `writable` says whether the file and its folder allow it.
     The lists are methods: `store.claims(kind="killed")`, see `Asking`.
     """

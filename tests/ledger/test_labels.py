@@ -8,6 +8,8 @@ import pytest
 
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
+from selon.ledger.incidents import _site
+from selon.ledger.sightings import Site
 
 
 def label(made: Making) -> str:
@@ -35,6 +37,22 @@ def test_what_has_no_place_is_told_with_who_did_it() -> None:
     who = made.actor("Front", "armed_group")
     made.event('a "libéré', "RETREAT", actors=[who])
     assert label(made) == "a libéré (Front)"
+
+
+def test_a_deed_is_placed_in_the_country_that_most_is_told_of() -> None:
+    made = Making("Renversé à Kandar et Belmar, il est soigné à Ostrel.")
+    for town in ("Kandar", "Belmar", "Ostrel"):
+        made.place(town)
+    sites = [Site(place, own=True) for place in made.rows["places"]]
+    found = _site([*sites, sites[2]], lasting=False)
+    assert found is not None
+    assert found.place.name == "Ostrel"
+    found = _site([*sites, sites[0]], lasting=False)
+    assert found is not None
+    assert found.place.name == "Kandar"
+    found = _site([sites[2], *sites[:2]], lasting=False)
+    assert found is not None
+    assert found.place.country == "XXX"
 
 
 def test_what_lasts_is_placed_in_its_land() -> None:

@@ -40,6 +40,7 @@ _WORDS = 3  # such words beyond which more say no more
 _NAMED = 5.0  # more than all that speaks for another attack than the one named by its complement
 _BROAD = 0.5  # a town that lies in a region named before
 _OTHER_KIND = 1.5  # what it costs that two words name violence of different kinds
+_OTHER_MODE = 1.0  # and that they were done by other means (shots, a bomb)
 _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
 _NEXT = 1  # sentences over which a place that is not named again is understood
@@ -281,7 +282,7 @@ def _fit(
         score += _ANAPHOR
     modes = {m.mode for m in h.sightings if m.mode}
     if s.mode and modes and not crowd:
-        score += 0.5 if s.mode in modes else -0.5
+        score += 0.5 if s.mode in modes else -_OTHER_MODE
     return score
 
 

@@ -96,15 +96,18 @@ def _spreading(told: Sequence[tuple[Chapter, Happening]]) -> bool:
 def _site(sites: list[Site], *, lasting: bool) -> Site | None:
     """The narrowest place that is named most, places of the mention's own sentence first.
 
+    It lies in the country that most of them lie in: a coup is not where its victim went to.
     What lasts (a war, a movement) goes on in the widest, wherever one of its days is told.
     """
     votes: Counter[str] = Counter()
+    lands: Counter[str | None] = Counter()
     for s in sites:
         votes[_name(s)] += 3 if s.own else 1
+        lands[s.country] += 0 if s.country is None else 3 if s.own else 1
 
-    def rank(s: Site) -> tuple[bool, int, str]:
+    def rank(s: Site) -> tuple[int, bool, int, str]:
         fits = s.country is not None and not s.narrow if lasting else s.narrow
-        return not fits, -votes[_name(s)], _name(s)
+        return -lands[s.country], not fits, -votes[_name(s)], _name(s)
 
     ranked = sorted(sites, key=rank)
     return ranked[0] if ranked else None

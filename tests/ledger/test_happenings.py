@@ -51,3 +51,11 @@ def test_happenings_of_the_headline_are_those_of_the_first_paragraph(
     m.event("tirs", mode="firearms", status="planned")
     m.event("tirs", nth=1, mode="firearms", time=m.time("jeudi", "2020-03-12"))
     assert (["tirs", "tirs"] in grouped(m)) == together
+
+
+def test_happenings_of_a_protest_take_the_toll_behind_its_headline() -> None:
+    m = Making("Deux morts dans un défilé à Kandar\n\nDeux voisins sont tombés jeudi à Kandar.\n")
+    place = m.place("Kandar")
+    m.event("défilé", "PROTEST", place=place)
+    m.count("Deux voisins", 2, place=place)
+    assert any({"défilé", "Deux voisins"} <= set(told) for told in grouped(m))

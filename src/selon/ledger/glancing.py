@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NewType
 from zlib import crc32
 
-from selon.ledger.happenings import kin
+from selon.ledger.kinship import kin
 from selon.ledger.sifting import ALIKE, slack
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.stories import NAMED

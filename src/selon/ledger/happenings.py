@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from selon.ledger.ground import same_ground, same_spot, sites_differ
+from selon.ledger.kinship import akin, fixed
 from selon.ledger.sightings import CAMPAIGN, CONTROL
 from selon.ledger.victims import by_name, mourned
 from selon.ledger.words import same_stem
@@ -23,7 +22,6 @@ _FATE = 1.0  # who died or was hurt, without more, did so in what the dispatch i
 _HEADED = 1.0  # the first paragraph repeats the word of the headline
 _ANAPHOR = 1.5  # "the tragedy" without more is what the dispatch is about
 _OUTCOMES = frozenset({"toll", "death"})
-_FIXED = frozenset({"violence", "protest", "coercion", "toll", "accident", "death", CONTROL})
 _KINSHIP = 0.5  # what it costs that two mentions are of kin, not equal kinds
 _SAME_SENTENCE = 2.0
 _WHOLE = 4.0  # what it costs that one is a movement and the other a day of it
@@ -338,14 +336,6 @@ def _plural(s: Sighting) -> bool:
 _TOLLS = (
     {"toll", "violence"}, {"toll", "accident"}, {"toll", "protest"}, {"death", "accident"},
 )  # fmt: skip
-_KIN = (
-    {"toll", "violence"}, {"protest", "violence"}, {"protest", "protest campaign"},
-    {"talks", "accord"}, {"accident", "violence"}, {"accident", "toll"}, {"death", "violence"},
-    {"death", "toll"}, {"death", "protest"}, {"death", "accident"}, {"departure", "retreat"},
-    {"control", "violence"}, {"control", "retreat"},
-    {"concede", "regret"}, {"protest campaign", "coercion campaign"}, {"talks campaign", "talks"},
-)  # fmt: skip
-_AKIN = frozenset(pair for kinds in _KIN for pair in permutations(kinds))
 
 
 def _before(days: Days | None, day: int) -> bool:
@@ -368,22 +358,6 @@ def _same_ground(s: Sighting, h: Happening) -> bool:
     if s.site is None or not h.sites:
         return min(abs(s.sentence - m.sentence) for m in h.sightings) <= _NEXT
     return any(same_ground(s.site, x) for x in h.sites)
-
-
-def fixed(family: str) -> bool:
-    """Whether a kind of happening is at one place: talks, flight and aid are not."""
-    return family in _FIXED
-
-
-def akin(a: str, b: str) -> bool:
-    """Say whether two kinds of happening can be one: a protest and the clashes it leads to."""
-    return a == b or (a, b) in _AKIN
-
-
-@cache
-def kin(family: str) -> frozenset[str]:
-    """Give the kinds of happening that are akin to one, itself among them."""
-    return frozenset({family, *(b for a, b in _AKIN if a == family)})
 
 
 def times_differ(a: Days | None, b: Days | None, *, own: bool, slack: int = 0) -> bool:

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.ledger.ground import sites_differ
-from selon.ledger.happenings import akin, times_differ
+from selon.ledger.happenings import times_differ
+from selon.ledger.kinship import akin
 from selon.ledger.quoting import quoted
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import expression

@@ -17,7 +17,8 @@ from selon.gazetteer.keys import fold
 from selon.ledger.bodies import one_name
 from selon.ledger.calendar import Days, day_number, told_on
 from selon.ledger.ground import same_ground, same_spot, sites_differ
-from selon.ledger.happenings import akin, fixed, times_differ
+from selon.ledger.happenings import times_differ
+from selon.ledger.kinship import akin, fixed
 from selon.ledger.sightings import CAMPAIGN, CONTROL
 from selon.ledger.words import same_stem, stems
 

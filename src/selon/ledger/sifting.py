@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.ledger.happenings import kin
 from selon.ledger.joining import LASTING, LATE, WEEK
+from selon.ledger.kinship import kin
 from selon.ledger.sightings import CAMPAIGN
 
 if TYPE_CHECKING:

@@ -148,3 +148,28 @@ def test_blaming_a_spokesman_claims_and_denies_for_his_side(role: str, value: st
     m.says(speaker, "Nous ne sommes pas responsables")
     (found,) = blames(r := m.record(), layout(r))
     assert (found.speaker, found.value, found.denied) == (speaker, value, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "value"),
+    [
+        ("fr", "L'attaque est l'oeuvre du Front Bleu, selon lui.", "Front Bleu"),
+        ("fr", "Ces violences sont le fait de bergers et non de soldats.", "bergers"),
+        ("fr", "C'est l'oeuvre d'un groupe lié au Front Bleu.", "groupe lié au Front Bleu"),
+        ("en", "The attack was the work of the Front Bleu.", "Front Bleu"),
+    ],
+)
+def test_blaming_says_whose_work_it_is(language: str, line: str, value: str) -> None:
+    m = Making(f"Une attaque à Kandar.\n{line}", language=language)
+    m.event("attaque", place=m.place("Kandar"))
+    if "L'attaque" in line or "The attack" in line:
+        m.event("attaque" if language == "fr" else "attack", nth=1 if language == "fr" else 0)
+    m.actor("Front Bleu", "armed_group")
+    assert [c.value for _, _, c in build_ledger([m.record()]).claims()] == [value]
+
+
+def test_blaming_is_not_for_another_work_than_the_one_named() -> None:
+    m = Making("Une attaque à Kandar.\nLa réforme est l'oeuvre du Front Bleu.")
+    m.event("attaque", place=m.place("Kandar"))
+    m.actor("Front Bleu", "armed_group")
+    assert list(build_ledger([m.record()]).claims()) == []

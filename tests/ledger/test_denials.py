@@ -258,3 +258,16 @@ def test_denials_by_the_movement_are_the_armed_groups_told_before() -> None:
     claims = [(c.value, c.denied) for _, _, c in build_ledger([m.record()]).claims()]
     assert claims == [("Front Bleu", False), ("Front Bleu", True)]
     assert status(m.record(), "responsibility") == "contested"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "Ce n'est pas vrai"), ("fr", "C'est totalement faux"), ("en", "This is a lie")],
+)
+def test_denials_may_call_untrue_what_was_just_said(language: str, words: str) -> None:
+    m = Making(f'{FR if language == "fr" else EN}"{words}", dit la Norlande.', language=language)
+    m.event("attaque", place=m.place("Kandar"))
+    state = m.actor("Norlande", "state", country="NOR", sector="GOV")
+    m.says(state, words)
+    denials = [c.value for _, _, c in build_ledger([m.record()]).claims() if c.denied]
+    assert denials == ["Norlande"]

@@ -65,6 +65,8 @@ def test_doers_need_no_name(text: str, deed: str, doer: str, kind: str, sector: 
         ("L'agression d'une policière à Kandar.", "agression", "policière", "unnamed", "COP"),
         ("Ravel Onda s'en est pris à Kandar.", "s'en est pris", "Ravel Onda", "person", "GOV"),
         ("Vêtu d'un casque, il avait tiré à Kandar.", "avait tiré", "casque", "unnamed", None),
+        ("La Ligue a repris ses attaques à Kandar.", "attaques", "Ligue", "armed_group", "REB"),
+        ("Kandar, harcelé par la Ligue.", "harcelé", "Ligue", "armed_group", "REB"),
         ("Un passant a été pris à partie à Kandar.", "pris à partie", "passant", "unnamed", "CVL"),
         ("Depuis leur offensive à Kandar, la Ligue dort.", "offensive", "Ligue", "armed_group",
          "REB"),

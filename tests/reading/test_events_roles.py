@@ -31,6 +31,13 @@ FRAMES = [
         id="passive-with-agent",
     ),
     pytest.param(
+        "Un berger a été blessé par balles lundi par les soldats.",
+        "blessé",
+        ["les soldats"],
+        ["Un berger"],
+        id="passive-with-means-before-agent",
+    ),
+    pytest.param(
         "Dix soldats ont été tués jeudi dans deux attaques imputées par les autorités aux rebelles.",
         "attaques",
         ["rebelles"],

@@ -3,7 +3,8 @@
 Shapes, each a list of phrases in the language's pack: somebody puts it on somebody ("the governor
 blames the rebels", "attributed to the rebels"), somebody is said to be behind it ("the rebels are
 responsible for"), the speaker had no hand in it ("we are not responsible"), its doers are told
-("the attackers were deserters"), and it comes of something ("caused by a fire").
+("the attackers were deserters", "it is the work of deserters"), and it comes of something ("caused
+by a fire").
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = 3  # words between two doers in a row: and, the, group
 _FAR = 90  # characters from an attribution to its "to"
-_ARTICLE = 4  # characters of an article before a place
+_ARTICLE = 4  # characters of an article before a name
 _TO = 25  # characters from "to" to the name behind it: articles and what a group is called
 
 
@@ -35,8 +36,8 @@ def blames(record: Record, where: Layout) -> Iterator[Blame]:
     finder = Finder(record, where)
     shapes: tuple[tuple[str, Callable[[Finder, re.Match[str]], Blame | None]], ...] = (
         ("blaming", _put), ("imputing", _imputed), ("shifting", _shifted), ("behind", _behind),
-        ("disowning", _disowned), ("culprits", causes.culprits), ("causing", causes.due),
-        ("made", causes.made),
+        ("disowning", _disowned), ("deed_of", _done), ("culprits", causes.culprits),
+        ("causing", causes.due), ("made", causes.made),
     )  # fmt: skip
     found = [
         b
@@ -180,6 +181,23 @@ def _joined(f: Finder, before: list[tuple[int, int, str, str]]) -> bool:
         return False
     between = f.text[before[-2][1] : before[-1][0]]
     return len(tokens(between)) <= _BETWEEN
+
+
+def _done(f: Finder, match: re.Match[str]) -> Blame | None:
+    """It is said to be the doing of who stands behind the phrase."""
+    said = f.said(match)
+    named = next((m for m in f.mentions if match.end() <= m[0] <= match.end() + _TO), None)
+    value, end = f.words_behind(match.end())
+    if named is not None and (not value or named[0] <= match.end() + _ARTICLE):
+        value, end = named[3], named[1]
+    if not value or asks(f.code, f.text, match.start()):
+        return None
+    pointing = {*tokens(match[0])[:1], *f.before(match, 3)} & f.words("points")
+    return Blame(
+        said.speaker if said else None, said.id if said else None, value, f.denied(match),
+        match.start(), end, named[2] if named else None,
+        told="anywhere" if pointing else "before",
+    )  # fmt: skip
 
 
 def _disowned(f: Finder, match: re.Match[str]) -> Blame | None:

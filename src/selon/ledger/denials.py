@@ -55,10 +55,12 @@ def denials(t: Telling) -> Iterator[Denial]:
     if not _needed(t.language).isdisjoint(vocabulary_of(t.text)):
         found += [(m, _deniers(t, m)) for m in _verbs(t.language).finditer(t.text)]
         found += [(m, _whose(t, m)) for m in _baseless(t.language).finditer(t.text)]
+    untrue = list(spotted(t.language, "untrue", t.text))
+    found += [(m, _whose(t, m)) for m in untrue if t.said_at(m.start())]
     by = spotted(t.language, "denied_by", t.text)
     found += [(m, behind(t, m.end(), NEAR)) for m in by]
     for m, actors in sorted(found, key=lambda f: f[0].start()):
-        if actors and not _negated(t, m):
+        if actors and (m in untrue or not _negated(t, m)):
             named = _named(t, m)
             end = m.start() + len(m[0].rstrip())
             bare = bool(named) or _cued(t, m) is None

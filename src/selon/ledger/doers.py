@@ -63,6 +63,8 @@ def _of_events(t: Telling) -> Iterator[Answer]:
         deed = e.type == "ASSAULT" or (e.type, e.mode) in _DEEDS
         if not deed or e.status != "actual" or n is None or _nobodys(t, sighted[e.id]):
             continue
+        if _wont(t, e.trigger):
+            continue
         before = t.text[max(0, e.trigger.start - _DOUBT) : e.trigger.start]
         if expression(t.language, "doubting").search(before):
             continue  # "the so-called attack by"
@@ -107,6 +109,15 @@ def _nobodys(t: Telling, s: Sighting) -> bool:
     if s.core in {fold(w) for w in t.words("mutual")}:
         return True
     return CAMPAIGN in s.family and s.definite
+
+
+def _wont(t: Telling, trigger: Mention) -> bool:
+    """Whether a word is of what somebody does time and again: "their attacks", "harasses"."""
+    if expression(t.language, "iterative").search(trigger.text):
+        return True
+    before = tokens(t.text[max(0, trigger.start - _DOUBT) : trigger.start])[-1:]
+    many = tokens(trigger.text)[-1:]
+    return bool(t.words("possessives") & set(before)) and many[0].endswith("s")
 
 
 def _can_be(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:

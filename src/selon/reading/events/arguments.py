@@ -207,7 +207,7 @@ class ArgumentFinder:
                 if toward:
                     args.relations.setdefault("toward", head)
                 elif relation == "by":
-                    args.by = head if args.by < 0 else args.by
+                    args.by = head if args.by < 0 or self._means(args.by) else args.by
                 elif relation and relation != "of":
                     args.relations.setdefault(relation, head)
                 open_object = open_object and (phrase or relation != "of")
@@ -224,6 +224,10 @@ class ArgumentFinder:
                     open_object = False
                 k = max(head, k)
             k += 1
+
+    def _means(self, at: int) -> bool:
+        """Whether what stands behind "by" is what was used (`par balles`), not who used it."""
+        return self.scene.tokens[at].lower in self.scene.lexicon.clitics["means"]
 
     def _past_name(self, head: int) -> int:
         """Position behind a noun and the name or adjectives that go on with it."""

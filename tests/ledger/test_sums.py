@@ -137,3 +137,27 @@ def test_sums_a_count_of_all_to_which_a_companion_is_added_is_a_part() -> None:
     event = m.event("attaque", place=m.place("Kandar"))
     m.count("sept personnes", 7, event=event)
     assert counted(m.record(), "killed") == {"all": [8], "sept personnes": [7]}
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Un raid à Kandar: trois rebelles locaux et une femme sont morts.", 4),
+        ("Un raid à Kandar: trois rebelles sont morts, comme une femme.", None),
+    ],
+)
+def test_sums_add_fighters_and_others_who_are_subjects_of_one_verb(
+    text: str, total: int | None
+) -> None:
+    m = Making(text)
+    event = m.event("raid", place=m.place("Kandar"))
+    m.count("trois rebelles", 3, event=event, who="combatant")
+    m.count("une femme", 1, event=event, who="woman")
+    assert counted(m.record(), "killed").get("all") == ([total] if total else None)
+
+
+def test_counts_of_inhabitants_at_a_protest_are_of_all_who_took_part() -> None:
+    m = Making("Des centaines de villageois ont manifesté à Kandar.")
+    event = m.event("ont manifesté", "PROTEST", place=m.place("Kandar"))
+    m.count("centaines de villageois", 200, event=event, kind="participants", who="civilian")
+    assert counted(m.record(), "participants") == {"all": [200]}

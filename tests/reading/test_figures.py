@@ -263,6 +263,30 @@ CASES: list[tuple[str, list[tuple[str, str, str, int | None, int | None, str]]]]
     ("La guerre a fait des milliers de morts, pour la plupart des civils.", [
         ("des milliers de morts", "killed", "mixed", 2000, 9999, "vague"),
     ]),
+    # a crowd by what it does, between whom there are clashes, and a people by its name
+    ("Une centaine de personnes ont fait irruption sur la place de Rabal.", [
+        ("Une centaine de personnes", "participants", "protester", 100, 100, "about"),
+    ]),
+    ("Environ 200 villageois ont bloqué la route de Rabal.", [
+        ("Environ 200 villageois", "participants", "civilian", 200, 200, "about"),
+    ]),
+    ("Des heurts ont éclaté à Rabal entre des centaines de villageois et la police.", [
+        ("des centaines de villageois", "participants", "civilian", 200, 999, "vague"),
+    ]),
+    ("La police a dispersé 300 personnes à Rabal.", [
+        ("300 personnes", "participants", "protester", 300, 300, "exact"),
+    ]),
+    ("Au rassemblement de Rabal, il y avait 700 personnes.", [
+        ("700 personnes", "participants", "protester", 700, 700, "exact"),
+    ]),
+    ("L'appel a mobilisé 200 tchétchènes.", [
+        ("200 tchétchènes", "participants", "protester", 200, 200, "exact"),
+    ]),
+    ("Des milliers de villageois font face à la faim.", []),
+    # what was only tried hurt nobody
+    ("Un Corse qui avait tenté de poignarder un policier a été blessé.", [
+        ("Un Corse", "injured", "unspecified", 1, 1, "exact"),
+    ]),
 ]  # fmt: skip
 
 NOTHING = [

@@ -47,6 +47,15 @@ def figures(text: str) -> list[Row]:
             "Three wounded soldiers reached Orvane.",
             [("Three wounded soldiers", "injured", "military")],
         ),
+        (
+            "Clashes broke out between hundreds of villagers and the army in Orvane.",
+            [("hundreds of villagers", "participants", "civilian")],
+        ),
+        (
+            "About 200 villagers blocked the road to Orvane.",
+            [("About 200 villagers", "participants", "civilian")],
+        ),
+        ("A Dane who tried to stab a guard fled.", []),
         ("The death toll rose to 44.", [("44", "killed", "unspecified")]),
         ("The fighting displaced 200,000.", [("200,000", "displaced", "unspecified")]),
         (

@@ -77,7 +77,8 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         if who == "all" and _further(f, record.dispatch.language, where):
             who = part_name(f.mention, record.dispatch.language)
         name = apposed(f, record)
-        if who == "protester" or (name and f.who in GENERAL):
+        crowd = question == "participants" and who == "civilian"
+        if who == "protester" or crowd or (name and f.who in GENERAL):
             who = "all"  # whoever is counted at a protest is a protester; one named is no part
         scope: Scope | None = None
         if span and span.length > _PERIOD and not _is_one(f) and _within(span, groups[n]):

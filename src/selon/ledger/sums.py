@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PARTS = ("figure.part", "figure.among")
 _TAIL = 14  # characters behind a count in which an "and" stands
+_ADJECTIVES = 3  # words between two subjects of one verb, the "and" among them
 _FURTHER = 120  # characters between a count and "others" that are added to it
 _COMPANION = 110  # characters behind a count in which "with their guide" stands
 
@@ -61,7 +62,8 @@ def _chain(row: list[Count], text: str, code: str) -> list[Count]:
     """Exact counts of victims in a row, the second and further ones coordinated."""
     chain: list[Count] = []
     for n, c in enumerate(row):
-        if c.figure.who == "combatant" or c.question not in HARM:
+        mixed = n + 1 < len(row) and not chain and _one_subject(c, row[n + 1], text, code)
+        if c.question not in HARM or (c.figure.who == "combatant" and not mixed):
             continue
         if c.figure.bound != "exact" or not c.figure.low or c.figure.by.endswith(_PARTS):
             break
@@ -74,12 +76,20 @@ def _chain(row: list[Count], text: str, code: str) -> list[Count]:
         between = text[chain[-1].figure.mention.end : c.figure.mention.start]
         among = {fold(w) for w in lexicon(code).get("among", ())}
         beside = len(told := tokens(between)) == 1 and told[0] not in among
-        beside = beside and len(between) <= _TAIL
+        beside = (beside and len(between) <= _TAIL) or _one_subject(chain[-1], c, text, code)
         joined = c.figure.by.endswith("figure.coordination") or beside
         if not _adds(chain[-1], c, text, code) and (not joined or c.who == "all"):
             break
         chain.append(c)
     return chain
+
+
+def _one_subject(c: Count, more: Count, text: str, code: str) -> bool:
+    """Whether one verb tells of both: "three rebels said to be locals and a woman were killed"."""
+    words = tokens(text[c.figure.mention.end : more.figure.mention.start])
+    ands = {fold(w) for w in lexicon(code).get("and", ())}
+    apart = c.figure.who != more.figure.who and c.figure.kind == more.figure.kind
+    return apart and 1 <= len(words) <= _ADJECTIVES and words[-1] in ands
 
 
 def _adds(c: Count, more: Count, text: str, code: str) -> bool:

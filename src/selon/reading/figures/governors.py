@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NOUN_REACH = 14
 _DATE = 5  # tokens of a date
+_ATTEMPT = 3  # tokens from "tried" to the verb of what was tried
 _STRONG = frozenset({"forces", "participants"})
 _DASHES = frozenset({":", "-", "--", "–", "—"})
 _ANNOUNCED = frozenset({"released", "detained", "abducted", "evacuated"})
@@ -76,7 +77,7 @@ class Governors:
             return self._announced(at, count)
         if token.pos == "ADP" or token.lower in self.syntax.prepositions:
             count.blocked = True
-            return self._completed(at - 1, count) or self._together(at)
+            return self._completed(at - 1, count) or self._together(at) or self._clashing(at, count)
         if token.tags and token.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
             found = self._object(at, count)
             if found:
@@ -112,6 +113,27 @@ class Governors:
         if verb and verb[1] == "K" and verb[0] in self.lexicon.patient:
             return Finding(self.clauses.befallen(verb[0], before), "figure.participle", before)
         return None
+
+    def _clashing(self, at: int, count: Count) -> Finding | None:
+        """`des heurts ont éclaté entre des centaines d'habitants et la police`: a crowd in it."""
+        if count.info.armed or self.tokens[at].lower not in self.lexicon.words["links.between"]:
+            return None
+        for position in range(at - 1, max(-1, at - _NOUN_REACH), -1):
+            if self.tokens[position].text in HARD_STOPS:
+                return None
+            if self.lexicon.is_a(self.tokens[position].lower, "links.clashes"):
+                return Finding("participants", "figure.noun_of", position)
+        return None
+
+    def _attempted(self, at: int, mood: str) -> bool:
+        """Whether it did not come to it: `a tenté de poignarder un policier`."""
+        if mood != "W":
+            return False
+        before = self.tokens[max(0, at - _ATTEMPT) : at]
+        attempts = self.lexicon.words["links.attempts"]
+        return any(
+            t.lower in attempts or any(lemma in attempts for lemma, _ in t.tags) for t in before
+        )
 
     def _dates(self, at: int) -> bool:
         """Whether a word is of a date between a verb and who is with it: `le 29 juillet avec`."""
@@ -149,6 +171,8 @@ class Governors:
         if mood == "K" and self.tokens[at].pos in {"NOUN", "ADJ"} and not self._after_be(at):
             return None
         count.blocked = True
+        if count.single and self._attempted(at, mood):
+            return None
         if lemma in self.syntax.be:
             return None if count.single else self._predicate(at)
         if mood == "K" and at > 1 and self.tokens[at - 1].lower in self.syntax.coordinators:
@@ -243,7 +267,7 @@ class Governors:
                 token, head = self.tokens[head], self.position.get(self.tokens[head].head, -1)
             if token.dep == "obj" and 0 <= head < count.first and self.tokens[head].tags:
                 verb = self.clauses.verb(head)
-                if verb is None:
+                if verb is None or (count.single and self._attempted(head, verb[1])):
                     continue
                 turn = self.clauses.phrase(head, verb[0], {"object"})
                 if turn and turn.at < count.first:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from selon.reading.actors.lexicon import demonyms_of, peoples_of
+
 if TYPE_CHECKING:
     from selon.language import LanguagePack, Morphology
     from selon.record import FigureKind, Who
@@ -121,6 +123,9 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon:
     for kind, words in table["tolls"].items():
         for word in words:
             nouns[word] = Noun(kind=kind, who=_default_who(kind))
+    if not table["shape"]["head_last"]:
+        for word in (*demonyms_of(pack), *peoples_of(pack)):
+            nouns.setdefault(word, Noun())  # "200 tchétchènes"
     states = _invert(table["states"])
     phrases = [(tuple(key.split()), kind) for key, kind in states.items() if " " in key]
     complements = [(word, who) for who, words in table["complements"].items() for word in words]

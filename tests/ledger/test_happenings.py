@@ -59,3 +59,21 @@ def test_happenings_of_a_protest_take_the_toll_behind_its_headline() -> None:
     m.event("défilé", "PROTEST", place=place)
     m.count("Deux voisins", 2, place=place)
     assert any({"défilé", "Deux voisins"} <= set(told) for told in grouped(m))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "together"),
+    [
+        ("Des voisins défilent après la mort d'un passant.", "fr", False),
+        ("Des voisins défilent contre la mort d'un passant.", "fr", False),
+        ("Des voisins défilent, avec la mort d'un passant.", "fr", True),
+        ("Neighbours march over the death of one passer-by.", "en", False),
+    ],
+)
+def test_happenings_that_a_protest_is_over_are_not_the_protest(
+    text: str, language: str, together: bool
+) -> None:
+    m = Making(text, language=language)
+    march = m.event("défilent" if language == "fr" else "march", "PROTEST")
+    m.count("passant" if language == "fr" else "one", 1, event=march)
+    assert (len(grouped(m)) == 1) == together

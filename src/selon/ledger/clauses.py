@@ -37,6 +37,12 @@ class Clauses:
         begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
         return not self._words.after.isdisjoint(tokens(self._where.text[begin:at])[-_LINKED:])
 
+    def cause(self, at: int) -> bool:
+        """Whether a mention is what something else came right after, or was done over."""
+        begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
+        before = tokens(self._where.text[begin:at])[-_LINKED:]
+        return not (self._words.after | self._words.over).isdisjoint(before)
+
     def earlier(self, at: int) -> bool:
         """Whether a position stands in what the rest of its sentence came after."""
         return any(a < at < b for a, b in self._earlier(self._where.sentence(at)))

@@ -174,6 +174,14 @@ def _in_turns(s: Sighting, m: Sighting) -> bool:
     return not {s.family, m.family} & _OUTCOMES and fixed(s.family) and fixed(m.family)
 
 
+def _over(s: Sighting, h: Happening) -> bool:
+    """Whether one sentence tells of a protest over a death (`manifestations après la mort de`)."""
+    here = [m for m in h.sightings if m.sentence == s.sentence]
+    if s.cause:
+        return any(m.family.startswith("protest") and not m.cause for m in here)
+    return s.family.startswith("protest") and bool(here) and all(m.cause for m in here)
+
+
 def _in_turn(sightings: list[Sighting]) -> list[Sighting]:
     """Order mentions as in the text, but none before the event that it is known to speak of."""
     begins = {s.key: s.start for s in sightings}
@@ -226,7 +234,7 @@ def _fit(
     crowd = _of_crowd(s, h)
     if named <= 0 and not crowd and (not akin(s.family, h.family) or mourned(s, h)):
         return None
-    if not same_as and any(_in_turns(s, m) for m in h.sightings):
+    if not same_as and (any(_in_turns(s, m) for m in h.sightings) or _over(s, h)):
         return None
     lasting = CAMPAIGN in s.family
     if times_differ(

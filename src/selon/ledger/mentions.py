@@ -169,6 +169,8 @@ class _Maker:
         if len(found) != 1:
             return None
         event = found.pop()
+        if told.cause and any(e.id == event and e.type == "PROTEST" for e in self._record.events):
+            return None
         beside = any(
             e.id == event and self._where.sentence(e.trigger.start) == told.sentence
             for e in self._record.events
@@ -258,6 +260,7 @@ class _Maker:
             anaphor=last in self.words.definite
             and self.words.core(mention.text) in self.words.anaphors,
             apart=apart,
+            cause=family in _HARMFUL and self._clauses.cause(mention.start),
             bygone=family in _HARMFUL
             and last not in self.words.definite
             and not own_time

@@ -76,6 +76,7 @@ class Sighting:
     anaphor: bool = False
     fate: bool = False
     apart: bool = False
+    cause: bool = False
     earlier: bool = False
     bygone: bool = False
     behind: frozenset[str] = frozenset()

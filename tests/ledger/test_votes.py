@@ -55,6 +55,21 @@ def test_votes_are_contested_by_two_victors_or_a_rejection(
     assert (found.status, found.by) == ("contested", rule)
 
 
+def test_votes_are_told_by_who_is_said_to_have_won() -> None:
+    found = asked(
+        FR + "Le résultat officiel donne Ravel Onda vainqueur. L'opposition conteste les résultats."
+    )
+    assert found is not None
+    assert found.reason == (
+        "The result of the vote is disputed: Ravel Onda won, according to the agency itself;"
+        " rejected by opposition."
+    )
+    assert found.reason_fr == (
+        "Résultat du vote contesté. Vainqueur selon l'agence elle-même : Ravel Onda."
+        " Rejeté par : opposition."
+    )
+
+
 def test_votes_that_one_claims_to_have_won_are_claims_in_the_words_of_the_text() -> None:
     found = asked(FR + "Ravel Onda a pris la parole : il affirme avoir gagné l'élection.")
     assert made(found) == {("Ravel Onda", "affirme avoir gagné")}

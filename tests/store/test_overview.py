@@ -67,6 +67,15 @@ def test_mapping_shows_every_placed_incident_once(filled: Store, given: dict[str
         assert all((m.id is not None) == (m.incidents == 1) for m in marks)
 
 
+def test_mapping_counts_the_contested_of_each_mark(filled: Store) -> None:
+    rows = incidents(filled)
+    placed = [r for r in rows if r.latitude is not None]
+    contested_ones = sum(any(f.status == "contested" for f in r.findings) for r in placed)
+    shown = map_view(filled, Filters(), zoom=0)
+    assert shown.left_out == 0 and max(m.contested for m in shown.marks) > 1
+    assert sum(m.contested for m in (*shown.marks, *shown.areas)) == contested_ones
+
+
 def test_mapping_parts_marks_when_zoomed_in(filled: Store) -> None:
     far = map_view(filled, Filters(), zoom=0)
     near = map_view(filled, Filters(), region=Region(8, -10, 22, 4), zoom=7)
@@ -95,6 +104,16 @@ def test_listing_contested_takes_filters_on_texts(filled: Store) -> None:
 def test_filters_refuse_what_is_no_region(box: str) -> None:
     with pytest.raises(SettingError):
         Filters(box=box)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"speaker": "\udcff"}, {"publisher": "a\udcff"}, {"status": ""}, {"kind": ""}],
+    ids=str,
+)
+def test_filters_refuse_what_is_no_text_or_no_word_of_theirs(given: dict[str, Any]) -> None:
+    with pytest.raises(SettingError):
+        Filters(**given)
 
 
 def test_axis_leaves_rare_days_of_long_ago_to_its_ends() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.ledger.sides import CAMPS
 from selon.ledger.spotting import STOP, expression, spotted
 from selon.ledger.subjects import subject, topic
 from selon.ledger.telling import BLAMEWORTHY
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from selon.ledger.telling import Answer, Telling
     from selon.record import Actor
 
-_CAMPS = frozenset({"state", "organisation", "armed_group"})
 _RELATIVE = 50  # characters between a relative and the verb behind who accuses
 _CLOSE = 3  # characters between the accused and a relative: a comma and a blank
 
@@ -44,7 +44,7 @@ def _claimed(
     for n in _charge(t, match)[:1]:
         yield t.claim(
             n, "responsibility", accused.name, (match.start(), match.start() + len(match[0])),
-            speaker=accuser.id if accuser else None, explicit=accused.kind in _CAMPS,
+            speaker=accuser.id if accuser else None, explicit=accused.kind in CAMPS,
         )  # fmt: skip
 
 

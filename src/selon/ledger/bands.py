@@ -17,6 +17,7 @@ from selon.ledger.lexicon import lexicon
 from selon.ledger.quoting import is_person
 from selon.ledger.spotting import may_tell
 from selon.ledger.telling import Answer
+from selon.ledger.words import either
 from selon.reading.numerals import find_numerals
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ def ordinals(t: Telling) -> Iterator[Answer]:
 @cache
 def _ordinal_deaths(code: str) -> re.Pattern[str]:
     table = lexicon(code)
-    order = "|".join(map(re.escape, table.get("ordinals", ()))) or r"(?!)"
-    deaths = "|".join(map(re.escape, table.get("deaths", ()))) or r"(?!)"
+    order = either(table.get("ordinals", ()))
+    deaths = either(table.get("deaths", ()))
     return re.compile(rf"(?<![\w-])({order})\s+(?:{deaths})(?![\w-])", re.IGNORECASE)
 
 

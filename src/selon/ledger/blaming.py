@@ -205,13 +205,5 @@ def _disowned(f: Finder, match: re.Match[str]) -> Blame | None:
     said = f.said(match)
     if said is None or said.speaker is None:
         return None
-    name = f.side(said.speaker)
-    return Blame(
-        said.speaker,
-        said.id,
-        name,
-        True,
-        match.start(),
-        match.end(),
-        said.speaker,
-    )
+    name, speaker = f.side(said.speaker), said.speaker
+    return Blame(speaker, said.id, name, True, match.start(), match.end(), speaker)

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
+from selon.ledger.sides import CAMPS
 from selon.ledger.spotting import spotted
-from selon.ledger.subjects import NEAR, behind, subject, topic
-from selon.ledger.words import needed, tokens, vocabulary_of
+from selon.ledger.subjects import NEAR, behind, is_pronoun, subject, topic
+from selon.ledger.words import either, needed, tokens, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _BEHIND = 90  # characters from a denial that opens a sentence to who denies
 _NEGATION = 20  # characters before a denial in which a negation stands
-_CAMPS = frozenset({"state", "armed_group", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,16 @@ def _verbs(code: str) -> re.Pattern[str]:
     table = lexicon(code).get("denials")
     if not table:
         return re.compile(r"(?!)")
-    have = _either(lexicon(code).get("have", ()))
+    have = either(lexicon(code).get("have", ()))
     adverbs = "|".join(rf"\w+{a[1:]}" if a[0] == "-" else re.escape(a) for a in table["adverbs"])
     between = rf"(?:(?:{adverbs})\s+){{0,3}}"
-    what = rf"(?:{_either(table['determiners'])})\s*(?:[\w']+\s+)?(?:{_either(table['objects'])})"
-    of = _either(lexicon(code).get("of", ()))
-    thesis = rf"(?:{_either(table['articles'])})\s*(?:{_either(table['theses'])})(?=\s+(?:{of}))"
+    what = rf"(?:{either(table['determiners'])})\s*(?:[\w']+\s+)?(?:{either(table['objects'])})"
+    of = either(lexicon(code).get("of", ()))
+    thesis = rf"(?:{either(table['articles'])})\s*(?:{either(table['theses'])})(?=\s+(?:{of}))"
 
     def forms(kind: str) -> str:
-        ways = [_either([*table[f"{kind}finite"], *table[f"{kind}gerunds"]])]
-        if table[f"{kind}participles"]:
-            ways.append(rf"(?:{have})\s+{between}(?:{_either(table[f'{kind}participles'])})")
-        return "|".join(ways)
+        bare = either([*table[f"{kind}finite"], *table[f"{kind}gerunds"]])
+        return rf"{bare}|(?:{have})\s+{between}(?:{either(table[f'{kind}participles'])})"
 
     alone = rf"(?:{forms('')})(?:(?:\s+\w+){{0,2}}?\s+{what})?"
     held = rf"(?:{forms('objective_')})(?:\s+\w+){{0,2}}?\s+(?:{what}|(?P<thesis>{thesis}))"
@@ -105,17 +103,13 @@ def _baseless(code: str) -> re.Pattern[str]:
     table = lexicon(code).get("denials")
     if not table:
         return re.compile(r"(?!)")
-    what, adjective = _either(table["objects"]), _either(table["baseless"])
+    what, adjective = either(table["objects"]), either(table["baseless"])
     between = r"[\s\"«»“”]+(?:\w+[\s\"«»“”]+){0,%d}?"
     return re.compile(
         rf"(?<![\w-])(?:(?:{what}){between % 1}(?:{adjective})"
         rf"|(?:{adjective}){between % 2}(?:{what}))(?![\w-])",
         re.IGNORECASE,
     )
-
-
-def _either(words: list[str] | tuple[str, ...]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _named(t: Telling, match: re.Match[str]) -> str:
@@ -167,11 +161,11 @@ def _capital(t: Telling, at: int) -> str | None:
 
 
 def _pronoun(t: Telling, match: re.Match[str]) -> bool:
-    """Whether a pronoun stands right before a verb ("which it denies")."""
-    before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])
+    """Whether a pronoun stands right before a verb, or opens it behind a relative."""
     inside = tokens(match[0])
     relative = t.words("whom").issuperset(inside[:1])
-    return bool(t.words("they") & {*before[-1:], *(inside[1:2] if relative else ())})
+    within = relative and not t.words("they").isdisjoint(inside[1:2])
+    return within or is_pronoun(t, match.start())
 
 
 def _whose(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
@@ -191,7 +185,7 @@ def _beside(t: Telling, said: Statement) -> list[Actor]:
     return [
         a
         for a in t.record.actors
-        if a.id != said.speaker and a.kind in _CAMPS and f" {' '.join(tokens(a.name))} " in named
+        if a.id != said.speaker and a.kind in CAMPS and f" {' '.join(tokens(a.name))} " in named
     ]
 
 

@@ -12,7 +12,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.sides import of_one_office
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import STOP, expression, spotted
-from selon.ledger.telling import ARMED, inside
+from selon.ledger.telling import ARMED, doubted, inside
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _NAMELESS = frozenset({"UAF", "REB"})
 _FATAL = ("violence", "death", "toll", "coercion", "protest")
 _DEEDS = frozenset({("PROTEST", "vandalize")})
 _PREPOSITION = 12  # characters before a name in which "between" stands
-_DOUBT = 16  # characters before a deed in which "so-called" stands
+_OWNER = 16  # characters before a deed in which the word before it stands
 _AGENT = 30  # characters before a name in which "by" stands ("by a number of")
 
 
@@ -65,8 +65,7 @@ def _of_events(t: Telling) -> Iterator[Answer]:
             continue
         if _wont(t, e.trigger):
             continue
-        before = t.text[max(0, e.trigger.start - _DOUBT) : e.trigger.start]
-        if expression(t.language, "doubting").search(before):
+        if doubted(t, e.trigger.start):
             continue  # "the so-called attack by"
         said = t.statements.get(e.statement or "")
         if said is not None and said.stance in ("claim_responsibility", "deny"):
@@ -115,7 +114,7 @@ def _wont(t: Telling, trigger: Mention) -> bool:
     """Whether a word is of what somebody does time and again: "their attacks", "harasses"."""
     if expression(t.language, "iterative").search(trigger.text):
         return True
-    before = tokens(t.text[max(0, trigger.start - _DOUBT) : trigger.start])[-1:]
+    before = tokens(t.text[max(0, trigger.start - _OWNER) : trigger.start])[-1:]
     many = tokens(trigger.text)[-1:]
     return bool(t.words("possessives") & set(before)) and many[0].endswith("s")
 

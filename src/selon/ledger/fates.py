@@ -121,11 +121,9 @@ class _Words:
         before = tuple(map(fold, words))
         told = tokens(s.text)
         behind = tokens(where.text[s.end : min(end, s.end + _OBJECT)])[:_FEW]
-        if self._groups["machines"] & {*behind}:
+        if self._groups["machines"] & {*before, *behind}:
             return False
-        if self._groups["attempts"] & {*before[-2:], *told} or self._groups["machines"] & set(
-            before
-        ):
+        if self._groups["attempts"] & {*before[-2:], *told}:
             return False
         if event is not None and event.recipients:
             return True

@@ -15,7 +15,7 @@ from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.quoting import is_person
 from selon.ledger.telling import Answer
 from selon.ledger.victims import person_keys
-from selon.ledger.words import tokens
+from selon.ledger.words import either, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,8 +147,8 @@ def _companion(t: Telling, m: Mention, named: list[Mention]) -> int | None:
 @cache
 def _link(code: str) -> re.Pattern[str]:
     table = lexicon(code)
-    ands, own = (_either(list(table.get(k, ()))) for k in ("and", "theirs"))
-    of = _either([w.strip() for w in table.get("fate_of", ())])
+    ands, own = (either(table.get(k, ())) for k in ("and", "theirs"))
+    of = either([w.strip() for w in table.get("fate_of", ())])
     return _compiled(rf"\s+(?:{ands})\s+(?:(?:{of})\s*)?(?:(?P<own>{own})\s+)?")
 
 
@@ -164,12 +164,12 @@ def _questions(code: str) -> dict[str, Patterns]:
 
 def _patterns(code: str, words: dict[str, list[str]]) -> Patterns:
     table = lexicon(code)
-    have, been = (_either(list(table.get(k, ()))) for k in ("harmed_have", "harmed_been"))
-    adverb = rf"(?:\w+(?:{_either(list(table.get('adverb_end', ())))})\s+)?"
+    have, been = (either(table.get(k, ())) for k in ("harmed_have", "harmed_been"))
+    adverb = rf"(?:\w+(?:{either(table.get('adverb_end', ()))})\s+)?"
     verbs, hits, doing, hitting, died, nouns = (
-        _either(words.get(k, [])) for k in ("verbs", "hits", "doing", "hitting", "died", "nouns")
+        either(words.get(k, [])) for k in ("verbs", "hits", "doing", "hitting", "died", "nouns")
     )
-    of = _either(list(table.get("fate_of", ())))
+    of = either(table.get("fate_of", ()))
     titles = rf"(?:(?!{of}){_WORD}){{0,4}}?"  # "the jihadist leader", "Mr."
     return (
         _compiled(
@@ -186,8 +186,3 @@ def _patterns(code: str, words: dict[str, list[str]]) -> Patterns:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
-
-
-def _either(words: list[str]) -> str:
-    """Give an expression for any of some words; it matches nothing when there are none."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) if words else r"(?!)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from selon.gazetteer.keys import fold
 from selon.ledger.bodies import one_name
 from selon.ledger.denials import denials
+from selon.ledger.sides import CAMPS
 from selon.ledger.spotting import STOP, expression
 from selon.ledger.subjects import behind
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _BACK = 3  # sentences back to what is denied
 _SUBJECT = 90  # characters from accusations to what they are of: who makes them may stand between
-_CAMPS = frozenset({"state", "armed_group", "organisation"})
 _OF = 40  # characters from words of denial to what they are of
 
 
@@ -60,7 +60,7 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
         return _thesis(t, actor, d, told)
     if not own and d.denied in t.words("blame"):
         return _hand(t, actor, d, told)
-    if not own and d.baseless and actor.kind in _CAMPS:
+    if not own and d.baseless and actor.kind in CAMPS:
         over = _over(t, d)
         if over is not None and not _says_so(t, actor, over, "responsibility", told):
             return _denial(t, actor, d, over, t.side(actor.id))

@@ -11,7 +11,7 @@ from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
 from selon.ledger.reproach import asks
-from selon.ledger.sides import one_side
+from selon.ledger.sides import CAMPS, one_side
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import STOP, expression
 from selon.ledger.suspects import suspects
@@ -30,7 +30,6 @@ _QUESTION = "responsibility"
 _DOERS = frozenset({"person", "state", "organisation", "armed_group"})
 _BACK = 4  # sentences back to the happening that blame speaks of
 _WIDE = 80  # characters around an attribution in which what is attributed stands
-_CAMPS = frozenset({"state", "organisation", "armed_group"})
 _OLD = 20  # characters behind a claim in which "in the past" stands
 _OPENING = frozenset(' "«')  # before what somebody is accused of
 _TO_DO = frozenset({"planned", "demanded"})
@@ -181,7 +180,7 @@ def _alleged(t: Telling) -> Iterator[Answer]:
         if e.status in _TO_DO:
             continue  # "called on it to bring those behind it to justice"
         value = ", ".join(dict.fromkeys(t.name(p.actor) for p in e.recipients))
-        camps = all(t.actors[p.actor].kind in _CAMPS for p in e.recipients)
+        camps = all(t.actors[p.actor].kind in CAMPS for p in e.recipients)
         accuser = t.actors[e.actors[0].actor]
         if any(one_side(accuser, t.actors[p.actor]) for p in e.recipients):
             continue  # "dismissed attempts to accuse the country"
@@ -205,7 +204,7 @@ def _charge(t: Telling, e: Event) -> list[int]:
     while t.text[end : end + 1] in _OPENING:
         end += 1
     if not expression(t.language, "of").match(t.text, end):
-        bare = all(t.actors[p.actor].kind in _CAMPS for p in e.recipients)
+        bare = all(t.actors[p.actor].kind in CAMPS for p in e.recipients)
         return found or (t.within(here - 1, e.trigger.start) if bare else [])
     stop = STOP.search(t.text, end)
     last = stop.start() if stop else len(t.text)

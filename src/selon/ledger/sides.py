@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from selon.record import Actor, Record
 
 _PERSONS = frozenset({"person", "unnamed"})
-_BODIES = frozenset({"armed_group", "organisation", "state"})
+CAMPS = frozenset({"armed_group", "organisation", "state"})
+"""Kinds of actors that others speak for."""
 
 
 def side(record: Record, actor: Actor) -> str:
@@ -30,7 +31,7 @@ def side(record: Record, actor: Actor) -> str:
     said = tokens(role)
     if phrases(lexicon(code).get("spokesmen", ())).search(role) is None:
         return actor.name
-    bodies = [a for a in record.actors if a.kind in _BODIES and a.id != actor.id]
+    bodies = [a for a in record.actors if a.kind in CAMPS and a.id != actor.id]
     named = [(len(words), a.name) for a in bodies if (words := _words(a)) and _has(said, words)]
     if named:
         return max(named)[1]

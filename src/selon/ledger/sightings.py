@@ -45,7 +45,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One mention of a happening (or of a toll that no event carries)."""
+    """One mention of a happening (or of a toll that no event carries).
+
+    `earlier` when the rest of its sentence came after it, `bygone` when its sentence tells of
+    months or years gone by.
+    """
 
     start: int
     end: int

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.ledger.lexicon import lexicon
 from selon.ledger.telling import Answer
+from selon.ledger.words import either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +38,12 @@ def spared(t: Telling) -> Iterator[Answer]:
 def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     """Expressions for words that deny harm before a noun of it; what narrows it is no denial."""
     table = lexicon(code)
-    sparing = "|".join(map(re.escape, sorted(table.get("sparing", ()), key=len, reverse=True)))
-    but = "|".join(map(re.escape, table.get("narrowing", ())))
+    sparing = either(table.get("sparing", ()))
+    but = either(table.get("narrowing", ()))
     found = {}
     for question, words in table.get("spared", {}).items():
-        nouns = "|".join(map(re.escape, words))
         found[question] = re.compile(
-            rf"(?<![\w-])(?:{sparing})\s*(?:{nouns})(?![\w-])(?!\s+(?:{but})(?!\w))",
+            rf"(?<![\w-])(?:{sparing})\s*(?:{either(words)})(?![\w-])(?!\s+(?:{but})(?!\w))",
             re.IGNORECASE,
         )
     return found

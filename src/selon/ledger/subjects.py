@@ -14,6 +14,7 @@ NEAR = 60
 """Characters between a subject and its verb."""
 
 _BACK = 2  # sentences from a pronoun back to who spoke
+_PRONOUN = 20  # characters in which the word before a place stands
 _JOINED = 3  # words between two who do it together: and, the, group
 
 
@@ -50,6 +51,11 @@ def behind(t: Telling, at: int, reach: int) -> tuple[Actor, ...]:
         if at <= m.start <= at + reach and t.where.sentence(m.start) == here
     ]
     return (t.actors[min(near)[1]],) if near else ()
+
+
+def is_pronoun(t: Telling, at: int) -> bool:
+    """Whether a pronoun stands right before a place."""
+    return not t.words("they").isdisjoint(tokens(t.text[max(0, at - _PRONOUN) : at])[-1:])
 
 
 def topic(t: Telling, at: int) -> tuple[Actor, ...]:

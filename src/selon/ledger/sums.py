@@ -15,7 +15,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.quoting import is_person, part_name, quoted
 from selon.ledger.vocabulary import HARM
-from selon.ledger.words import tokens
+from selon.ledger.words import either, tokens
 from selon.record import Mention
 
 if TYPE_CHECKING:
@@ -151,9 +151,8 @@ def _along(code: str) -> re.Pattern[str]:
 
 @cache
 def _definite(code: str) -> re.Pattern[str]:
-    known = folded(code, "definite") & folded(code, "one")
-    the = "|".join(sorted(map(re.escape, known))) or r"(?!)"
-    return _expression(rf"(?:\s+\w+)?\s+(?:{_words(code, 'and')})\s+(?:{the})['’\s]\s*(?P<one>\w+)")
+    ands, the = _words(code, "and"), either(folded(code, "definite") & folded(code, "one"))
+    return _expression(rf"(?:\s+\w+)?\s+(?:{ands})\s+(?:{the})['’\s]\s*(?P<one>\w+)")
 
 
 def _pair(ands: str, own: str) -> str:
@@ -165,4 +164,4 @@ def _expression(pattern: str) -> re.Pattern[str]:
 
 
 def _words(code: str, group: str) -> str:
-    return "|".join(map(re.escape, lexicon(code).get(group, ()))) or r"(?!)"
+    return either(lexicon(code).get(group, ()))

@@ -30,6 +30,7 @@ VIOLENCE = ("violence",)
 BLAMEWORTHY = ("violence", "accident", "protest")
 """Kinds of happenings that somebody or something can be behind."""
 
+_DOUBT = 16  # characters before what may have been in which "possible" or "so-called" stands
 _HEAD = 5  # words of a denial among which stands what is denied
 
 
@@ -195,6 +196,12 @@ def span_of(s: Statement) -> tuple[int, int]:
     """Give the span from a statement's first word to its last, its source and cue among them."""
     spans = [m for m in (s.source, s.cue, *s.content) if m]
     return min(m.start for m in spans), max(m.end for m in spans)
+
+
+def doubted(t: Telling, at: int) -> bool:
+    """Say whether what is named at a place is only held possible, or asked about."""
+    before = t.text[max(0, at - _DOUBT) : at]
+    return expression(t.language, "doubting").search(before) is not None
 
 
 def heads_denial(t: Telling, s: Statement, at: int) -> bool:

@@ -10,6 +10,7 @@ from selon.ledger.lexicon import lexicon
 from selon.ledger.nations import nation
 from selon.ledger.spotting import may_tell
 from selon.ledger.telling import BLAMEWORTHY, Answer
+from selon.ledger.words import either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,8 @@ def unnumbered(t: Telling) -> Iterator[Answer]:
 def _dead(code: str) -> re.Pattern[str]:
     """Give an expression for some people, at most one word more, and that they died."""
     table = lexicon(code)
-    some = "|".join(map(re.escape, table.get("some", ()))) or r"(?!)"
-    perished = "|".join(map(re.escape, table.get("perished", ()))) or r"(?!)"
+    some = either(table.get("some", ()))
+    perished = either(table.get("perished", ()))
     return re.compile(
         rf"(?<![\w-])(?:{some})\s+(?P<who>[\w-]+(?:\s+[\w-]+)?)\s+(?:{perished})(?![\w-])",
         re.IGNORECASE,

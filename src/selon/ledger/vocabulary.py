@@ -23,6 +23,10 @@ class Vocabulary:
     `campaigns` and `happenings` give the family of a word, `happening` finds the latter.
     `fates` are words of who died or was hurt, `upon` stand between a deed and whom it befell,
     `placed` those that need a place behind them, `standing` those of support that is no happening.
+    `after` stand before what its sentence follows or precedes, `following` before what it came
+    after, up to one of `aside`; `over` between a measure and the deed that it was taken over.
+    `nights` are words for the night before, `met_in` stand between a fate and its deed, `bygone`
+    name months and years gone by.
     """
 
     definite: frozenset[str]

@@ -11,11 +11,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
-from selon.ledger.subjects import NEAR, behind, subject, topic
+from selon.ledger.subjects import NEAR, behind, is_pronoun, subject, topic
 from selon.ledger.telling import ASSERTED
-from selon.ledger.words import needed, phrases, tokens, vocabulary_of
+from selon.ledger.words import needed, phrases, vocabulary_of
 
 if TYPE_CHECKING:
     import re
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from selon.record import Actor
 
 _VOTE = "vote"
-_BACK = 20  # characters before a claim of victory in which its pronoun stands
 _WINNER = frozenset({"person", "organisation"})
 
 
@@ -60,7 +58,7 @@ def _claimed(t: Telling) -> Iterator[Answer]:
         found: tuple[Actor, ...]
         if said is not None and said.speaker is not None:
             found = (t.actors[said.speaker],)
-        elif _pronoun(t, match.start()):
+        elif is_pronoun(t, match.start()):
             found = topic(t, match.start())
         else:
             found = subject(t, start, match.start())
@@ -125,8 +123,3 @@ def _vote(t: Telling, at: int) -> list[int]:
         key=lambda n: -len(t.groups[n].sightings),
     )
     return t.near(at, (_VOTE,)) or often[:1]
-
-
-def _pronoun(t: Telling, at: int) -> bool:
-    before = tokens(t.text[max(0, at - _BACK) : at])[-1:]
-    return bool(t.words("they") & {fold(w) for w in before})

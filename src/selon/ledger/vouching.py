@@ -15,7 +15,7 @@ from selon.ledger.calendar import day_number
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import STOP, expression, spotted
 from selon.ledger.subjects import subject
-from selon.ledger.telling import ASSERTED, heads_denial
+from selon.ledger.telling import ASSERTED, doubted, heads_denial
 from selon.ledger.voices import voice_of
 from selon.ledger.words import tokens
 
@@ -34,7 +34,6 @@ ARRANGED = frozenset(
 
 _OBJECT = 60  # characters from a verb of telling to what it tells of
 _NEGATION = 16  # characters before a cue in which "did not" stands
-_DOUBT = 16  # characters before what may have been in which "possible" or "if there was" stands
 _HISTORY = 1000  # days after which a charge is history
 _ARTICLE = 4  # characters between "there was" and what there was
 _VERB = 120  # characters behind what happened in which a verb of occurring stands
@@ -109,18 +108,12 @@ def _vouch(
 ) -> Iterator[Answer]:
     if s.speaker is None or (n, s.speaker) in done or voice_of(t.record, s.speaker) is None:
         return
-    if _asked(t, s, span[1]) or (_doubted(t, span[0]) and not denied):
+    if _asked(t, s, span[1]) or (doubted(t, span[0]) and not denied):
         return
     done.add((n, s.speaker))
     yield t.claim(
         n, "happened", ASSERTED, span, statement=s.id, explicit=True, denied=denied, firm=firm
     )
-
-
-def _doubted(t: Telling, at: int) -> bool:
-    """Whether what is named at a place is only held possible, or asked about."""
-    before = t.text[max(0, at - _DOUBT) : at]
-    return expression(t.language, "doubting").search(before) is not None
 
 
 def _asked(t: Telling, s: Statement, at: int) -> bool:
@@ -230,7 +223,7 @@ def _disputed(t: Telling, n: int, s: Sighting) -> bool:
     told, days = day_number(t.record.dispatch.published), t.groups[n].days
     if told is not None and days is not None and told - days.last > _HISTORY:
         return False
-    if _doubted(t, s.start):
+    if doubted(t, s.start):
         return False
     if s.definite and expression(t.language, "historic").search(s.text):
         return False

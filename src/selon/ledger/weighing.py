@@ -336,8 +336,10 @@ class Weigher:
 
 
 def _shown(said: Said) -> object:
-    """What a claim says, as a reason tells it: half a quotation without its mark."""
+    """What a claim says, as a reason tells it: who won, half a quotation without its mark."""
     a = said.answer
+    if a.won:
+        return a.won
     if not a.value:
         return count_words(a.low, a.high, a.bound)
     return a.value.replace('"', "") if a.value.count('"') % 2 else a.value

@@ -46,6 +46,12 @@ def vocabulary_of(text: str) -> frozenset[str]:
     return frozenset(tokens(text))
 
 
+def either(words: Iterable[str]) -> str:
+    """Give a pattern of any of some words, the longest first; it matches nothing without any."""
+    listed = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, listed)) if listed else r"(?!)"
+
+
 def needed(phrases_: Iterable[str]) -> frozenset[str]:
     """Give the longest word of each of some phrases: where none stands, no phrase does."""
     return frozenset(max(tokens(p), key=len) for p in phrases_ if tokens(p))

@@ -51,8 +51,11 @@ class Filters:
     dated: bool | None = None
 
     def __post_init__(self) -> None:
-        if self.type or self.kind or self.status:
+        if (self.type, self.kind, self.status) != (None, None, None):
             self._check_words()
+        for written in (self.speaker, self.publisher):
+            if written is not None and not _is_text(written):
+                raise SettingError(f"{written!r} is no text", hint="type it in UTF-8")
         for value in (self.since, self.until):
             if value is not None and (len(value) > 10 or interval(value, value) is None):
                 msg = f"{value!r} is no ISO day, month or year"
@@ -100,6 +103,15 @@ class Filters:
         """Give these filters but some, which are asked elsewhere."""
         kept = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in names}
         return Filters(**kept)
+
+
+def _is_text(value: str) -> bool:
+    """Whether no bytes stand in a value that are no letters, as a shell may pass them on."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def check_words(query: str) -> None:

@@ -67,6 +67,8 @@ def test_doers_need_no_name(text: str, deed: str, doer: str, kind: str, sector: 
         ("Vêtu d'un casque, il avait tiré à Kandar.", "avait tiré", "casque", "unnamed", None),
         ("La Ligue a repris ses attaques à Kandar.", "attaques", "Ligue", "armed_group", "REB"),
         ("Kandar, harcelé par la Ligue.", "harcelé", "Ligue", "armed_group", "REB"),
+        ("Le tueur de Kandar avant d'être abattu par la police.", "abattu", "police",
+         "organisation", "COP"),
         ("Un passant a été pris à partie à Kandar.", "pris à partie", "passant", "unnamed", "CVL"),
         ("Depuis leur offensive à Kandar, la Ligue dort.", "offensive", "Ligue", "armed_group",
          "REB"),
@@ -118,6 +120,14 @@ def suspected(text: str, language: str = "fr") -> Claims:
 )
 def test_suspects_are_blamed(text: str, language: str) -> None:
     assert suspected(text, language) == {(None, "Jean Essai", False)}
+
+
+@pytest.mark.parametrize("name", ["Jean Essai", "Suspect de ce crime, Jean Essai"])
+def test_suspects_of_this_crime_are_those_of_what_was_told(name: str) -> None:
+    m = Making("Un meurtre à Kandar.\nSuspect de ce crime, Jean Essai a fui.")
+    m.event("meurtre", place=m.place("Kandar"))
+    m.actor(name)
+    assert blamed(m.record()) == {(None, name, False)}
 
 
 @pytest.mark.parametrize(
@@ -301,3 +311,28 @@ def test_a_call_to_try_those_behind_it_accuses_nobody() -> None:
     m.event("juger", "ACCUSE", mode="allege", status="demanded", actors=[land],
             recipients=[m.actor("Ligue", "armed_group")])  # fmt: skip
     assert blamed(m.record()) == set()
+
+
+@pytest.mark.parametrize(("sector", "found"), [(None, True), ("GOV", False)])
+def test_who_admits_a_murder_did_it_unless_in_office(sector: str | None, found: bool) -> None:
+    m = Making("Ravel Onda reconnaît le meurtre de Mila Torv à Kandar.")
+    said = m.says(m.actor("Ravel Onda", sector=sector), "le meurtre de Mila Torv", "admit")
+    victim = m.actor("Mila Torv")
+    m.event("meurtre", place=m.place("Kandar"), statement=said, recipients=[victim])
+    assert (("Ravel Onda", "Ravel Onda", False) in blamed(m.record())) is found
+
+
+def test_the_rebels_and_the_rebels_of_a_place_are_blamed_once() -> None:
+    told = "Une attaque imputée aux insurgés dans la province de Kandar"
+    m = Making(f"{told}, selon Mila Torv.")
+    m.actor("insurgés", "armed_group", sector="REB")
+    said = m.says(m.actor("Mila Torv"), told)
+    m.event("attaque", place=m.place("Kandar"), statement=said)
+    assert {value for _, value, _ in blamed(m.record())} == {"insurgés"}
+
+
+def test_the_doer_is_who_stands_nearest() -> None:
+    m = Making("Mila Torv fuyait, un badaud a tiré à Kandar.")
+    people = [m.actor("Mila Torv"), m.actor("badaud", "unnamed")]
+    m.event("a tiré", place=m.place("Kandar"), actors=people)
+    assert blamed(m.record()) == {(None, "badaud", False)}

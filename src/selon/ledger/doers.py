@@ -29,7 +29,7 @@ _NAMELESS = frozenset({"UAF", "REB"})
 _FATAL = ("violence", "death", "toll", "coercion", "protest")
 _DEEDS = frozenset({("PROTEST", "vandalize")})
 _PREPOSITION = 12  # characters before a name in which "between" stands
-_OWNER = 16  # characters before a deed in which the word before it stands
+_OWNER = 16  # characters before a deed in which the words before it stand
 _AGENT = 30  # characters before a name in which "by" stands ("by a number of")
 
 
@@ -63,7 +63,7 @@ def _of_events(t: Telling) -> Iterator[Answer]:
         deed = e.type == "ASSAULT" or (e.type, e.mode) in _DEEDS
         if not deed or e.status != "actual" or n is None or _nobodys(t, sighted[e.id]):
             continue
-        if _wont(t, e.trigger):
+        if _wont(t, e.trigger) or _ended(t, e.trigger):
             continue
         if doubted(t, e.trigger.start):
             continue  # "the so-called attack by"
@@ -110,6 +110,13 @@ def _nobodys(t: Telling, s: Sighting) -> bool:
     return CAMPAIGN in s.family and s.definite
 
 
+def _ended(t: Telling, trigger: Mention) -> bool:
+    """Whether a verb tells how who did it was stopped ("before being shot by the police")."""
+    start = max(0, trigger.start - _OWNER)
+    found = expression(t.language, "ended").finditer(t.text, start, trigger.end)
+    return any(match.end() >= trigger.start for match in found)
+
+
 def _wont(t: Telling, trigger: Mention) -> bool:
     """Whether a word is of what somebody does time and again: "their attacks", "harasses"."""
     if expression(t.language, "iterative").search(trigger.text):
@@ -139,6 +146,8 @@ def _does(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
     """Whether somebody is the subject of a verb that is of deeds alone ("opened fire")."""
     if not named.end <= e.trigger.start or _apart(t, named, e.trigger):
         return False
+    if any(named.end <= p.mention.start < e.trigger.start for p in e.actors):
+        return False  # another stands nearer
     if actor.kind != "person" and _pronoun(t, named, e.trigger):
         return False  # perhaps for somebody else
     return expression(t.language, "deeds").search(e.trigger.text) is not None

@@ -16,6 +16,7 @@ from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import STOP, expression
 from selon.ledger.suspects import suspects
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY, VIOLENCE, heads_denial, inside, span_of
+from selon.ledger.voices import OFFICIAL
 from selon.ledger.vouching import ARRANGED
 from selon.ledger.words import tokens
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from selon.ledger.reproach import Blame
     from selon.ledger.telling import Answer, Telling
-    from selon.record import Event, Statement
+    from selon.record import Actor, Event, Statement
 
 _QUESTION = "responsibility"
 _DOERS = frozenset({"person", "state", "organisation", "armed_group"})
@@ -33,6 +34,7 @@ _WIDE = 80  # characters around an attribution in which what is attributed stand
 _OLD = 20  # characters behind a claim in which "in the past" stands
 _OPENING = frozenset(' "«')  # before what somebody is accused of
 _TO_DO = frozenset({"planned", "demanded"})
+_ARTICLE = 4  # characters of an article before what somebody admits
 _NEGATED = 4  # words before one of blame in which a negation stands
 
 
@@ -84,7 +86,8 @@ def _one(t: Telling, a: Answer, b: Answer) -> bool:
     overlap = overlap or beside
     same = (a.question, a.happening, a.voice) == (b.question, b.happening, b.voice)
     same = same and (a.denied == b.denied or b.denied)
-    return overlap and same and fold(a.value or "") in fold(b.value or "")
+    x, y = fold(a.value or ""), fold(b.value or "")
+    return overlap and same and (x in y or y in x)  # "the rebels", "the rebels in the north"
 
 
 def _claimed(t: Telling, s: Statement) -> Iterator[Answer]:
@@ -295,5 +298,11 @@ def _admitted(t: Telling) -> Iterator[Answer]:
             continue
         body = actor.kind in ("state", "armed_group") or actor.sector in ("MIL", "REB")
         own = any(p.actor == s.speaker for p in e.actors)
-        if own or (body and not e.actors):
+        if own or ((body or _owns_up(actor, s, e)) and not e.actors):
             yield t.claim(n, _QUESTION, actor.name, span_of(s), statement=s.id, explicit=True)
+
+
+def _owns_up(actor: Actor, s: Statement, e: Event) -> bool:
+    """Whether somebody in no office admits what was done to somebody: "admits the murder of"."""
+    heads = s.content[0].start <= e.trigger.start <= s.content[0].start + _ARTICLE
+    return actor.kind == "person" and actor.sector not in OFFICIAL and heads and bool(e.recipients)

@@ -6,19 +6,23 @@ behind the words.
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from selon.gazetteer.keys import fold
 from selon.ledger.spotting import STOP, spotted
 from selon.ledger.telling import BLAMEWORTHY
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from selon.ledger.telling import Answer, Telling
     from selon.record import Actor
 
+_WORD = re.compile(r"\w+")
+_BACK = 4  # sentences back to what "this crime" is
 _DEED = 45  # characters from words of suspicion to what it is for
 _NEGATION = 25  # characters before words of suspicion in which a negation stands
 _NEAR = 70  # characters before them in which the suspect stands
@@ -49,7 +53,20 @@ def _deed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:
         and match.end() <= s.start <= match.end() + _DEED
         and not STOP.search(t.text[match.end() : s.start])
     ]
-    return (min(found)[2], min(found)[1]) if found else None
+    return (min(found)[2], min(found)[1]) if found else _pointed(t, match)
+
+
+def _pointed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:
+    """What "this crime" right behind words of suspicion points back to."""
+    behind = list(islice(_WORD.finditer(t.text, match.end(), match.end() + _DEED), 2))
+    words = [fold(m[0]) for m in behind]
+    if len(words) < 2 or words[0] not in t.words("demonstrative"):
+        return None
+    if words[1] not in t.words("general"):
+        return None
+    kinds = (*BLAMEWORTHY, "death")
+    found = t.before(match.start(), kinds, _BACK) or t.lead()
+    return (found[0], behind[1].end()) if found else None
 
 
 def _before(t: Telling, match: re.Match[str]) -> tuple[Actor, int, int] | None:
@@ -74,7 +91,7 @@ def _behind(t: Telling, at: int) -> tuple[Actor, int, int] | None:
         for a in t.record.actors
         if a.kind == "person"
         for m in a.mentions
-        if at <= m.start <= at + 3
+        if at <= m.start <= at + 3 or m.start <= at < m.end  # the name and what goes before
     ]
     if not near:
         return None

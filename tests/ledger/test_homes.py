@@ -249,3 +249,17 @@ def test_homes_of_who_signs_are_the_letter(by: str, home: set[str]) -> None:
     m.count("Mille chercheurs", 1000, kind="participants", by=f"xx.figure.{by}")
     found = build_ledger([m.record()]).claims()
     assert {i.mentions[0].text for i, a, _ in found if a.question == "participants"} == home
+
+
+@pytest.mark.parametrize(("first", "told"), [("2020-03-12", 1), ("2020-03-10", 2)])
+def test_homes_of_marchers_are_their_march_not_the_shots_of_that_day(first: str, told: int) -> None:
+    m = Making(
+        "Une marche de 90 bergers à Kandar ces jours-ci, puis des tirs.",
+        published="2020-03-12T18:00",
+    )
+    march = m.event("marche", "PROTEST", place=m.place("Kandar"))
+    m.event("tirs", place=m.place("Kandar"), mode="firearms")
+    m.count("90 bergers", 90, kind="participants", event=march,
+            time=m.time("ces jours-ci", first, "2020-03-12"))  # fmt: skip
+    found = [c for _, a, c in build_ledger([m.record()]).claims() if a.question == "participants"]
+    assert len(found) == told

@@ -180,6 +180,9 @@ class Homes:
                 continue
             if f.kind not in _SHARED or not _kin(g.family, other.family):
                 continue
+            short = span is None or span.length == 1
+            if f.kind == "participants" and other.family == "protest" and short:
+                continue  # who marched, over the shots or before them, was not where these were
             apart = sites_differ([x for x in g.sites if x.own], [x for x in other.sites if x.own])
             own = g.own_time and other.own_time
             if not apart and not times_differ(g.days, other.days, own=own):

@@ -115,6 +115,7 @@ def suspected(text: str, language: str = "fr") -> Claims:
     [
         ("Jean Essai est recherché pour le meurtre de Kandar.", "fr"),
         ("Suspect du meurtre, Jean Essai a quitté Kandar.", "fr"),
+        ("Jean Essai a été accusé du meurtre de Kandar.", "fr"),
         ("Jean Essai is wanted for the murder at Kandar.", "en"),
     ],
 )
@@ -134,6 +135,7 @@ def test_suspects_of_this_crime_are_those_of_what_was_told(name: str) -> None:
     "text",
     [
         "Jean Essai n'est pas soupçonné du meurtre de Kandar.",
+        "Jean Essai les a aussi accusés du meurtre de Kandar.",
         "Jean Essai est recherché pour vol, a-t-on dit après le meurtre de Kandar.",
     ],
 )

@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _BACK = 4  # sentences back to what "this crime" is
 _DEED = 45  # characters from words of suspicion to what it is for
 _NEGATION = 25  # characters before words of suspicion in which a negation stands
+_GROUP = 3  # words of a verb group before its participle
 _NEAR = 70  # characters before them in which the suspect stands
 _PEOPLE = frozenset({"person", "unnamed"})
 
@@ -33,7 +34,8 @@ def suspects(t: Telling) -> Iterator[Answer]:
     """Find who is said to be suspected of a happening."""
     for match in spotted(t.language, "suspecting", t.text):
         before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])
-        deed = None if set(t.words("not")) & set(before) else _deed(t, match)
+        negated = bool(set(t.words("not")) & set(before))
+        deed = None if negated or _active(t, match) else _deed(t, match)
         found = (_before(t, match) or _behind(t, deed[1])) if deed else None
         if deed is None or found is None:
             continue
@@ -41,6 +43,13 @@ def suspects(t: Telling) -> Iterator[Answer]:
         span = min(start, match.start()), max(end, deed[1])
         said = t.said_at(match.start())
         yield t.claim(deed[0], "responsibility", actor.name, span, statement=said)
+
+
+def _active(t: Telling, match: re.Match[str]) -> bool:
+    """Whether a participle is of an active verb, whose subject accuses: "has accused them of"."""
+    near = STOP.split(t.text[max(0, match.start() - _NEGATION) : match.start()])[-1]
+    before = set(tokens(near)[-_GROUP:])
+    return bool(before & t.words("have")) and not before & t.words("been")
 
 
 def _deed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Slot = tuple[int, int]
 """First and last character of a phrase that fills a slot."""
 
+Function = tuple[str, int]
+"""A relation of event_frames.toml, or a role straight away, and the head that has it."""
+
 SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Types of acts that are done by speaking."""
 

@@ -1,25 +1,23 @@
-"""What hangs from an event noun: complements behind it, adjectives, possessives, carrying verbs.
+"""What hangs from an event noun: complements behind it, adjectives, possessives.
 
 Written for `une attaque contre un poste menée par des rebelles`, `les frappes russes sur la ville`,
-`leurs attaques`, `l'armée a lancé une offensive`, `le poste a été la cible d'une attaque`,
-`l'attentat attribué aux séparatistes`, `une attaque qui visait un convoi`.
+`leurs attaques`, `l'attentat attribué aux séparatistes`, `une attaque qui visait un convoi`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.events.carriers import by_object, carrier
 from selon.reading.events.imputing import imputed
 from selon.reading.events.scene import MARKS, OWNING
 
 if TYPE_CHECKING:
-    from selon.reading.events.arguments import ArgumentFinder, Arguments
-    from selon.reading.events.model import Trigger
+    from selon.reading.events.arguments import ArgumentFinder
+    from selon.reading.events.model import Function, Trigger
     from selon.reading.events.scene import Scene
 
-_PENALTIES = frozenset({"SANCTION", "COERCE"})
 _FAR = 30  # tokens behind a noun in which its complements stand
-Function = tuple[str, int]
 
 
 def noun_functions(
@@ -31,10 +29,10 @@ def noun_functions(
     """
     found: list[Function] = []
     _before(scene, trigger, found)
-    end = _behind(scene, trigger, arguments, found)
-    carrier, carried = _carrier(scene, trigger, arguments, found, end)
+    _behind(scene, trigger, arguments, found)
+    group, carried = carrier(scene, trigger, arguments, found)
     doers = {k for f, k in found if f == "actor"}
-    return [(f, k) for f, k in found if f == "actor" or k not in doers], carrier, carried
+    return [(f, k) for f, k in found if f == "actor" or k not in doers], group, carried
 
 
 def _before(scene: Scene, trigger: Trigger, found: list[Function]) -> None:
@@ -74,8 +72,8 @@ def _modifiers(scene: Scene, trigger: Trigger, found: list[Function]) -> None:
 
 def _behind(
     scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: list[Function]
-) -> int:
-    """Walk the words behind a noun: prepositional phrases and participles; gives where it ended."""
+) -> None:
+    """Walk the words behind a noun: prepositional phrases and participles."""
     tokens = scene.tokens
     relations = scene.lexicon.relations
     carriers = scene.lexicon.carriers
@@ -94,14 +92,14 @@ def _behind(
                 k = imputed(scene, scene.groups[group])[2] if imputes else k + 1
                 continue
             if token.pos != "ADJ":
-                return k
+                return
         elif group >= 0 or token.lower in scene.words.relatives:
             _relative(scene, arguments, k, found)
-            return k
+            return
         elif relation:
             head = scene.noun_after(k + 1)
             if head < 0:
-                return k
+                return
             if _is_time(scene, head):
                 k = head + 1
                 continue
@@ -122,7 +120,7 @@ def _behind(
                 continue
             commas += 1
             if commas > 1 or not _goes_on(scene, k + 1, carriers["claimed"] | carriers["to"]):
-                return k
+                return
         elif token.pos == "ADP":
             head = scene.noun_after(k + 1)
             closed = closed or head < 0 or not scene.time(head)
@@ -132,9 +130,8 @@ def _behind(
             or token.text in {";", ":", "."}
             or (token.text in MARKS and token.text not in {'"', "«", "»", "“", "”"})
         ):
-            return k
+            return
         k += 1
-    return k
 
 
 def _armed_with(scene: Scene, head: int) -> list[Function]:
@@ -235,164 +232,8 @@ def _relative(scene: Scene, arguments: ArgumentFinder, at: int, found: list[Func
         if group < 0:
             continue
         if not as_object:
-            _by_object(scene, arguments, group, found)
+            by_object(scene, arguments, group, found)
         elif scene.groups[group].lemma in scene.lexicon.carriers["actor"]:
             args = arguments.of(group)
             found.append(("actor", args.subject))
         return
-
-
-def _by_object(scene: Scene, arguments: ArgumentFinder, group: int, found: list[Function]) -> bool:
-    lemma = scene.groups[group].lemma
-    carriers = scene.lexicon.carriers
-    if lemma not in carriers["by_object"]:
-        return False
-    args = arguments.of(group)
-    if args.passive or args.object < 0:
-        return False
-    if lemma in carriers["opposing"]:
-        found.append(("actor", args.object))
-        if args.relations.get("to", -1) >= 0:
-            found.append(("actor", args.relations["to"]))
-    else:
-        found.append(("recipient", args.object))
-    return True
-
-
-def _carrier(
-    scene: Scene, trigger: Trigger, arguments: ArgumentFinder, found: list[Function], end: int
-) -> tuple[int, bool]:
-    """The verb that an event noun is object, subject or complement of, and what it gives."""
-    group = scene.governor(trigger.head)
-    if group < 0:
-        victim = _target(scene, trigger, -1)
-        subject = scene.child(trigger.head, "nsubj")
-        if victim >= 0:
-            found.append(("recipient", victim))
-        elif subject >= 0 and (trigger.entry.type == "PROTEST" or trigger.entry.frame == "fight"):
-            found.append(("agent", subject))
-        return -1, False
-    verb = scene.groups[group]
-    args = arguments.of(group)
-    carriers = scene.lexicon.carriers
-    chain = _chain(scene, trigger.head)
-    as_object = args.object in chain
-    as_subject = not args.passive and args.subject in chain
-    by_agent = args.passive and args.by in chain
-    complement = not as_object and not as_subject and not by_agent
-    lemma = verb.lemma
-    if as_object and lemma in carriers["to"]:
-        if args.relations.get("to", -1) >= 0:
-            found.append(("actor", args.relations["to"]))
-        return group, True
-    if (as_object or (complement and lemma in carriers["by_preposition"])) and lemma in carriers[
-        "actor"
-    ]:
-        doer = args.by if args.passive else args.subject
-        if doer >= 0 and not any(f == "actor" for f, _ in found):
-            found.append(("actor", doer))
-        if args.passive or verb.main > trigger.head:
-            _extend(args, found)
-        return group, True
-    if complement and lemma in carriers["falling_into"] and not args.passive:
-        found.append(("recipient", args.subject))
-        return group, True
-    if as_object and lemma in carriers["recipient"] and not args.passive:
-        found.append(("recipient", args.subject))
-        return group, True
-    if as_object and lemma in carriers["receive"] and not args.passive:
-        found.append(("recipient", args.subject))
-        return group, True
-    if as_subject and _by_object(scene, arguments, group, found):
-        return group, True
-    if as_subject and lemma in carriers["victims"] and args.object >= 0:
-        found.append(("recipient", args.object))
-        return group, True
-    if by_agent and lemma in carriers["victims"] and args.object >= 0:
-        found.append(("recipient", args.object))
-        return group, True
-    surface = args.object if args.passive else args.subject
-    victim = _target(scene, trigger, surface)
-    if victim >= 0:
-        found.append(("recipient", victim))
-        return group, True
-    if complement and args.passive and lemma in carriers["by_object"] and _of(scene, trigger):
-        found.append(("recipient", args.object))
-        return group, True
-    if complement and surface >= 0 and _is_doer(scene, trigger, verb.lemma, found):
-        found.append(("agent", surface))
-        return group, True
-    del end
-    return group, False
-
-
-def _of(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a penalty hangs from its verb by `de` (`frappé de sanctions`)."""
-    return (
-        trigger.entry.type in _PENALTIES
-        and scene.head(trigger.head) in scene.group_at
-        and scene.lexicon.relations.get(scene.case(trigger.head)) == "of"
-    )
-
-
-def _extend(args: Arguments, found: list[Function]) -> None:
-    """Complements that stand behind the carrying verb (`une attaque a été menée contre …`)."""
-    for relation in ("against", "on"):
-        head = args.relations.get(relation, -1)
-        if head >= 0 and not any(h == head for _, h in found):
-            found.append((relation, head))
-
-
-def _chain(scene: Scene, at: int) -> set[int]:
-    """A noun with the nouns that it hangs from as a part (`une série de frappes`)."""
-    found = {at}
-    k = at
-    for _ in range(3):
-        head = scene.head(k)
-        if head < 0 or head in scene.group_at:
-            break
-        token = scene.tokens[head]
-        if token.lemma in scene.lexicon.classes["series"] or scene.tokens[k].dep == "conj":
-            found.add(head)
-            k = head
-        else:
-            break
-    return found
-
-
-def _target(scene: Scene, trigger: Trigger, subject: int) -> int:
-    """Who `a été la cible d'une attaque`, `fait l'objet de`, is `victime de`; -1 for none."""
-    k = scene.head(trigger.head)
-    if k < 0 or scene.tokens[k].lemma not in scene.lexicon.carriers["target_nouns"]:
-        return -1
-    own = scene.child(k, "nsubj", "nsubj:pass")
-    if own >= 0:
-        return own
-    above = scene.head(k)
-    if (
-        scene.tokens[k].dep in {"amod", "acl", "appos", "nmod"}
-        and above >= 0
-        and scene.nominal(above)
-    ):
-        return above
-    return subject
-
-
-def _is_doer(scene: Scene, trigger: Trigger, lemma: str, found: list[Function]) -> bool:
-    """Whether the subject of the clause does what a noun in an adjunct names.
-
-    `X et Y étaient au bord de la guerre`; `a promis, après un entretien avec Y`; `ont péri dans un
-    accrochage avec Y`.
-    """
-    if any(f in {"actor", "between", "own", "by"} for f, _ in found):
-        return False
-    frame = trigger.entry.frame
-    if trigger.entry.type == "PROTEST" and lemma in scene.lexicon.carriers["copular"]:
-        return True
-    if frame == "fight":
-        return lemma in scene.lexicon.carriers["copular"] or (
-            lemma in scene.lexicon.carriers["harm"] and any(f == "with" for f, _ in found)
-        )
-    return (
-        frame in {"meet", "visit"} and scene.case(trigger.head) in scene.lexicon.clitics["meeting"]
-    )

@@ -141,29 +141,32 @@ def test_denials_of_other_theses_contest_nothing(line: str) -> None:
     assert status(asked(lines)) == "single"
 
 
-def test_denials_of_accusations_against_somebody_are_of_who_did_it() -> None:
-    m = Making(
-        "A Kandar, Mila Torv a dénoncé un empoisonnement.\n"
-        "Ravel Onda a rejeté les accusations visant la Norlande."
-    )
+def poisoned(*lines: str) -> Making:
+    """A dispatch on a poisoning in Kandar with two persons and a state."""
+    m = Making("\n".join(lines))
     m.event("empoisonnement", place=m.place("Kandar"))
     m.actor("Mila Torv")
     m.actor("Ravel Onda")
     m.actor("Norlande", "state", country="NOR")
+    return m
+
+
+def test_denials_of_accusations_against_somebody_are_of_who_did_it() -> None:
+    m = poisoned(
+        "A Kandar, Mila Torv a dénoncé un empoisonnement.",
+        "Ravel Onda a rejeté les accusations visant la Norlande.",
+    )
     claims = [(a.question, c.speaker, c.value) for _, a, c in build_ledger([m.record()]).claims()
               if c.denied]  # fmt: skip
     assert claims == [("responsibility", "Ravel Onda", "Norlande")]
 
 
 def test_denials_may_stand_before_the_accusation_in_one_sentence() -> None:
-    m = Making(
-        "Un empoisonnement à Kandar.\nRavel Onda a rejeté les accusations de Mila Torv,"
-        " voyant la main de la Norlande derrière l'empoisonnement."
+    m = poisoned(
+        "Un empoisonnement à Kandar.",
+        "Ravel Onda a rejeté les accusations de Mila Torv,"
+        " voyant la main de la Norlande derrière l'empoisonnement.",
     )
-    m.event("empoisonnement", place=m.place("Kandar"))
-    m.actor("Mila Torv")
-    m.actor("Ravel Onda")
-    m.actor("Norlande", "state", country="NOR")
     assert status(m.record(), "responsibility") == "contested"
 
 

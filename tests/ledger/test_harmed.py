@@ -88,22 +88,16 @@ def test_harmed_the_death_of_a_person_is_told_of_the_happening_that_befell_that_
     assert not any(word == "émeutes" for word, _ in found)
 
 
-def test_harmed_a_count_of_one_before_a_name_is_of_that_person() -> None:
-    m = Making("Les tirs ont tué un Français connu, Jean Essai, à Kandar.", item="a")
+@pytest.mark.parametrize(
+    "told", ["tué un Français connu, Jean Essai", "tué Jean Essai, un Français"]
+)
+def test_harmed_a_count_of_one_beside_a_name_is_of_that_person(told: str) -> None:
+    m = Making(f"Les tirs ont {told}, à Kandar.", item="a")
     m.event("tirs", place=m.place("Kandar"))
     m.actor("Jean Essai")
     m.count("un Français", 1, event="e1")
     claims = [(a.who, c.low, c.text) for _, a, c in build_ledger([m.record()]).claims()]
-    assert claims == [("all", 1, "tué un Français connu, Jean Essai")]
-
-
-def test_harmed_a_count_of_one_behind_a_name_is_of_that_person() -> None:
-    m = Making("Les tirs ont tué Jean Essai, un Français de Kandar.", item="a")
-    m.event("tirs", place=m.place("Kandar"))
-    m.actor("Jean Essai")
-    m.count("un Français", 1, event="e1")
-    claims = [(a.who, c.low, c.text) for _, a, c in build_ledger([m.record()]).claims()]
-    assert claims == [("all", 1, "tué Jean Essai, un Français")]
+    assert claims == [("all", 1, told)]
 
 
 def test_harmed_who_is_named_counts_beside_others() -> None:

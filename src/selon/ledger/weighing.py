@@ -11,12 +11,21 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from selon.ledger.agreement import agrees, fits, same_name, same_names, same_value, tells_alike
+from selon.ledger.agreement import agrees, fits, same_names, same_value, tells_alike
 from selon.ledger.calendar import day_number
 from selon.ledger.comparing import comparable, elsewhere
+from selon.ledger.facing import (
+    agreed,
+    around,
+    claims_it,
+    disputed,
+    in_turn,
+    of_one,
+    of_vote,
+)
 from selon.ledger.reasons import Reason, count_words
 from selon.ledger.succession import corrects, days_between, follows
-from selon.ledger.telling import ANY, ASSERTED
+from selon.ledger.telling import ASSERTED
 from selon.ledger.vocabulary import HARM
 from selon.ledger.voices import counts_itself, display, independent, rivals
 
@@ -129,21 +138,21 @@ class Weigher:
         superseded: frozenset[int] = frozenset()
         named = [c for c in claims if not c.answer.nobody]
         strong = [c for c in named if c.answer.explicit]
-        for a, b in _in_turn(named):
+        for a, b in in_turn(named):
             if a.voice != b.voice and self._gainsays(a, b):
                 yes, no = (b, a) if a.answer.denied else (a, b)
-                return Finding("contested", Reason(_disputed(yes), self._pair(yes, no)), superseded)
-        vote = _vote(named)
+                return Finding("contested", Reason(disputed(yes), self._pair(yes, no)), superseded)
+        vote = of_vote(named)
         if vote is not None:
             rule, a, b = vote
             return Finding("contested", Reason(rule, self._pair(a, b)), superseded)
         if claims[0].answer.question == "responsibility":
-            for a, b in _in_turn(strong):
+            for a, b in in_turn(strong):
                 if a.answer.denied or b.answer.denied or not (a.voice and b.voice):
                     continue
-                if (_claims(a) and _claims(b)) or a.order != b.order:
+                if (claims_it(a) and claims_it(b)) or a.order != b.order:
                     continue
-                if a.answer.cause != b.answer.cause or not _of_one(a, b):
+                if a.answer.cause != b.answer.cause or not of_one(a, b):
                     continue
                 if a.voice != b.voice and not same_value(a.answer, b.answer):
                     return Finding(
@@ -166,10 +175,10 @@ class Weigher:
             together = a.order == b.order
             who = a.answer.question == "responsibility"
             near = together or who
-            if together and who and (_claims(a) or _claims(b)):
+            if together and who and (claims_it(a) or claims_it(b)):
                 continue  # the other may just tell of the claim
             if alike and near and self._apart(a, b):
-                return Finding("corroborated", Reason(_agreed(a), self._pair(a, b)), superseded)
+                return Finding("corroborated", Reason(agreed(a), self._pair(a, b)), superseded)
         return Finding("single", self._single(), superseded)
 
     def _gainsays(self, a: Said, b: Said) -> bool:
@@ -185,7 +194,7 @@ class Weigher:
         if not yes.voice:
             return yes.answer.explicit and yes.answer.question == "responsibility"
         answered = 0 < no.answer.start - yes.answer.start <= _BESIDE and a.order == b.order
-        answered = answered or _around(no, yes)
+        answered = answered or around(no, yes)
         if not (yes.answer.explicit or answered):
             return False
         if yes.answer.question == "responsibility":
@@ -343,46 +352,3 @@ def _shown(said: Said) -> object:
     if not a.value:
         return count_words(a.low, a.high, a.bound)
     return a.value.replace('"', "") if a.value.count('"') % 2 else a.value
-
-
-def _around(no: Said, yes: Said) -> bool:
-    """Whether the words of a denial go on over what they deny ("rejected accusations that")."""
-    same = no.order == yes.order
-    return same and no.answer.start < yes.answer.start < no.answer.end
-
-
-def _of_one(a: Said, b: Said) -> bool:
-    """Whether two who blame somebody do so for the same: in the same words, or as its causes."""
-    x, y = a.answer.about, b.answer.about
-    return a.answer.cause or not x.isdisjoint(y) or bool(x and y and ANY in x | y)
-
-
-def _vote(claims: list[Said]) -> tuple[str, Said, Said] | None:
-    """Two who claim to have won, or a victory and who rejects it; the rule that says so first."""
-    won = [c for c in claims if c.answer.won]
-    for a, b in combinations(won, 2):
-        if not same_name(a.answer.won or "", b.answer.won or ""):
-            return "contested.results", a, b
-    fraud = [c for c in claims if c.answer.value == ASSERTED and c.voice and c.answer.firm]
-    rivals_ = ((a, b) for a in won for b in fraud if a.voice != b.voice and not b.answer.denied)
-    return next((("contested.result", a, b) for a, b in rivals_), None)
-
-
-def _in_turn(claims: list[Said]) -> list[tuple[Said, Said]]:
-    """Give the pairs of claims, those of one dispatch first."""
-    return sorted(combinations(claims, 2), key=lambda p: p[0].order != p[1].order)
-
-
-def _claims(said: Said) -> bool:
-    """Whether a speaker claims to have done it, rather than putting it on somebody."""
-    return said.answer.voice is not None and said.answer.value == said.answer.voice.name
-
-
-def _disputed(said: Said) -> str:
-    if not said.voice:
-        return "contested.attributed"
-    return "contested.happened" if said.answer.value == ASSERTED else "contested.denial"
-
-
-def _agreed(said: Said) -> str:
-    return "corroborated.happened" if said.answer.value == ASSERTED else "corroborated.values"

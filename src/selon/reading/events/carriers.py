@@ -35,7 +35,7 @@ def carrier(
     verb = scene.groups[group]
     args = arguments.of(group)
     carriers = scene.lexicon.carriers
-    chain = _chain(scene, trigger.head)
+    chain = scene.chain(trigger.head)
     as_object = args.object in chain
     as_subject = not args.passive and args.subject in chain
     by_agent = args.passive and args.by in chain
@@ -118,23 +118,6 @@ def _extend(args: Arguments, found: list[Function]) -> None:
         head = args.relations.get(relation, -1)
         if head >= 0 and not any(h == head for _, h in found):
             found.append((relation, head))
-
-
-def _chain(scene: Scene, at: int) -> set[int]:
-    """A noun with the nouns that it hangs from as a part (`une série de frappes`)."""
-    found = {at}
-    k = at
-    for _ in range(3):
-        head = scene.head(k)
-        if head < 0 or head in scene.group_at:
-            break
-        token = scene.tokens[head]
-        if token.lemma in scene.lexicon.classes["series"] or scene.tokens[k].dep == "conj":
-            found.add(head)
-            k = head
-        else:
-            break
-    return found
 
 
 def _target(scene: Scene, trigger: Trigger, subject: int) -> int:

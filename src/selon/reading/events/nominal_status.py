@@ -43,7 +43,7 @@ def _under_verb(climber: Climber, trigger: Trigger, carrier: int) -> str:
     scene, words = climber.scene, climber.words
     group = scene.groups[carrier]
     args = climber.arguments.of(carrier)
-    chain = _chain(scene, trigger.head)
+    chain = scene.chain(trigger.head)
     lemma = scene.key(carrier)
     as_object = args.object in chain
     as_subject = args.subject in chain and not args.passive
@@ -103,25 +103,6 @@ def _under_verb(climber: Climber, trigger: Trigger, carrier: int) -> str:
 
 def _prepositions(words: StatusWords, status: str) -> frozenset[str]:
     return words.call if status == "demanded" else words.topic
-
-
-def _chain(scene: Scene, at: int) -> set[int]:
-    """A noun with the nouns of sorts and phases that it hangs from (`la reprise des combats`)."""
-    found = {at}
-    k = at
-    for _ in range(3):
-        head = scene.head(k)
-        if head < 0 or head in scene.group_at:
-            break
-        if (
-            scene.tokens[head].lemma in scene.lexicon.classes["series"]
-            or scene.tokens[k].dep == "conj"
-        ):
-            found.add(head)
-            k = head
-        else:
-            break
-    return found
 
 
 def _case(scene: Scene, chain: set[int]) -> str:

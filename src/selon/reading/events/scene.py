@@ -18,6 +18,7 @@ MARKS = frozenset({'"', "«", "»", "“", "”", "(", ")", "--", "–", "—"})
 OWNING = frozenset({"nmod:poss", "nmod"})  # of a noun that stands before what it owns
 BEFORE = frozenset({"compound", "flat:name", "amod", "nummod"}) | OWNING
 """How words before a noun hang from it where modifiers stand before."""
+_CHAIN = 3  # nouns that one may hang from in a row
 _LONG = 6  # words from a modifier to its noun
 _BREAKS = frozenset({";", ":", "--", "–", "—", "(", ")"})
 
@@ -213,6 +214,20 @@ class Scene:
     def place(self, at: int) -> str:
         """The kind of the named place that a word belongs to, empty when it names none."""
         return self._places.get(at, "")
+
+    def chain(self, at: int) -> set[int]:
+        """A noun with the nouns of sorts and phases that it hangs from (`une série de frappes`)."""
+        found, k = {at}, at
+        for _ in range(_CHAIN):
+            head = self.head(k)
+            if head < 0 or head in self.group_at:
+                break
+            series = self.tokens[head].lemma in self.lexicon.classes["series"]
+            if not series and self.tokens[k].dep != "conj":
+                break
+            found.add(head)
+            k = head
+        return found
 
     def sentence_near(self, classes: frozenset[str]) -> bool:
         """Whether a word of a class stands in the unit."""

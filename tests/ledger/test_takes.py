@@ -15,6 +15,11 @@ BODY = (
     "La route de la côte est restée fermée jusqu'au soir, selon la mairie.\n"
 )
 MORE = "Le navire transportait des engrais, a précisé la capitainerie en fin de journée.\n"
+AGAIN = (  # the first sentence as it was, the rest in other words
+    "Une explosion a secoué jeudi matin le port de Kandar, où un navire venait d'accoster.\n"
+    "Les pompiers ont mis deux heures, selon un docker.\n"
+    "Le soir, la mairie a rouvert la route du littoral, longtemps barrée, à tous les camions.\n"
+)
 OTHER = (
     "Des pourparlers se sont ouverts lundi à Belmar entre les deux camps.\n"
     "La route de la côte est restée fermée jusqu'au soir, selon la mairie.\n"
@@ -32,6 +37,8 @@ def dispatch(item: str, text: str, published: str) -> Record:
         (BODY + MORE, "2020-03-12T20:00", True),
         (BODY, "2020-03-12T18:30", True),
         (BODY + MORE, "2020-03-20T20:00", False),
+        (AGAIN, "2020-03-13T14:00", True),
+        (AGAIN, "2020-03-14T00:00", False),
         (OTHER, "2020-03-12T20:00", False),
     ],
 )

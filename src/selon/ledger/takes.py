@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _RUN = 5  # words in a run
 _SHARED = 0.5  # share of the shorter dispatch's runs that a take has within `_HOURS`
 _SHARED_SOON = 0.4  # the same within `_SOON`: a running story is rewritten in haste
-_HOURS, _SOON = 96.0, 18.0
+_HOURS, _SOON = 96.0, 24.0
 _SAMPLE = 8  # one run in so many is looked up: takes share dozens, strangers none
 
 

@@ -19,6 +19,7 @@ _HEADER = """\
 # i18n-nationality (MIT, copyright 2016 widdix GmbH) and what the French lexicon of nations names.
 
 [fr]
+"one person" = "une personne"
 """
 
 

@@ -121,6 +121,7 @@ def test_wording_keeps_french_signs_with_their_words() -> None:
         ("foreign (American)", "foreign (American)", "étrangers (Américains)"),
         ("Nigerien", "Nigerien", "Nigériens"),
         ("quatre autres", "quatre autres", "quatre autres"),
+        ("one person", "one person", "une personne"),
         ("foreign (Martian)", "foreign (Martian)", "foreign (Martian)"),
         ("civilian", "civilians", "civils"),
     ],

@@ -338,3 +338,25 @@ def test_the_doer_is_who_stands_nearest() -> None:
     people = [m.actor("Mila Torv"), m.actor("badaud", "unnamed")]
     m.event("a tiré", place=m.place("Kandar"), actors=people)
     assert blamed(m.record()) == {(None, "badaud", False)}
+
+
+def test_what_others_charge_somebody_with_is_theirs_to_say() -> None:
+    said = "des habitants accusent la garde d'avoir tué un enfant à Kandar"
+    m = Making(f"Il y a des troubles car {said}, a dit Mila Torv.")
+    guard = m.actor("la garde", "organisation", sector="COP")
+    statement = m.says(m.actor("Mila Torv", role="porte-parole"), said)
+    people = m.actor("habitants", "population")
+    m.event("accusent", "ACCUSE", mode="allege", actors=[people], recipients=[guard],
+            statement=statement)  # fmt: skip
+    m.event("avoir tué", place=m.place("Kandar"), actors=[guard], statement=statement)
+    assert {speaker for speaker, _, _ in blamed(m.record())} == {"habitants"}
+
+
+def test_attacks_of_a_year_are_attributed_and_denied_too() -> None:
+    m = Making("Des attaques à Kandar attribuées à la Norlande, qui a démenti, ont marqué 2019.")
+    land = m.actor("Norlande", "state", country="NOR", sector="GOV")
+    m.event("attaques", place=m.place("Kandar"), actors=[land], time=m.time("2019", "2019"))
+    (found,) = [
+        a for _, a, _ in build_ledger([m.record()]).claims() if a.question == "responsibility"
+    ][:1]
+    assert found.status == "contested"

@@ -47,7 +47,7 @@ def test_fates_beside_a_toll_one_person_is_a_part() -> None:
     m.count("4 morts", 4, event=event)
     guard = m.actor("Un garde", "unnamed")
     m.event("abattu", place=town, recipients=[guard], same_as=event)
-    assert killed(m.record()) == {"all": [(4, 4)], "un garde": [(1, 1)]}
+    assert killed(m.record()) == {"all": [(4, 4)], "one person": [(1, 1)]}
 
 
 def told(text: str) -> dict[str, list[tuple[int | None, int | None]]]:

@@ -34,6 +34,23 @@ def test_holding_by_them_is_by_the_troops_told_before() -> None:
     assert held(m.record()) == [(None, "Front Bleu", True)]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "sector", "holders"),
+    [
+        ("Norlande", "state", "GOV", ["Norlande"]),
+        ("Mila Torv", "person", "GOV", []),
+        ("un soldat", "unnamed", "MIL", []),
+    ],
+)
+def test_holding_all_along_is_by_a_state_not_by_who_stands_beside(
+    name: str, kind: str, sector: str, holders: list[str]
+) -> None:
+    m = Making(f"Kandar occupée a vu passer {name}.")
+    m.actor(name, kind, sector=sector)
+    m.held("occupée", m.place("Kandar"), None, "holds")
+    assert [value for _, value, _ in held(m.record())] == holders
+
+
 def test_holding_by_them_is_by_no_civilians() -> None:
     m = Making("La Ligue des métiers se tait.\nEn mai, ils avaient perdu Kandar.")
     m.actor("Ligue des métiers", "organisation", sector="BUS")

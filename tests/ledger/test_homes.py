@@ -215,6 +215,17 @@ def test_homes_of_a_count_that_adds_to_another_are_the_same(words: str, home: st
     assert {i.mentions[0].text for i, _, c in found if c.low == 2} == {home}
 
 
+@pytest.mark.parametrize(
+    ("told", "who"), [("ont également été tués", "gardes"), ("ont été tués également là", "all")]
+)
+def test_homes_of_a_count_that_adds_by_its_verb_is_a_part(told: str, who: str) -> None:
+    m = Making(f"L'attaque à Kandar a tué un chef. 2 gardes {told}.")
+    m.event("attaque", place=m.place("Kandar"))
+    m.count("2 gardes", 2, event="e1")
+    found = build_ledger([m.record()]).claims()
+    assert [a.who for _, a, c in found if c.low == 2] == [who]
+
+
 def test_homes_of_a_count_since_a_month_are_the_war_that_began_then() -> None:
     m = Making(
         "La guerre a éclaté en mai 2019 à Kandar.\n" + "Rien de neuf.\n" * 12

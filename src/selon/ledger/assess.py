@@ -25,6 +25,9 @@ Asked = tuple[str, str, "Scope | None"]
 _COUNTED = frozenset(QUESTIONS[:12])
 OWN = ""  # the voice key of the dispatches' own voice
 
+ONE_PERSON = "one person"
+"""Who persons are that are named or described beside those whom others count."""
+
 
 def assess(
     told: Sequence[tuple[Answer, DispatchRef]], about: About = PLAIN
@@ -78,7 +81,8 @@ def _without_parts(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
             one = c.answer.low == c.answer.high == 1 and most > 1
             one = one or (c.answer.uncounted and _counted(asked, key))
             if (part or one) and c.answer.part:
-                found[key[0], c.answer.part, key[2]].append(c)
+                single = c.answer.uncounted and c.answer.high == 1
+                found[key[0], ONE_PERSON if single else c.answer.part, key[2]].append(c)
             else:
                 found[key].append(c)
     return found

@@ -86,9 +86,7 @@ def _imputed(f: Finder, match: re.Match[str]) -> Blame | None:
         return None
     by = f.pattern("by").match(f.text, match.end() + 1)
     passive = f.pattern("imputed").fullmatch(match[0]) and (at - match.end() <= 1 or by)
-    active = set(f.before(match, 2)) & f.words("have") and not (
-        set(f.before(match, 1)) & f.words("been")
-    )
+    active = f.has(match, 2) and not set(f.before(match, 1)) & f.words("been")
     if passive and not active:
         said = f.said(match)
         statement, speaker, start = (said.id, said.speaker, match.start()) if said else (

@@ -74,6 +74,8 @@ def _of_events(t: Telling) -> Iterator[Answer]:
             actor = t.actors[p.actor]
             if _tells(t, said, p, e) or _between(t, p.mention, e.trigger):
                 continue
+            if _charged(t, p):
+                continue
             if _can_be(t, actor, p.mention, e):
                 yield t.claim(
                     n, "responsibility", actor.name, _told(t, p.mention, e.trigger),
@@ -99,6 +101,19 @@ def _tells(t: Telling, said: Statement | None, p: Participant, e: Event) -> bool
         and p.mention.end <= x.trigger.start < e.trigger.start
         and not _apart(t, x.trigger, e.trigger)
         and any(y.actor == p.actor for y in x.actors)
+        for x in t.record.events
+    )
+
+
+def _charged(t: Telling, p: Participant) -> bool:
+    """Whether others charge somebody with the deed, which is then theirs to say: "accuse X of"."""
+    here = t.where.sentence(p.mention.start)
+    return any(
+        x.type == "ACCUSE"
+        and x.actors
+        and x.trigger.end <= p.mention.start
+        and t.where.sentence(x.trigger.start) == here
+        and any(y.mention.start == p.mention.start for y in x.recipients)
         for x in t.record.events
     )
 

@@ -21,6 +21,7 @@ _BESIDE = 60  # characters from a change of control to whom it is of
 _CLOSE = 12  # characters from words of coming in to who comes
 _PRONOUN = 20  # characters before a change of control in which its pronoun stands
 _BACK = 2  # sentences back to a change of control of "the place"
+_CAMPS = ("armed_group", "state")
 _OPEN = ("besieged", "repelled", "contested")
 _FALLEN = ("captured", "lost")
 _LEFT = ("lost", "abandoned")
@@ -52,7 +53,7 @@ def _home(t: Telling, change: Mention) -> int | None:
 
 def _unnamed_holder(t: Telling, c: Control) -> str | None:
     """The holder where the row names none: beside it, behind its pronoun, or who speaks of "us"."""
-    near = _armed_beside(t, c.mention)
+    near = _armed_beside(t, c.mention, camps=c.change == "holds")
     if near is not None:
         return near
     before = tokens(t.text[max(0, c.mention.start - _PRONOUN) : c.mention.start])
@@ -67,20 +68,24 @@ def _unnamed_holder(t: Telling, c: Control) -> str | None:
     return None
 
 
-def _armed_beside(t: Telling, change: Mention) -> str | None:
-    """The armed actor named nearest to a change of control, within its sentence."""
+def _armed_beside(t: Telling, change: Mention, *, camps: bool) -> str | None:
+    """The armed actor named nearest to a change of control, within its sentence.
+
+    Who holds a place all along is a state or an armed group, no soldier of either (`camps`).
+    """
     here = t.where.sentence(change.start)
     near = [
         (max(m.start - change.end, change.start - m.end), m.start, a.name)
         for a, m in _armed(t)
-        if t.where.sentence(m.start) == here
+        if t.where.sentence(m.start) == here and not (camps and a.kind not in _CAMPS)
     ]
     return min(near)[2] if near and min(near)[0] <= _BESIDE else None
 
 
 def _armed(t: Telling) -> Iterator[tuple[Actor, Mention]]:
     for a in t.record.actors:
-        if a.kind in ("armed_group", "state") or a.sector in ARMED:
+        politician = a.kind == "person" and a.sector == "GOV"
+        if not politician and (a.kind in _CAMPS or a.sector in ARMED):
             for m in a.mentions:
                 yield a, m
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from selon.ledger.lexicon import folded
 from selon.ledger.sides import side
-from selon.ledger.spotting import STOP, expression
+from selon.ledger.spotting import STOP, auxiliary, expression
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ class Finder:
     def before(self, match: re.Match[str], count: int) -> tuple[str, ...]:
         """Give the last words before a phrase."""
         return tokens(self.text[max(0, match.start() - _BEFORE) : match.start()])[-count:]
+
+    def has(self, match: re.Match[str], count: int) -> bool:
+        """Say whether an auxiliary is among the last words before a phrase."""
+        before = self.text[max(0, match.start() - _BEFORE) : match.start()]
+        return auxiliary(self.code, before, count)
 
     def denied(self, match: re.Match[str]) -> bool:
         """Say whether a phrase is negated."""

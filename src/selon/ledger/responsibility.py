@@ -257,7 +257,9 @@ def _beside(t: Telling, b: Blame) -> list[int]:
         (abs(s.start - b.start), n)
         for n, g in enumerate(t.groups)
         for s in g.sightings
-        if g.family in BLAMEWORTHY and s.sentence == here and first <= s.start <= last
+        if g.family.removesuffix(CAMPAIGN) in BLAMEWORTHY
+        and s.sentence == here
+        and first <= s.start <= last
     ]
     return [min(found)[1]] if found else []
 
@@ -277,7 +279,9 @@ def _firm(t: Telling, b: Blame, n: int) -> bool:
     if not told or b.accused is None:
         return told
     actor = t.actors[b.accused]
-    suffers = any(b.accused in (p.actor for p in e.recipients) for e in t.record.events)
+    suffers = any(
+        b.accused in (p.actor for p in e.recipients) for e in t.record.events if e.type != "ACCUSE"
+    )
     return actor.kind not in ("unnamed", "population") and not suffers
 
 

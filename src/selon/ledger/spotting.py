@@ -6,12 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from selon.ledger.lexicon import lexicon
+from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.words import Phrases, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WORD = re.compile(r"\w+")
 _BLANKS = r"(?!\w)\s*"  # behind words: their end, and what blanks follow
 STOP = re.compile(r"[,;:!?()\n–—]|\.(?!\d)| - |--")
 """Where a phrase ends."""
@@ -36,3 +37,9 @@ def _finder(code: str, group: str) -> Phrases:
 def expression(code: str, group: str) -> re.Pattern[str]:
     """Give an expression for a list of the language's words, with the blanks behind."""
     return phrases(lexicon(code).get(group, ()), _BLANKS)
+
+
+def auxiliary(code: str, before: str, count: int) -> bool:
+    """Say whether one of the last words before a phrase is an auxiliary: `a`, but not `à`."""
+    words = [w.lower() for w in _WORD.findall(before)[-count:]]
+    return not folded(code, "have").isdisjoint(words)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.spotting import STOP, spotted
+from selon.ledger.spotting import STOP, auxiliary, spotted
 from selon.ledger.telling import BLAMEWORTHY
 from selon.ledger.words import tokens
 
@@ -48,8 +48,8 @@ def suspects(t: Telling) -> Iterator[Answer]:
 def _active(t: Telling, match: re.Match[str]) -> bool:
     """Whether a participle is of an active verb, whose subject accuses: "has accused them of"."""
     near = STOP.split(t.text[max(0, match.start() - _NEGATION) : match.start()])[-1]
-    before = set(tokens(near)[-_GROUP:])
-    return bool(before & t.words("have")) and not before & t.words("been")
+    been = not set(t.words("been")).isdisjoint(tokens(near)[-_GROUP:])
+    return auxiliary(t.language, near, _GROUP) and not been
 
 
 def _deed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from selon.ledger.words import Phrases, phrases, stems, tokens
+from selon.ledger.lists import Phrases
+from selon.ledger.words import phrases, stems, tokens
 
 
 def plain(words: list[str]) -> re.Pattern[str]:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from selon.ledger import causes
 from selon.ledger.lexicon import lexicon
+from selon.ledger.lists import Phrases
 from selon.ledger.reproach import Blame, Finder, asks
 from selon.ledger.spotting import STOP
-from selon.ledger.words import Phrases, tokens
+from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     import re
@@ -50,7 +51,7 @@ def blames(record: Record, where: Layout) -> Iterator[Blame]:
 
 @cache
 def _words(code: str, group: str) -> Phrases:
-    return Phrases(lexicon(code).get(group, ()))
+    return Phrases(lexicon(code).get(group, ()), code=code)
 
 
 def _put(f: Finder, match: re.Match[str]) -> Blame | None:

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
+from selon.ledger.lists import Phrases, matches
 from selon.ledger.sides import CAMPS
 from selon.ledger.spotting import spotted
 from selon.ledger.subjects import NEAR, behind, is_pronoun, subject, topic
-from selon.ledger.words import either, needed, tokens, vocabulary_of
+from selon.ledger.words import either, phrases, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +53,8 @@ class Denial:
 def denials(t: Telling) -> Iterator[Denial]:
     """Find denials in the order of the text."""
     found: list[tuple[re.Match[str], tuple[Actor, ...]]] = []
-    if not _needed(t.language).isdisjoint(vocabulary_of(t.text)):
-        found += [(m, _deniers(t, m)) for m in _verbs(t.language).finditer(t.text)]
+    found += [(m, _deniers(t, m)) for m in _verbs(t.language, t.text)]
+    if _adjectives(t.language).may_stand(t.text):
         found += [(m, _whose(t, m)) for m in _baseless(t.language).finditer(t.text)]
     untrue = list(spotted(t.language, "untrue", t.text))
     found += [(m, _whose(t, m)) for m in untrue if t.said_at(m.start())]
@@ -69,16 +70,39 @@ def denials(t: Telling) -> Iterator[Denial]:
             yield Denial(m.start(), end, actors, named, bare, thesis, baseless)
 
 
+def _verbs(code: str, text: str) -> Iterator[re.Match[str]]:
+    """Find verbs of denial with what they carry, past the places where none of them begins."""
+    bare, participles = _forms(code)
+    starts = {*bare.starts(text)}
+    if participles.may_stand(text):
+        starts |= {m.start() for m in _have(code).finditer(text)}
+    return matches(_verb(code), text, starts)
+
+
 @cache
-def _needed(code: str) -> frozenset[str]:
-    """Words of which one stands in a text that denies anything."""
+def _forms(code: str) -> tuple[Phrases, Phrases]:
+    """Forms by which words of denial begin, and those that an auxiliary must stand before."""
     table = lexicon(code).get("denials", {})
-    kinds = set(table) - {"adverbs", "articles", "determiners", "objects", "theses"}
-    return needed(w for kind in sorted(kinds) for w in table[kind])
+
+    def listed(kind: str) -> list[str]:
+        return [*table.get(kind, ()), *table.get(f"objective_{kind}", ())]
+
+    bare = [*listed("finite"), *listed("gerunds")]
+    return Phrases(bare, code=code), Phrases(listed("participles"), code=code)
 
 
 @cache
-def _verbs(code: str) -> re.Pattern[str]:
+def _have(code: str) -> re.Pattern[str]:
+    return phrases(lexicon(code).get("have", ()), r"(?=\s)")
+
+
+@cache
+def _adjectives(code: str) -> Phrases:
+    return Phrases(lexicon(code).get("denials", {}).get("baseless", ()), code=code)
+
+
+@cache
+def _verb(code: str) -> re.Pattern[str]:
     table = lexicon(code).get("denials")
     if not table:
         return re.compile(r"(?!)")

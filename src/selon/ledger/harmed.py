@@ -7,11 +7,13 @@ name is one person, "and his deputy" or "and of Paul Essai" behind it one more.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import folded, lexicon
+from selon.ledger.lists import Phrases
 from selon.ledger.quoting import is_person
 from selon.ledger.telling import Answer
 from selon.ledger.victims import person_keys
@@ -36,13 +38,14 @@ _TOLD = r"[^,.;:()\n\"«»]{0,70}?"
 def harmed(t: Telling) -> Iterator[Answer]:
     """Find the named persons whom a dispatch tells to have been killed, hurt, taken or freed."""
     persons = [a for a in t.record.actors if a.kind == "person"]
-    if not persons or not _questions(t.language):
+    told = {q: sorted(words.starts(t.text)) for q, words in _told(t.language).items()}
+    if not persons or not any(told.values()):
         return
     keys = person_keys(persons)
     named = sorted(((m, keys[a.id]) for a in persons for m in a.mentions), key=lambda n: n[0].start)
     done: set[tuple[int, str, int, str]] = set()
     for m, key in named:
-        for question, start, end, does in _fates_of(t, m):
+        for question, start, end, does in _fates_of(t, m, told):
             sentence = t.where.sentence(m.start)
             home = _home(t, key, start, end, doer=does)
             if home is None or (home, question, sentence, key) in done or _counted(t, m, question):
@@ -61,22 +64,35 @@ def harmed(t: Telling) -> Iterator[Answer]:
             )  # fmt: skip
 
 
-def _fates_of(t: Telling, m: Mention) -> Iterator[tuple[str, int, int, bool]]:
-    """What is told of a person at one mention of the name, where, and whether by a deed's verb."""
+def _fates_of(
+    t: Telling, m: Mention, told: dict[str, list[int]]
+) -> Iterator[tuple[str, int, int, bool]]:
+    """What is told of a person at one mention of the name, where, and whether by a deed's verb.
+
+    `told` are the places of the words of each question, without which nothing is.
+    """
     begin, stop = t.where.sentences[t.where.sentence(m.start)]
-    before = t.text[max(begin, m.start - _REACH) : m.start]
-    offset = m.start - len(before)
-    behind = t.text[m.end : min(stop, m.end + _BEHIND)]
-    for question, (object_, noun, subject) in _questions(t.language).items():
+    first, last = max(begin, m.start - _REACH), min(stop, m.end + _BEHIND)
+    for question, places in told.items():
+        if not _any_in(places, first, last):
+            continue
+        object_, noun, subject = _questions(t.language)[question]
+        before = t.text[first : m.start]
         found = object_.search(before)
         verb = found is not None
         found = found or noun.search(before)
         if found and not _attempted(t, before[: found.start()]) and _by_arms(t, found, m.end):
-            yield question, offset + found.start(), m.end, verb
+            yield question, first + found.start(), m.end, verb
             continue
-        found = subject.match(behind)
+        found = subject.match(t.text[m.end : last])
         if found and _by_arms(t, found, m.end + found.end()):
             yield question, m.start, m.end + found.end(), False
+
+
+def _any_in(places: list[int], first: int, last: int) -> bool:
+    """Whether one of some places in order lies in a stretch."""
+    n = bisect_left(places, first)
+    return n < len(places) and places[n] < last
 
 
 def _attempted(t: Telling, before: str) -> bool:
@@ -153,6 +169,16 @@ def _link(code: str) -> re.Pattern[str]:
 
 
 Patterns = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+
+
+@cache
+def _told(code: str) -> dict[str, Phrases]:
+    """Words for each question: verbs and nouns of which one stands where anything is told."""
+    table = lexicon(code).get("harmed", {})
+    return {
+        question: Phrases([w for listed in words.values() for w in listed], code=code)
+        for question, words in table.items()
+    }
 
 
 @cache

@@ -7,7 +7,7 @@ is said of them ("three others died"), as far as one sentence says it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from selon import language
@@ -35,13 +35,11 @@ def quoted(f: Figure, others: Iterable[Figure], where: Layout, code: str) -> tup
     """Give the span of a count with the word that says what befell the counted."""
     words = _words(code)
     m = f.mention
-    if words is None or any(_says(words, w.group(), f.kind) for w in _WORD.finditer(m.text)):
+    if words is None or any(f.kind in _kinds(code, w) for w in _WORD.findall(m.text)):
         return m.start, m.end
     start, end = _clause(f, others, where)
-    after = [w for w in _WORD.finditer(where.text, m.end, end) if _says(words, w.group(), f.kind)]
-    before = [
-        w for w in _WORD.finditer(where.text, start, m.start) if _says(words, w.group(), f.kind)
-    ]
+    after = [w for w in _WORD.finditer(where.text, m.end, end) if f.kind in _kinds(code, w[0])]
+    before = [w for w in _WORD.finditer(where.text, start, m.start) if f.kind in _kinds(code, w[0])]
     object_ = f.by.endswith("object_of_verb")
     if before and (object_ or not after):
         return before[-1].start(), m.end
@@ -112,14 +110,18 @@ def _words(code: str) -> FigureLexicon | None:
         return None
 
 
-def _says(words: FigureLexicon, form: str, kind: str) -> bool:
-    """Whether a word says by itself that something of a kind befell people."""
+@lru_cache(maxsize=16384)
+def _kinds(code: str, form: str) -> frozenset[str | None]:
+    """Give the kinds of what befell people that a word tells by itself."""
+    words = _words(code)
+    if words is None:
+        return frozenset()
     form = form.lower()
     noun = words.noun(form)
     if noun is not None and noun.kind is not None:
-        return noun.kind == kind
+        return frozenset((noun.kind,))
     verb = words.lemma(form, "v")
-    return kind in (words.patient.get(verb), words.agent.get(verb), words.weak_patient.get(verb))
+    return frozenset((words.patient.get(verb), words.agent.get(verb), words.weak_patient.get(verb)))
 
 
 def _toll(words: FigureLexicon, form: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.ledger.lexicon import lexicon
+from selon.ledger.lists import Phrases
 from selon.ledger.telling import Answer
 from selon.ledger.words import either
 
@@ -21,8 +22,8 @@ _HOMES = ("violence", "accident")
 def spared(t: Telling) -> Iterator[Answer]:
     """Find the counts of nobody that no number gives."""
     counted = [(f.mention.start, f.mention.end) for f in t.record.figures]
-    for question, pattern in _patterns(t.language).items():
-        for match in pattern.finditer(t.text):
+    for question, words in _denied(t.language).items():
+        for match in words.found(t.text):
             near = t.near(match.start(), _HOMES)
             if not near or any(a < match.end() and match.start() < b for a, b in counted):
                 continue
@@ -35,15 +36,17 @@ def spared(t: Telling) -> Iterator[Answer]:
 
 
 @cache
-def _patterns(code: str) -> dict[str, re.Pattern[str]]:
-    """Expressions for words that deny harm before a noun of it; what narrows it is no denial."""
+def _denied(code: str) -> dict[str, Phrases]:
+    """Words that deny harm before a noun of it, for each question; what narrows it is no denial."""
     table = lexicon(code)
-    sparing = either(table.get("sparing", ()))
+    listed = table.get("sparing", ())
+    sparing = either(listed)
     but = either(table.get("narrowing", ()))
     found = {}
     for question, words in table.get("spared", {}).items():
-        found[question] = re.compile(
+        pattern = re.compile(
             rf"(?<![\w-])(?:{sparing})\s*(?:{either(words)})(?![\w-])(?!\s+(?:{but})(?!\w))",
             re.IGNORECASE,
         )
+        found[question] = Phrases(listed, pattern=pattern, code=code)
     return found

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.ledger.lexicon import folded, lexicon
-from selon.ledger.words import Phrases, phrases
+from selon.ledger.lists import Phrases
+from selon.ledger.words import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def may_tell(code: str, group: str, text: str) -> bool:
 
 @cache
 def _finder(code: str, group: str) -> Phrases:
-    return Phrases(lexicon(code).get(group, ()), _BLANKS)
+    return Phrases(lexicon(code).get(group, ()), _BLANKS, code=code)
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
-from selon.ledger.words import Phrases, core, phrases, stem, tokens
+from selon.ledger.lists import Phrases
+from selon.ledger.words import core, phrases, stem, tokens
 
 if TYPE_CHECKING:
     import re
@@ -109,5 +110,7 @@ def vocabulary(code: str) -> Vocabulary:
         synonyms={fold(w): fold(row[0]) for row in table.get("synonyms", ()) for w in row},
         bygone=phrases(table.get("bygone", ())),
         met_in=phrases(table.get("met_in", ())),
-        happening=Phrases([w for listed in table.get("happenings", {}).values() for w in listed]),
+        happening=Phrases(
+            [w for listed in table.get("happenings", {}).values() for w in listed], code=code
+        ),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selon.gazetteer.keys import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SHORTEST = 4  # shorter words are mostly grammar in the languages read
@@ -76,61 +76,6 @@ def phrases(words: Iterable[str], behind: str = r"(?![\w-])") -> re.Pattern[str]
         return re.compile(r"(?!)")
     # The first letter is taken, then looked back at: a search for letters goes fast.
     return re.compile(rf"[{''.join(heads.values())}](?<![\w-].)(?:{ways}){behind}")
-
-
-class Phrases:
-    """Words and phrases that are found in whole dispatches, of which few stand in each.
-
-    Those whose words all stand in a text are looked up there; the pattern decides only where one
-    of them begins.
-    """
-
-    def __init__(self, words: Iterable[str], behind: str = r"(?![\w-])") -> None:
-        listed = sorted(filter(None, words))
-        self._pattern = phrases(listed, behind)
-        self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for phrase in map(str.lower, listed):
-            parts = frozenset(_WORD.findall(phrase))
-            rarest = max(sorted(parts), key=len, default="")
-            self._by_word.setdefault(rarest, []).append((phrase, parts))
-
-    def may_stand(self, text: str) -> list[str]:
-        """Give those of which all words stand in a text, in lower case."""
-        _, words = _lowered(text)
-        return [
-            phrase
-            for word in self._by_word.keys() & words
-            for phrase, parts in self._by_word[word]
-            if parts <= words
-        ]
-
-    def found(self, text: str) -> Iterator[re.Match[str]]:
-        """Find them in a text, as their pattern would."""
-        lower, _ = _lowered(text)
-        if len(lower) != len(text):  # a letter whose small form is two
-            yield from self._pattern.finditer(text)
-            return
-        starts = {at for phrase in self.may_stand(text) for at in _places(phrase, lower)}
-        end = 0
-        for at in sorted(starts):
-            match = self._pattern.match(text, at) if at >= end else None
-            if match is not None:
-                yield match
-                end = match.end()
-
-
-@lru_cache(maxsize=16)
-def _lowered(text: str) -> tuple[str, frozenset[str]]:
-    """Give a text in lower case and the different words in it, with the empty one."""
-    lower = text.lower()
-    return lower, frozenset({"", *_WORD.findall(lower)})
-
-
-def _places(phrase: str, text: str) -> Iterator[int]:
-    at = text.find(phrase)
-    while at >= 0:
-        yield at
-        at = text.find(phrase, at + 1)
 
 
 def _either_case(letter: str) -> str:

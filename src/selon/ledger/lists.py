@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selon.ledger.words import phrases
@@ -49,10 +50,7 @@ class Index:
         return found
 
 
-@cache
-def index(code: str) -> Index:
-    """Give the index that the lists of a language share."""
-    return Index()
+_INDEXES: defaultdict[str, Index] = defaultdict(Index)  # by language
 
 
 class Phrases:
@@ -73,7 +71,7 @@ class Phrases:
     ) -> None:
         listed = sorted(filter(None, words))
         self._pattern = pattern or phrases(listed, behind)
-        self._index = Index() if code is None else index(code)
+        self._index = Index() if code is None else _INDEXES[code]
         self._number = self._index.enter(listed)
 
     def may_stand(self, text: str) -> Sequence[str]:

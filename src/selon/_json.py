@@ -11,10 +11,14 @@ import json
 import types
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from selon.errors import RecordError
 from selon.record import SCHEMA, Dispatch, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 # Where the contract names keys in another order than the class, whose defaults must come last.
 _FIRST: dict[type, tuple[str, ...]] = {
@@ -55,17 +59,22 @@ def to_dict(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
     if isinstance(value, tuple):
         return [item if type(item) in _PLAIN else to_dict(item) for item in value]
     kind: Any = type(value)  # mypy takes a type[Any] for nothing that can be hashed
-    if _is_row(kind):
-        return {
-            name: item if type(item := getattr(value, name)) in _PLAIN else to_dict(item)
-            for name in keys(kind)
-        }
-    return value
+    take = _taker(kind)
+    if take is None:
+        return value
+    return {
+        name: item if type(item) in _PLAIN else to_dict(item)
+        for name, item in zip(keys(kind), take(value), strict=True)
+    }
 
 
 @cache
-def _is_row(kind: type[Any]) -> bool:
-    return is_dataclass(kind)
+def _taker(kind: type[Any]) -> Callable[[Any], Iterable[Any]] | None:
+    """Give what takes all fields out of a row at once; None for what is no row."""
+    if not is_dataclass(kind):
+        return None
+    names = keys(kind)
+    return attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
 
 
 def to_json(record: Record, *, indent: int | None = None) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import bindparam, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from selon._version import __version__
@@ -34,6 +34,19 @@ if TYPE_CHECKING:
 Outcome = Literal["stored", "reread", "known", "aside"]
 _BESIDE = ("published", "publisher", "title")  # what may come with a text, or not
 _WORDS = text("INSERT INTO dispatch_words (rowid, title, body, stems) VALUES (:id, :a, :b, :c)")
+
+# What is asked for every dispatch is put together once: that takes longer than asking it.
+_d, _r, _u = schema.dispatches, schema.records, schema.runs
+_RAW = select(schema.raw.c.id).where(schema.raw.c.sha256 == bindparam("sha256"))
+_SAME_TEXT = select(_d.c.id).where(_d.c.text_sha256 == bindparam("hash"))
+_READ = select(_r.c.id).where(_r.c.dispatch == bindparam("of"), _r.c.run == bindparam("by"))
+_OLDER = update(_r).where(_r.c.dispatch == bindparam("of"), _r.c.is_current)
+_RUN = select(_u.c.id).where(
+    _u.c.selon == bindparam("selon"),
+    _u.c.model == bindparam("model"),
+    _u.c.configuration == bindparam("configuration"),
+)
+_ARRIVE = upsert(schema.arrivals).on_conflict_do_nothing()
 
 
 def add_results(
@@ -73,8 +86,7 @@ def add_raw(connection: Connection, data: bytes, sha256: str) -> int | None:
     if not data:
         return None
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
-    asked = select(schema.raw.c.id).where(schema.raw.c.sha256 == sha256)
-    found: int | None = connection.scalar(asked)
+    found: int | None = connection.scalar(_RAW, {"sha256": sha256})
     if found is None:
         values = {"sha256": sha256, "bytes": data, "stored_at": now()}
         found = _insert(connection, schema.raw, values)
@@ -83,16 +95,13 @@ def add_raw(connection: Connection, data: bytes, sha256: str) -> int | None:
 
 def _insert(connection: Connection, table: Table, values: Row) -> int:
     """Insert a row and give its number."""
-    done = connection.execute(insert(table).values(values))
+    done = connection.execute(insert(table), values)
     assert done.inserted_primary_key is not None
     return int(done.inserted_primary_key[0])
 
 
 def _add_dispatch(connection: Connection, packed: Packed, raw: int | None) -> tuple[int, bool]:
-    asked = select(schema.dispatches.c.id).where(
-        schema.dispatches.c.text_sha256 == packed.text_sha256
-    )
-    found = connection.scalar(asked)
+    found = connection.scalar(_SAME_TEXT, {"hash": packed.text_sha256})
     if found is not None:
         _fill(connection, found, packed.dispatch)
         return found, False
@@ -113,7 +122,7 @@ def add_arrival(connection: Connection, dispatch: int, item: Item, *, raw: int |
         "format": item.format, "revision": item.revision, "arrived_at": now(),
         "wire": pack_wire(item.wire),
     }  # fmt: skip
-    connection.execute(upsert(schema.arrivals).values(values).on_conflict_do_nothing())
+    connection.execute(_ARRIVE, values)
 
 
 def add_copies(connection: Connection, copies: list[tuple[int, Item]]) -> None:
@@ -141,17 +150,14 @@ def _fill(connection: Connection, dispatch: int, said: Row) -> bool:
 def _add_record(connection: Connection, dispatch: int, packed: Packed) -> int | None:
     """Store a record as the current one of its dispatch; None when this run has read it."""
     run = _run(connection, packed.made_by)
-    records = schema.records
-    asked = select(records.c.id).where(records.c.dispatch == dispatch, records.c.run == run)
-    if connection.scalar(asked) is not None:
+    if connection.scalar(_READ, {"of": dispatch, "by": run}) is not None:
         return None
-    older = update(records).where(records.c.dispatch == dispatch, records.c.is_current)
-    connection.execute(older.values(is_current=False))
+    connection.execute(_OLDER, {"of": dispatch, "is_current": False})
     values = {
         "dispatch": dispatch, "run": run, "is_current": True, "content": packed.content,
         "stored_at": now(),
     }  # fmt: skip
-    return _insert(connection, records, values)
+    return _insert(connection, schema.records, values)
 
 
 def _run(connection: Connection, made_by: MadeBy) -> int:
@@ -159,11 +165,9 @@ def _run(connection: Connection, made_by: MadeBy) -> int:
         "selon": made_by.selon, "model": made_by.model or "",
         "configuration": made_by.configuration,
     }  # fmt: skip
-    runs = schema.runs
-    asked = select(runs.c.id).filter_by(**values)
-    found: int | None = connection.scalar(asked)
+    found: int | None = connection.scalar(_RUN, values)
     if found is None:
-        found = _insert(connection, runs, values | {"first_at": now()})
+        found = _insert(connection, schema.runs, values | {"first_at": now()})
     return found
 
 

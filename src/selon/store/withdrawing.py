@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from selon.store import schema
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from selon.sources import Item
+
+_WITHDRAWN = (
+    select(schema.withdrawals.c.id)
+    .join(schema.arrivals, schema.arrivals.c.item == schema.withdrawals.c.item)
+    .where(schema.arrivals.c.dispatch == bindparam("of"))
+    .limit(1)
+)
 
 
 def withdraw(connection: Connection, item: Item, *, raw: int | None) -> None:
@@ -46,9 +53,7 @@ def withdraw(connection: Connection, item: Item, *, raw: int | None) -> None:
 
 def settle_standing(connection: Connection, dispatch: int) -> None:
     """Say anew whether a dispatch stands, where something of it was ever withdrawn."""
-    a, w = schema.arrivals, schema.withdrawals
-    asked = select(w.c.id).join(a, a.c.item == w.c.item).where(a.c.dispatch == dispatch).limit(1)
-    if connection.scalar(asked) is not None:
+    if connection.scalar(_WITHDRAWN, {"of": dispatch}) is not None:
         _settle(connection, dispatch)
 
 

@@ -173,3 +173,91 @@ def test_blaming_is_not_for_another_work_than_the_one_named() -> None:
     m.event("attaque", place=m.place("Kandar"))
     m.actor("Front Bleu", "armed_group")
     assert list(build_ledger([m.record()]).claims()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "cause", "of"),
+    [
+        (
+            "L'explosion s'est produite lorsque des bidons ont pris feu.",
+            "des bidons ont pris feu",
+            "explosion",
+        ),
+        (
+            "L'incendie s'est déclaré mardi à la suite d'un court-circuit.",
+            "un court-circuit",
+            "incendie",
+        ),
+        (
+            "Des soudures étaient faites, dont les étincelles ont entraîné un incendie.",
+            "les étincelles",
+            "incendie",
+        ),
+        ("Un obus est tombé sur un dépôt, provoquant une explosion.", "Un obus est tombé sur un dépôt",
+         "explosion"),
+    ],
+)  # fmt: skip
+def test_blaming_a_clause_or_a_thing_for_a_disaster(words: str, cause: str, of: str) -> None:
+    m = Making(words)
+    (found,) = blames(r := m.record(), layout(r))
+    assert found.value == cause
+    assert found.of == words.index(of)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "La réunion s'est produite lorsque des bidons ont pris feu.",  # no disaster
+        "L'explosion s'est produite mardi.",
+        "Il comptait 200 cas, entraînant un effondrement.",
+        "Des décès dus au coronavirus.",  # nobody is behind a disease
+    ],
+)
+def test_blaming_no_cause_where_none_is_told(words: str) -> None:
+    r = Making(words).record()
+    assert list(blames(r, layout(r))) == []
+
+
+def test_blaming_how_it_came_about_contests_no_other_cause() -> None:
+    lines = [
+        "Explosion à Kandar.",
+        "L'explosion s'est produite lorsque des bidons ont pris feu.",
+        "Cette explosion est due à une fuite de gaz.",
+    ]
+    m = Making("\n".join(lines))
+    town = m.place("Kandar")
+    first = m.event("Explosion", place=town)
+    for nth, (speaker, words) in enumerate((("Ravel Onda", lines[1]), ("Mila Torv", lines[2]))):
+        said = m.says(m.actor(speaker, role=f"rôle {nth}"), words)
+        m.event("explosion", nth=nth, place=town, same_as=first, statement=said)
+    (found,) = [
+        a
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "responsibility"
+    ]
+    assert len(found.claims) == 2
+    assert found.status == "single"
+
+
+def test_blaming_experts_clear_whom_they_name() -> None:
+    m = Making("Une expertise a écarté la responsabilité des gardes dans cette attaque.")
+    report, guards = m.actor("expertise", "document"), m.actor("gardes", "unnamed")
+    (found,) = blames(r := m.record(), layout(r))
+    assert (found.speaker, found.accused, found.denied) == (report, guards, True)
+
+
+def test_blaming_wrongs_that_are_denounced_are_those_of_whom_they_name() -> None:
+    m = Making("Ravel Onda a dénoncé la cruauté des rebelles.")
+    speaker, rebels = m.actor("Ravel Onda"), m.actor("rebelles", "armed_group")
+    m.says(speaker, "la cruauté des rebelles", "accuse")
+    (found,) = blames(r := m.record(), layout(r))
+    assert (found.speaker, found.accused) == (speaker, rebels)
+
+
+def test_blaming_wrongs_only_in_accusations() -> None:
+    m = Making("Ravel Onda a étudié la violence des rebelles.")
+    m.actor("rebelles", "armed_group")
+    m.says(m.actor("Ravel Onda"), "la violence des rebelles")
+    r = m.record()
+    assert list(blames(r, layout(r))) == []

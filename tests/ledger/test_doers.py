@@ -360,3 +360,23 @@ def test_attacks_of_a_year_are_attributed_and_denied_too() -> None:
         a for _, a, _ in build_ledger([m.record()]).claims() if a.question == "responsibility"
     ][:1]
     assert found.status == "contested"
+
+
+def test_doers_people_are_by_a_verb_in_the_active() -> None:
+    told = done("Les habitants ont bombardé Kandar.", "ont bombardé", "habitants", "population")
+    assert told == {(None, "habitants", False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "doer", "kind"),
+    [
+        ("Les dettes ont frappé Kandar.", "ont frappé", "dettes", "unnamed"),
+        ("Les habitants ont été bombardés à Kandar.", "ont été bombardés", "habitants",
+         "population"),
+        ("Ravel Onda a attaqué le maire de Kandar.", "a attaqué", "Ravel Onda", "person"),
+    ],
+)  # fmt: skip
+def test_doers_are_no_things_nor_victims_nor_who_lashes_out(
+    text: str, deed: str, doer: str, kind: str
+) -> None:
+    assert done(text, deed, doer, kind) == set()

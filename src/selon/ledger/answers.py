@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.attackers import deed_before, is_attacker
 from selon.ledger.bands import bands, ordinals
 from selon.ledger.comparing import WHOLE, reaches
 from selon.ledger.counts import counts
@@ -81,9 +82,12 @@ def _befallen(t: Telling, named: list[Answer]) -> Iterator[Answer]:
     for f in fates(t.record, t.groups, t.where):
         if (f.happening, f.question, t.where.sentence(f.start)) in told:
             continue
+        doer = f.count == 1 and is_attacker(t, f.whom)
+        deed = deed_before(t, f.start) if doer else None
         yield Answer(
-            f.happening, f.question, "all", f.count, f.count, "exact", None, denied=False,
+            f.happening if deed is None else deed, f.question, "combatant" if doer else "all",
+            f.count, f.count, "exact", None, denied=False,
             voice=t.voice(f.statement), statement=f.statement, start=f.start, end=f.end,
             text=t.text[f.start : f.end], form=t.form(f.statement), uncounted=True,
-            part=f.whom.lower(),
+            part="" if doer else f.whom.lower(),
         )  # fmt: skip

@@ -38,7 +38,8 @@ def blames(record: Record, where: Layout) -> Iterator[Blame]:
     shapes: tuple[tuple[str, Callable[[Finder, re.Match[str]], Blame | None]], ...] = (
         ("blaming", _put), ("imputing", _imputed), ("shifting", _shifted), ("behind", _behind),
         ("disowning", _disowned), ("deed_of", _done), ("culprits", causes.culprits),
-        ("causing", causes.due), ("made", causes.made),
+        ("causing", causes.due), ("made", causes.made), ("arising", causes.arisen),
+        ("clearing", _cleared), ("wrongs", _wronged),
     )  # fmt: skip
     found = [
         b
@@ -72,7 +73,7 @@ def _accuser(f: Finder, match: re.Match[str]) -> tuple[str | None, str | None, i
         return said.id, said.speaker, match.start()
     start, end = f.bounds(match.start())
     before = [
-        m for m in f.mentions if start <= m[0] and m[1] <= match.start() and not f.quoted(m[0])
+        m for m in f.tellers if start <= m[0] and m[1] <= match.start() and not f.quoted(m[0])
     ]
     if before:
         return None, before[-1][2], before[-1][0]
@@ -206,3 +207,29 @@ def _disowned(f: Finder, match: re.Match[str]) -> Blame | None:
         return None
     name, speaker = f.side(said.speaker), said.speaker
     return Blame(speaker, said.id, name, True, match.start(), match.end(), speaker)
+
+
+def _cleared(f: Finder, match: re.Match[str]) -> Blame | None:
+    """Somebody clears whom the words behind the phrase name."""
+    said, speaker, start = _accuser(f, match)
+    named = next((m for m in f.mentions if match.end() <= m[0] <= match.end() + _TO), None)
+    if named is None or speaker is None or speaker == named[2]:
+        return None
+    if STOP.search(f.text[match.end() : named[0]]):
+        return None
+    denied = not f.denied(match)
+    return Blame(speaker, said, named[3], denied, start, named[1], named[2])
+
+
+def _wronged(f: Finder, match: re.Match[str]) -> Blame | None:
+    """What a speaker denounces is somebody's doing ("the cruelty of the rebels")."""
+    said = f.said(match)
+    if said is None or said.stance != "accuse" or said.speaker is None or f.denied(match):
+        return None
+    of = f.pattern("of").match(f.text, match.end() + 1)
+    if of is None:
+        return None
+    named = next((m for m in f.mentions if of.end() - 1 <= m[0] <= of.end() + _ARTICLE), None)
+    if named is None or named[2] == said.speaker:
+        return None
+    return Blame(said.speaker, said.id, named[3], False, match.start(), named[1], named[2])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.ledger.reproach import Blame
+from selon.ledger.reproach import ELISION, Blame
 from selon.ledger.spotting import STOP
+from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     import re
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
 _SUBJECT = 6  # words before "caused by" among which a pronoun is its subject
 _APART = 60  # characters between "the attackers" and "were"
 _REACH = 60  # characters from "have caused" to what they caused
-_WORDY = 3  # words of a cause at least when it stands before its verb
+_WORDY = 3  # words of a cause at least when it stands before its verb, one less with an article
+_WHEN = 40  # characters from "broke out" to "when"
+_CLAUSE = 120  # characters of what happened when it broke out
 
 
 def due(f: Finder, match: re.Match[str]) -> Blame | None:
     """It came of what the words behind the phrase name."""
     said = f.said(match)
     words, end = f.words_behind(match.end())
-    if not words:
+    if not words or f.ill(words):
         return None
     speaker, statement = (said.speaker, said.id) if said else (None, None)
     pointing = bool(set(f.before(match, _SUBJECT)) & f.words("they"))
@@ -51,12 +54,37 @@ def made(f: Finder, match: re.Match[str]) -> Blame | None:
     disaster = f.pattern("disasters").search(f.text, match.end(), reach)
     if disaster is None or f.pattern("disasters").search(f.text, start, match.start()):
         return None
-    words = STOP.split(f.text[start : match.start()].strip(' "«»'))[-1].strip(' "«»')
-    if len(words.split()) < _WORDY:
+    words = STOP.split(f.text[start : match.start()].strip(' ,"«»'))[-1].strip(' "«»')
+    relative = f.pattern("relatives").match(words)
+    words = words[relative.end() :] if relative else words
+    article = f.pattern("articles").match(words) is not None
+    if len(words.split()) < _WORDY - article or f.words("they") & set(tokens(words)[:1]):
         return None
     speaker, statement = (said.speaker, said.id) if said else (None, None)
-    at = f.text.index(words, start)
-    return Blame(speaker, statement, words, f.denied(match), at, disaster.end())
+    at = f.text.rindex(words, start, match.start())
+    return Blame(
+        speaker, statement, words, f.denied(match), at, disaster.end(), of=disaster.start()
+    )
+
+
+def arisen(f: Finder, match: re.Match[str]) -> Blame | None:
+    """A disaster broke out when something else happened: the clause behind the "when"."""
+    start, end = f.bounds(match.start())
+    disaster = list(f.pattern("disasters").finditer(f.text, start, match.start()))
+    when = f.pattern("when").search(f.text, match.end(), min(end, match.end() + _WHEN))
+    if not disaster or when is None or STOP.search(f.text[match.end() : when.start()]):
+        return None
+    words = STOP.split(f.text[when.end() : min(end, when.end() + _CLAUSE)], maxsplit=1)[0]
+    words = words.lstrip("".join(ELISION)).strip(' "«»')
+    if len(words.split()) < _WORDY - 1:
+        return None
+    said = f.said(match)
+    speaker, statement = (said.speaker, said.id) if said else (None, None)
+    stop = f.text.index(words, when.end()) + len(words)
+    return Blame(
+        speaker, statement, words, f.denied(match), match.start(), stop,
+        of=disaster[-1].start(), course=True,
+    )  # fmt: skip
 
 
 def culprits(f: Finder, match: re.Match[str]) -> Blame | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.attackers import stopped
+from selon.ledger.quoting import is_person
 from selon.ledger.sides import of_one_office
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import STOP, expression, spotted
@@ -64,6 +66,8 @@ def _of_events(t: Telling) -> Iterator[Answer]:
         if not deed or e.status != "actual" or n is None or _nobodys(t, sighted[e.id]):
             continue
         if _wont(t, e.trigger) or _ended(t, e.trigger):
+            continue
+        if stopped(t, e) and len(t.groups[n].sightings) > 1:
             continue
         if doubted(t, e.trigger.start):
             continue  # "the so-called attack by"
@@ -165,7 +169,17 @@ def _does(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
         return False  # another stands nearer
     if actor.kind != "person" and _pronoun(t, named, e.trigger):
         return False  # perhaps for somebody else
-    return expression(t.language, "deeds").search(e.trigger.text) is not None
+    if expression(t.language, "deeds").search(e.trigger.text) is not None:
+        return True
+    people = actor.country is not None or is_person(tokens(actor.name)[0], t.language)
+    return actor.kind != "person" and people and _acts(t, e.trigger)
+
+
+def _acts(t: Telling, trigger: Mention) -> bool:
+    """Whether a deed is told by a verb in the active, behind an auxiliary ("have shelled")."""
+    words = tokens(trigger.text)
+    have = t.words("have").issuperset(words[:1])
+    return have and len(words) > 1 and t.words("been").isdisjoint(words)
 
 
 def _told_of(t: Telling, source: Mention, trigger: Mention) -> bool:

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from selon.record import Mention, Record, Statement
 
 _DOERS = frozenset({"person", "state", "organisation", "armed_group", "unnamed", "population"})
+_PAPERS = frozenset({"document", "media"})
 _BEFORE = 30  # characters before a phrase in which a negation stands
 _SHOWN = 80  # characters of a cause that are shown
+ELISION = ("'", "’")
+"""Behind a word whose vowel is left out."""
+
 _SHORTEST = 4  # characters of a cause: not an article alone
 
 
@@ -27,7 +31,9 @@ class Blame:
     """Words of blame: whose, on whom or what; `speaker` is null where nobody is named for it.
 
     `told` says where the word for the happening must stand for the words to be of blame: before
-    them ("attack attributed to") or within them ("attributes the attack to"), else anywhere.
+    them ("attack attributed to") or within them ("attributes the attack to"), else anywhere; `of`
+    is where it stands when the words for it are known. `course` when they tell how it came about,
+    which says nothing against other causes.
     """
 
     speaker: str | None
@@ -38,6 +44,8 @@ class Blame:
     end: int
     accused: str | None = None
     told: Literal["before", "within", "anywhere"] = "anywhere"
+    of: int | None = None
+    course: bool = False
 
 
 class Finder:
@@ -53,6 +61,12 @@ class Finder:
             (m.start, m.end, a.id, a.name)
             for a in record.actors
             if a.kind in _DOERS
+            for m in a.mentions
+        )
+        self.tellers = sorted(
+            (m.start, m.end, a.id, a.name)
+            for a in record.actors
+            if a.kind in _DOERS | _PAPERS
             for m in a.mentions
         )
 
@@ -86,9 +100,14 @@ class Finder:
         negations = self.words("not")
         return bool(negations & set(self.before(match, 3)) or negations & set(tokens(match[0])))
 
+    def ill(self, words: str) -> bool:
+        """Say whether words name a disease, which nobody is behind."""
+        return not self.words("disease").isdisjoint(tokens(words))
+
     def words_behind(self, at: int) -> tuple[str, int]:
         """Give the words from a position to the next stop, and where they end; empty for none."""
         _, end = self.bounds(at)
+        at += self.text[at : at + 1] in ELISION
         rest = self.text[at : min(end, at + _SHOWN)]
         words = STOP.split(rest, maxsplit=1)[0]
         ends = self.pattern("ends").search(words)

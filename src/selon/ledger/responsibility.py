@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.accusers import accusers
+from selon.ledger.attackers import identified
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
@@ -53,6 +54,7 @@ def responsibility(t: Telling) -> list[Answer]:
         *_blamed(t),
         *doers(t),
         *suspects(t),
+        *identified(t),
         *mutual(t),
         *accusers(t),
         *_admitted(t),
@@ -225,15 +227,17 @@ def _blamed(t: Telling) -> Iterator[Answer]:
     for b in blames(t.record, t.where):
         anywhere = b.told == "anywhere"
         near = t.near(b.start, BLAMEWORTHY) if anywhere else _beside(t, b)
+        if b.of is not None:
+            near = t.within(t.where.sentence(b.of), b.of, BLAMEWORTHY)
         if not near and anywhere:
             near = t.before(b.start, BLAMEWORTHY, _BACK) or t.lead()
         for n in near[:1]:
-            if b.accused is None and _itself(t, b, n):
+            if b.accused is None and b.of is None and _itself(t, b, n):
                 continue
             yield t.claim(
                 n, _QUESTION, b.value, (b.start, b.end), statement=b.statement,
                 speaker=b.speaker, denied=b.denied or _in_denial(t, b),
-                explicit=_firm(t, b, n), cause=b.accused is None, firm=True,
+                explicit=_firm(t, b, n) and not b.course, cause=b.accused is None, firm=True,
             )  # fmt: skip
 
 

@@ -1,0 +1,141 @@
+"""Who did it, pointed to by a word for that ("the attacker"): who it is, and what befell them.
+
+Shapes: an apposition ("the attacker, a deserter of 33"), a name given for it ("identified as Jean
+Test"), and a name behind "it is" where a sentence before speaks of a suspect. The attacker whom
+the police shot is neither one of the victims, nor did the police do what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from selon.gazetteer.keys import fold
+from selon.ledger.spotting import STOP, expression, spotted
+from selon.ledger.telling import VIOLENCE
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.ledger.telling import Answer, Telling
+    from selon.record import Event, Mention
+
+_WORD = re.compile(r"\w+")
+_BACK = 2  # sentences back to what somebody did, or to the suspect that "it is" points to
+_BETWEEN = 60  # characters from a word for who did it to the comma before who that is
+_SHOWN = 80  # characters of a description that are shown
+_TO = 2  # characters from "it is" to a name: an elision
+_NAME = 25  # characters before a name: titles and articles
+_ARTICLE = 6  # characters before a noun in which its article stands
+_SHORTEST = 4  # characters of a description
+
+
+def identified(t: Telling) -> Iterator[Answer]:
+    """Find who is said to be the one who did it."""
+    yield from _apposed(t)
+    yield from _named(t)
+
+
+def is_attacker(t: Telling, name: str) -> bool:
+    """Say whether a name is a word for who did it ("the attacker")."""
+    return any(w in t.words("attackers") for w in tokens(name)[:2])
+
+
+def stopped(t: Telling, e: Event) -> bool:
+    """Say whether a deed befell the known doer of another ("the attacker was shot")."""
+    return any(is_attacker(t, p.mention.text) and _definite(t, p.mention) for p in e.recipients)
+
+
+def _definite(t: Telling, m: Mention) -> bool:
+    before = tokens(t.text[max(0, m.start - _ARTICLE) : m.start])[-1:]
+    return not t.words("definite").isdisjoint(before)
+
+
+def deed_before(t: Telling, at: int) -> int | None:
+    """Number the violence told last before a place, a few sentences back at most."""
+    here = t.where.sentence(at)
+    found = [
+        (s.start, n)
+        for n, g in enumerate(t.groups)
+        if g.family in VIOLENCE
+        for s in g.sightings
+        if here - _BACK <= s.sentence <= here and s.end <= at and not s.fate
+    ]
+    return max(found)[1] if found else None
+
+
+def _apposed(t: Telling) -> Iterator[Answer]:
+    """Who stands behind a word for who did it, set off by a comma."""
+    for match in spotted(t.language, "pointed", t.text):
+        _, end = t.where.sentences[t.where.sentence(match.start())]
+        stop = STOP.search(t.text, match.end(), min(end, match.end() + _BETWEEN))
+        if stop is None or stop[0] != "," or _told(t, t.text[match.end() : stop.start()]):
+            continue
+        found = _description(t, stop.end(), end) or _person(t, stop.end(), _TO)
+        home = _home(t, match.start())
+        if found is not None and home is not None:
+            yield _claim(t, home, found, match.start())
+
+
+def _named(t: Telling) -> Iterator[Answer]:
+    """Whose name is given for who did it, or told behind "it is" after a suspect."""
+    for match in spotted(t.language, "identified", t.text):
+        begin, _ = t.where.sentences[t.where.sentence(match.start())]
+        if expression(t.language, "pointed").search(t.text, begin, match.start()) is None:
+            continue
+        found, home = _person(t, match.end(), _NAME), _home(t, match.start())
+        if found is not None and home is not None:
+            yield _claim(t, home, found, match.start())
+    for match in spotted(t.language, "it_is", t.text):
+        here = t.where.sentence(match.start())
+        begin, _ = t.where.sentences[max(0, here - _BACK)]
+        if expression(t.language, "pointed").search(t.text, begin, match.start()) is None:
+            continue
+        found, home = _person(t, match.end(), _TO), _home(t, match.start())
+        if found is not None and home is not None:
+            yield _claim(t, home, found, match.start())
+
+
+def _claim(t: Telling, home: int, found: tuple[str, int], start: int) -> Answer:
+    value, end = found
+    return t.claim(home, "responsibility", value, (start, end), statement=t.said_at(end - 1))
+
+
+def _home(t: Telling, at: int) -> int | None:
+    """The violence that a word for its doer is of: beside it, else told before it."""
+    near = t.near(at, VIOLENCE) or t.before(at, VIOLENCE, _BACK)
+    return near[0] if near else None
+
+
+def _told(t: Telling, between: str) -> bool:
+    """Whether a verb stands between a word for the doer and a comma: that is no apposition."""
+    verbs = t.words("have") | t.words("being") | t.words("been") | t.words("they")
+    return not verbs.isdisjoint(tokens(between))
+
+
+def _description(t: Telling, at: int, end: int) -> tuple[str, int] | None:
+    """What behind a comma describes somebody new: "a deserter of 33 years"."""
+    start = at + len(t.text[at:end]) - len(t.text[at:end].lstrip())
+    article = expression(t.language, "one").match(t.text, start)
+    if article is None or fold(article[0]) in t.words("definite"):
+        return None
+    words = STOP.split(t.text[start : min(end, start + _SHOWN)], maxsplit=1)[0]
+    ends = expression(t.language, "ends").search(words)
+    words = (words[: ends.start()] if ends else words).strip(' "«»')
+    return (words, start + len(words)) if len(words) >= _SHORTEST else None
+
+
+def _person(t: Telling, at: int, reach: int) -> tuple[str, int] | None:
+    """The person named right behind a place."""
+    near = [
+        (m.start, m.end, a.name)
+        for a in t.record.actors
+        if a.kind == "person"
+        for m in a.mentions
+        if at <= m.start <= at + reach and not STOP.search(t.text[at : m.start])
+    ]
+    if not near:
+        return None
+    _, end, name = min(near)
+    return name, end

@@ -29,7 +29,7 @@ class Entry:
 
     `frame` names the roles of its complements. `weak` entries yield to any other trigger of their
     sentence; `needs` are further demands (`agent`: somebody does it; `asking`: something is asked
-    for; `negated`: only with negation; `own`: only with a possessive or a named owner).
+    for; `negated`, `passive`: only so; `own`: only with a possessive or a named owner).
     """
 
     type: str

@@ -54,14 +54,17 @@ def _heads(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, place: str
 
 
 def _counted(scene: Scene, at: int) -> list[int]:
-    """What an amount counts: `un millier de soldats`."""
+    """What an amount counts: `un millier de soldats`, `des dizaines de milliers de soldats`."""
     tokens = scene.tokens
-    if tokens[at].lemma not in scene.kinds.amounts:
-        return []
-    if at + 1 < len(tokens) and scene.lexicon.relations.get(tokens[at + 1].lower) == "of":
-        head = scene.noun_after(at + 2)
-        return [head] if head >= 0 else []
-    return []
+    found: list[int] = []
+    while tokens[at].lemma in scene.kinds.amounts and at + 1 < len(tokens):
+        if scene.lexicon.relations.get(tokens[at + 1].lower) != "of":
+            break
+        at = scene.noun_after(at + 2)
+        if at < 0 or at in found:
+            break
+        found.append(at)
+    return found
 
 
 def _after(scene: Scene, trigger: Trigger) -> list[int]:
@@ -143,6 +146,8 @@ def _needs(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, need: str)
             return _asks(scene, trigger)
         case "negated":
             return group.negated
+        case "passive":
+            return args.passive
         case "clause":
             return group.mood != "K" or group.compound
         case "goal" | "no_goal":

@@ -37,7 +37,11 @@ def _strong(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     """
     types = {t.entry.type for t in found if not t.entry.weak}
     verbs = {(t.entry.type, t.group) for t in found if t.group >= 0}
-    nouns = {(t.entry.type, _subject_of(scene, t.head)) for t in found if t.group < 0}
+    nouns = {
+        (t.entry.type, _subject_of(scene, t.head))
+        for t in found
+        if t.group < 0 and not t.entry.weak
+    }
     found = [
         t
         for t in found

@@ -1,0 +1,132 @@
+"""Families of event words with the frames that make them events and those that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.event_texts import read, told
+from selon.reading.reader import Reader
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader("fr")
+
+
+FOUND = [
+    ("Quatre bombes ont explosé lundi à Paris.", "ASSAULT", "explosives", "ont explosé"),
+    ("Un policier a étouffé le chauffeur.", "ASSAULT", "beat", "a étouffé"),
+    ("Les gardiens ont battu les détenus à coups de matraque.", "ASSAULT", "beat", "ont battu"),
+    ("La Chine a renforcé ses troupes à la frontière.", "MOBILIZE", "troops", "a renforcé"),
+    (
+        "Le pays a envoyé des dizaines de milliers de soldats dans la région.",
+        "MOBILIZE",
+        "troops",
+        "a envoyé",
+    ),
+    (
+        "Un important dispositif policier a été déployé lundi.",
+        "MOBILIZE",
+        "troops",
+        "a été déployé",
+    ),
+    (
+        "Le ministre a annoncé l'implantation d'un dispositif militaire.",
+        "MOBILIZE",
+        "troops",
+        "implantation",
+    ),
+    ("Des manifestants ont investi la mairie.", "PROTEST", "obstruct", "ont investi"),
+    (
+        "Des militants ont renversé la statue du général.",
+        "PROTEST",
+        "vandalize",
+        "ont renversé",
+    ),
+    (
+        "Des milliers de manifestants étaient rassemblés devant le palais.",
+        "PROTEST",
+        "demo",
+        "étaient rassemblés",
+    ),
+    ("Des femmes ont formé une chaîne humaine à Paris.", "PROTEST", "demo", "chaîne humaine"),
+    ("La police a évacué le campement.", "COERCE", "restrict", "a évacué"),
+    ("La police a démantelé une cellule jihadiste.", "COERCE", "arrest", "a démantelé"),
+    (
+        "Les manifestants ont été repoussés par la police.",
+        "COERCE",
+        "restrict",
+        "ont été repoussés",
+    ),
+    ("L'armée a maté la révolte.", "COERCE", None, "a maté"),
+    ("Le renversement du président date de mardi.", "COERCE", "seize", "renversement"),
+    ("Le ministre a été limogé mardi.", "SANCTION", None, "a été limogé"),
+    (
+        "Deux policiers ont été suspendus de leurs fonctions.",
+        "SANCTION",
+        None,
+        "ont été suspendus de leurs fonctions",
+    ),
+    (
+        "Le général a été reconnu coupable.",
+        "SANCTION",
+        "convict",
+        "a été reconnu coupable",
+    ),
+    ("Trois policiers sont poursuivis pour meurtre.", "ACCUSE", "allege", "sont poursuivis"),
+    ("La police interroge quatre suspects.", "ACCUSE", "investigate", "interroge"),
+    ("La junte a reçu la délégation mardi.", "CONSULT", "visit", "a reçu"),
+    ("Le gouvernement a dépêché un émissaire à Paris.", "CONSULT", "visit", "a dépêché"),
+    (
+        "Le président Ilan Maro a réuni ses ministres dimanche.",
+        "CONSULT",
+        None,
+        "a réuni",
+    ),
+    ("Il a critiqué la ville après la visite de M. Maro.", "CONSULT", "visit", "visite"),
+    (
+        "Le ministre a observé une minute de silence.",
+        "SUPPORT",
+        None,
+        "minute de silence",
+    ),
+    ("Le président s'incline devant la mémoire du soldat.", "SUPPORT", None, "s'incline"),
+    ("Un hôtel héberge une centaine de demandeurs d'asile.", "AID", None, "héberge"),
+    ("La France a envoyé des secouristes à Beyrouth.", "AID", None, "a envoyé"),
+    ("La mission a entraîné les soldats maliens.", "AID", None, "a entraîné"),
+    ("Le président a reporté le sommet.", "REJECT", "meet", "a reporté"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode", "words"), FOUND, ids=lambda v: str(v)[:40])
+def test_a_word_of_a_family_is_its_event(reader, text, kind, mode, words):
+    assert (kind, mode, words) in told(read(reader, text))
+
+
+LEFT = [
+    ("Le ministre veut renforcer la confiance des ménages.", "renforcer"),
+    ("Le club a envoyé un message à ses abonnés.", "envoyé"),
+    ("Un dispositif d'aide aux entreprises a été déployé.", "déployé"),
+    ("Le maire a battu son rival aux élections.", "battu"),
+    ("La police interdit la clé d'étranglement.", "étranglement"),
+    ("Le président, interrogé par l'AFP, a salué le vote.", "interrogé"),
+    ("Le camp accueille 13.000 demandeurs d'asile.", "accueille"),
+    ("Les touristes ont investi la plage.", "investi"),
+    ("Le procès se poursuit mardi.", "poursuit"),
+    ("Des élus interpellent le gouvernement sur la dette.", "interpellent"),
+    ("Le préfet a saisi le procureur.", "saisi"),
+    ("La conférence est suivie d'un hommage au chanteur.", "hommage"),
+    ("Une tempête a conduit le pays à décréter l'état d'urgence.", "état d'urgence"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), LEFT, ids=lambda v: str(v)[:40])
+def test_a_word_of_a_family_out_of_its_frame_is_none(reader, text, word):
+    assert not [e for e in read(reader, text).events if word in e.trigger.text]
+
+
+def test_a_curfew_after_fires_is_coercion(reader):
+    text = "Des incendies ont été allumés et un couvre-feu a été décrété."
+    assert ("COERCE", "curfew", "couvre-feu") in told(read(reader, text))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
+
 from growing_stores import wire
+from selon.ledger.abreast import Abreast
 from selon.ledger.builder import read_chapter
-from selon.ledger.glancing import cover, glance, outline, unlike
+from selon.ledger.glancing import cover, outline
 from selon.ledger.joining import JOIN, Portrait, evidence
 from selon.ledger.sifting import sift
-from selon.ledger.stories import Stories
+from selon.ledger.stories import Numbering, Stories
 
 
 def test_sifting_leaves_out_nothing_that_is_joined() -> None:
@@ -31,21 +35,56 @@ def test_sifting_leaves_out_nothing_that_is_joined() -> None:
 
 def test_a_glance_leaves_out_most_but_nothing_that_is_worth_weighing() -> None:
     told = [read_chapter(record).portraits for record in wire()]
-    stories = Stories()
+    stories, rows = Stories(), Abreast()
+    everybody = np.arange(len(told))
+    for n in rows.missing(everybody):
+        rows.put(n, cover(told[n]))
+    flat = [(n, q) for n, theirs in enumerate(told) for q in theirs]
+    theirs = np.array([rows.place(n)[1] + q.number for n, q in flat])
     worth, seen, on_one, may_be = set(), set(), set(), set()
-    for ours in told:
-        shared = {n: stories.shared(ours[0], theirs[0]) for n, theirs in enumerate(told)}
-        on_one |= {(ours[0].dispatch, told[n][0].dispatch) for n, known in shared.items() if known}
-        may_be |= {
-            (ours[0].dispatch, q[0].dispatch) for q in told if not unlike(cover(ours), cover(q))
-        }
+    for n, ours in enumerate(told):
+        unlike = rows.unlike(rows.place(n)[0], rows.places(everybody)[0])
+        shared = np.array([stories.shared(ours[0], other[0]) for other in told])
+        on_one |= {(n, other) for other in np.flatnonzero(shared)}
+        may_be |= {(n, other) for other in np.flatnonzero(~unlike)}
         for p in ours:
-            sifted, glanced = sift(p, stories), glance(p, outline(p), shared)
-            others = [(n, q) for n, theirs in enumerate(told) for q in theirs if theirs != ours]
-            worth |= {(p.key, q.key) for _, q in others if sifted(q)}
-            seen |= {(p.key, q.key) for n, q in others if glanced(n, outline(q))}
+            mine = np.full(len(flat), rows.place(n)[1] + p.number)
+            spare = np.full(len(flat), len(p.words) - outline(p).words.bit_count())
+            on_story = np.array([shared[other] for other, _ in flat])
+            found = rows.worth(mine, theirs, spare=spare, shared=on_story)
+            pairs = [(p, q, bool(f)) for (m, q), f in zip(flat, found, strict=True) if m != n]
+            seen |= {(p.key, q.key) for p, q, f in pairs if f}
+            worth |= {(p.key, q.key) for p, q, _ in pairs if sift(p, stories)(q)}
     assert len(worth) > 10
     assert worth <= seen
     assert len(seen) < 1.5 * len(worth)
     assert on_one <= may_be
     assert len(on_one) > 10
+
+
+def test_abreast_forgets_a_dispatch_that_is_dropped_and_takes_more_than_it_had_room_for() -> None:
+    told = [cover(read_chapter(record).portraits) for record in wire()]
+    rows, many = Abreast(), np.arange(1, 1200)
+    assert rows.missing(many) == many.tolist()
+    for n in many.tolist():
+        rows.put(n, told[n % len(told)])
+    assert rows.missing(many) == []
+    telling = next(n for n in many.tolist() if told[n % len(told)].count > 1)
+    before = rows.unlike(rows.place(telling)[0], rows.places(many)[0])
+    rows.drop(7)
+    rows.drop(5000)
+    assert rows.missing(many) == [7]
+    rows.put(7, told[7 % len(told)])
+    assert rows.unlike(rows.place(telling)[0], rows.places(many)[0]).tolist() == before.tolist()
+    assert not before.all()
+    assert before.any()
+
+
+def test_numbering_finds_the_same_stories_as_are_found_one_by_one() -> None:
+    told = [read_chapter(record).portraits[0] for record in wire()]
+    told.append(replace(told[0], dispatch="empty", names=frozenset(), story=frozenset()))
+    stories, numbering = Stories(), Numbering()
+    numbered = [numbering.of(p) for p in told]
+    for one, p in zip(numbered, told, strict=True):
+        assert numbering.shared(one, numbered).tolist() == [stories.shared(p, q) for q in told]
+    assert numbering.shared(numbered[0], []).tolist() == []

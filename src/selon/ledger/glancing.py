@@ -2,7 +2,8 @@
 
 A happening may meet hundreds. Nine of ten have nothing firm in common with it, which their outlines
 show: numbers whose bits stand for names, counts and words. What is left out here would be left out
-by `sifting`: bits in common may be chance, none in common are not.
+by `sifting`: bits in common may be chance, none in common are not. Outlines stand side by side
+(`abreast`), so that those of one dispatch are set beside all that they meet at once.
 """
 
 from __future__ import annotations
@@ -13,17 +14,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, NewType
 from zlib import crc32
 
-from selon.ledger.kinship import kin
-from selon.ledger.sifting import ALIKE, slack
-from selon.ledger.sightings import CAMPAIGN
-from selon.ledger.stories import NAMED
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from selon.ledger.joining import Portrait
 
-_BITS = 1 << 10
+BITS = 1 << 10
+"""How many bits stand for names."""
 
 Bits = NewType("Bits", int)
 """A number whose bits stand for names."""
@@ -61,13 +58,6 @@ def cover(portraits: Sequence[Portrait]) -> Cover:
     return Cover(_mask(names), len(names), tuple(map(outline, portraits)))
 
 
-def unlike(a: Cover, b: Cover) -> bool:
-    """Say whether two dispatches have too few names in common to be on one story."""
-    smaller = min(a.count, b.count)
-    most = (a.names & b.names).bit_count() + a.count - a.names.bit_count()
-    return not smaller or most / smaller < NAMED
-
-
 def outline(p: Portrait) -> Outline:
     """Take the outline of a portrait."""
     marks = chain(
@@ -81,34 +71,6 @@ def outline(p: Portrait) -> Outline:
     for _, stems, _ in p.sentences:
         words |= _sentence(stems)
     return Outline(p.family, first, last, p.own_time, p.least, _mask(marks), Bits(words))
-
-
-def glance(p: Portrait, o: Outline, shared: Mapping[int, bool]) -> Callable[[int, Outline], bool]:
-    """Give what says whether a happening of a dispatch is worth looking at beside this one.
-
-    `shared` holds of each dispatch, by its number, whether both are on one story.
-    """
-    family, first, last, own, least = kin(o.family), o.first, o.last, o.own_time, o.least
-    marks, words, lasting = o.marks, o.words, CAMPAIGN in o.family
-    spare = len(p.words) - words.bit_count()  # words that share a bit with another
-
-    def worth(dispatch: int, q: Outline) -> bool:
-        if marks & q.marks:
-            return True
-        if q.family not in family:
-            return False
-        if first is not None and last is not None and q.first is not None and q.last is not None:
-            apart = max(q.first - last, first - q.last)
-            if apart <= 0:
-                return True
-            if apart > slack(own and q.own_time, lasting or CAMPAIGN in q.family):
-                return False
-        if shared[dispatch]:
-            return True
-        common = (words & q.words).bit_count() + spare
-        return bool(least and q.least) and ALIKE * common >= least + q.least
-
-    return worth
 
 
 @lru_cache(maxsize=1024)
@@ -127,4 +89,4 @@ def _mask(names: Iterable[str]) -> Bits:
 @lru_cache(maxsize=131072)
 def _bit(name: str) -> int:
     """Give the bit of a name, the same in every process."""
-    return 1 << crc32(name.encode("utf-8", "replace")) % _BITS
+    return 1 << crc32(name.encode("utf-8", "replace")) % BITS

@@ -156,14 +156,16 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
         return -1.0
     common = len(a.words & b.words)
     firm = _dates(a, b)
-    firm += _sentences(a, b, common)
+    if common >= _SHARED:
+        firm += _sentences(a, b, common)
     if not a.actors.isdisjoint(b.actors):
         firm += 0.75 * min(2, len(a.actors & b.actors))
     if not a.recipients.isdisjoint(b.recipients):
         firm += 0.75 * min(2, len(a.recipients & b.recipients))
     if not a.figures.isdisjoint(b.figures):
         firm += 1.0 * min(2, len(a.figures & b.figures))
-    if stories.shared(a, b):
+    on_one = stories.shared(a, b)
+    if on_one:
         firm += _STORY
     if a.victims and not a.victims.isdisjoint(b.victims):
         firm += _VICTIM
@@ -180,24 +182,36 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
         score -= 1.0
     if a.family != b.family and "toll" not in (a.family, b.family):
         score -= 0.75
-    if any(x.narrow and y.narrow and same_spot(x, y) for x, y in product(a.sites, b.sites)):
+    if a.sites and b.sites and _at_one_spot(a, b):
         score += 1.25
         score += 1.0 if a.family == CONTROL else 0.0
     elif a.country is not None and a.country == b.country:
         score += 1.5 if CAMPAIGN in a.family and CAMPAIGN in b.family else 0.5
     elif abroad:
         score -= _ABROAD
-    if any(same_stem(x, y) for x, y in product(a.cores, b.cores)):
+    if _alike(a.cores, b.cores):
         score += _CORE
         often = fixed(a.family) or a.family in _OFTEN or abroad
-        score += 0.0 if often or not stories.shared(a, b) else _ONCE
+        score += 0.0 if often or not on_one else _ONCE
     if a.modes and b.modes:
-        score += 0.5 if a.modes & b.modes else -0.5
+        score += -0.5 if a.modes.isdisjoint(b.modes) else 0.5
     score += 0.75 if a.lead and b.lead else 0.0
     score += 0.5 if _apart(a, b) <= 2 else 0.0
     if not fixed(a.family) and sites_differ(a.own_sites, b.own_sites):
         score -= 1.0
     return score + firm
+
+
+def _at_one_spot(a: Portrait, b: Portrait) -> bool:
+    """Whether a town or smaller place of one may be one of the other's."""
+    theirs = [y for y in b.sites if y.narrow]
+    return bool(theirs) and any(same_spot(x, y) for x in a.sites if x.narrow for y in theirs)
+
+
+@lru_cache(maxsize=65536)
+def _alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether any two words of two happenings look like forms of one."""
+    return any(same_stem(x, y) for x, y in product(ours, theirs))
 
 
 def _other_names(a: Portrait, b: Portrait) -> float:
@@ -218,10 +232,8 @@ def _excluded(a: Portrait, b: Portrait) -> bool:
     """Whether type or time exclude that two happenings are one."""
     if not akin(a.family, b.family) and a.victims.isdisjoint(b.victims):
         return True
-    if _foretold(a, b) or _foretold(b, a):
-        return True
     if a.days is None or b.days is None:
-        return False
+        return _foretold(a, b) or _foretold(b, a)
     lasting = CAMPAIGN in a.family or CAMPAIGN in b.family
     slack = LASTING if lasting else LATE if _told_late(a, b) else 0
     return times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack) and not (
@@ -250,7 +262,7 @@ def _namesakes(a: Portrait, b: Portrait) -> bool:
 
 
 def _foretold(a: Portrait, b: Portrait) -> bool:
-    """Whether one is told as a fact before the other's date has come."""
+    """Whether one without a date is told as a fact before the other's date has come."""
     if a.published is None or a.days is not None or b.days is None or not b.own_time:
         return False
     return a.happened and b.days.first > a.published + 1

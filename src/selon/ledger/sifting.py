@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from selon.ledger.joining import Portrait
     from selon.ledger.stories import Stories
 
-_INHERITED = 31  # days between dates of which one is not the happening's own
+OWN, LASTED, INHERITED = max(LATE, WEEK), LASTING, 31
+"""The most days between two dates of one happening: when both are its own, of what lasts as well,
+and when one is taken over from what is told around it."""
 ALIKE = 3.5  # times the words in common are at least those of both, for sentences alike by 0.4
 
 
@@ -42,7 +44,7 @@ def sift(p: Portrait, stories: Stories) -> Callable[[Portrait], bool]:
             apart = max(other.first - days.last, days.first - other.last)
             if apart <= 0:
                 return True
-            if apart > slack(own and q.own_time, lasting or CAMPAIGN in q.family):
+            if apart > _slack(own and q.own_time, lasting or CAMPAIGN in q.family):
                 return False
         if not (
             actors.isdisjoint(q.actors)
@@ -57,8 +59,8 @@ def sift(p: Portrait, stories: Stories) -> Callable[[Portrait], bool]:
     return worth
 
 
-def slack(own: bool, lasting: bool) -> int:  # noqa: FBT001 - called very often
+def _slack(own: bool, lasting: bool) -> int:  # noqa: FBT001 - called very often
     """Give the most days between two dates of one happening."""
     if not own:
-        return _INHERITED
-    return LASTING if lasting else max(LATE, WEEK)
+        return INHERITED
+    return LASTED if lasting else OWN

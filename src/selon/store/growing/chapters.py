@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import select
 
+from selon.ledger.abreast import Abreast
 from selon.ledger.builder import Chapter, read_chapter
 from selon.ledger.calendar import moment
 from selon.ledger.glancing import Cover, cover
 from selon.ledger.joining import Portrait
+from selon.ledger.stories import Numbering
 from selon.ledger.takes import Print, fingerprint
 from selon.store import schema
 from selon.store.growing.codec import pack, read, squeeze, unpack, unsqueeze, write
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from selon.ledger.stories import Numbered
     from selon.record import Record
     from selon.store.growing.changes import Wanted
     from selon.store.rows import Row
@@ -57,11 +60,12 @@ class Portraits:
     mostly enough.
     """
 
-    __slots__ = ("_about", "_found", "cover")
+    __slots__ = ("_about", "_found", "_numbered", "cover")
 
     def __init__(self, about: About | str, cover: Cover, found: Iterable[Any]) -> None:
         self._about: About | str = about
         self._found = list(found)
+        self._numbered: Numbered | None = None
         self.cover = cover
 
     @classmethod
@@ -83,6 +87,13 @@ class Portraits:
         found = self._about
         if isinstance(found, str):
             found = self._about = read(About, found)
+        return found
+
+    def numbered(self, numbering: Numbering) -> Numbered:
+        """What the dispatch is about, in the numbers of the shelf that it stands on."""
+        found = self._numbered
+        if found is None or found.by is not numbering:
+            found = self._numbered = numbering.of(self.about)
         return found
 
     def __getitem__(self, number: int) -> Portrait:
@@ -163,6 +174,11 @@ class Kept:
         self._kept.move_to_end(dispatch)
         return self._kept[dispatch]
 
+    def some(self, connection: Connection, dispatches: Collection[int]) -> dict[int, Any]:
+        """Give what the column holds for some dispatches, all of them looked up together."""
+        self.fetch(connection, dispatches)
+        return {d: self.get(connection, d) for d in dispatches}
+
     def fetch(self, connection: Connection, dispatches: Iterable[int]) -> None:
         """Unpack what will be asked for, many at a time."""
         missing = sorted(d for d in dispatches if d not in self._kept)
@@ -196,15 +212,9 @@ class Shelf:
     def clear(self) -> None:
         """Forget everything."""
         self.portraits = Kept(_c.c.compared, lambda row: Portraits.of(row.compared), _PORTRAITS)
+        self.abreast, self.numbering = Abreast(), Numbering()
         self.prints = Kept(_c.c.runs, _print, _PRINTS)
         self.chapters = Kept(_c.c.told, lambda row: told(row.told), _CHAPTERS)
-
-    def portraits_of(
-        self, connection: Connection, dispatches: Collection[int]
-    ) -> dict[int, Portraits]:
-        """Give the portraits of some dispatches, all of them looked up together."""
-        self.portraits.fetch(connection, dispatches)
-        return {d: self.portraits.get(connection, d) for d in dispatches}
 
     def put(self, one: Written) -> None:
         """Keep a chapter that is being stored."""
@@ -215,7 +225,7 @@ class Shelf:
 
     def drop(self, dispatch: int) -> None:
         """Forget a dispatch whose chapter is another now."""
-        for kept in (self.portraits, self.prints, self.chapters):
+        for kept in (self.portraits, self.prints, self.chapters, self.abreast):
             kept.drop(dispatch)
 
 

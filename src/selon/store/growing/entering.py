@@ -13,24 +13,22 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, update
 
 from selon.ledger.builder import stands_alone
-from selon.ledger.glancing import glance, unlike
-from selon.ledger.joining import JOIN, blocks, evidence
-from selon.ledger.sifting import sift
-from selon.ledger.stories import Stories
+from selon.ledger.joining import blocks
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
-from selon.store.growing.chapters import PLACES, SHIFT, number_of, parts
+from selon.store.growing.chapters import number_of, parts
 from selon.store.growing.marks import Marks
+from selon.store.growing.meeting import weigh
 from selon.store.inserting import insert_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
     from selon.ledger.joining import Portrait
     from selon.ledger.takes import Print
-    from selon.store.growing.chapters import Portraits, Shelf, Written
+    from selon.store.growing.chapters import Shelf, Written
     from selon.store.rows import Row
 
 _c, _h, _b, _p = schema.chapters, schema.happenings, schema.happening_blocks, schema.happening_pairs
@@ -97,7 +95,7 @@ class Entering:
         for one, chapter in zip(wanted, blocked, strict=True):
             self._shelf.put(one)
             met = [marks.met(keys) for keys in chapter]
-            for number, other, weight in self._weigh(connection, one, met):
+            for number, other, weight in weigh(connection, self._shelf, one, met):
                 pairs += (number, other, weight), (other, number, weight)
             for n, keys in enumerate(chapter):
                 rows.append(_happening(one, n))
@@ -106,27 +104,6 @@ class Entering:
         insert_rows(connection, _h, rows)
         if pairs:
             connection.exec_driver_sql(_PAIR, pairs)
-
-    def _weigh(
-        self, connection: Connection, one: Written, met: Sequence[set[int]]
-    ) -> Iterator[tuple[int, int, float]]:
-        """Weigh each happening of a chapter against those that it met."""
-        stories = Stories()
-        dispatches = {number >> SHIFT for numbers in met for number in numbers}
-        held = self._shelf.portraits_of(connection, dispatches)
-        shared = _Shared(one.portraits, held, stories)
-        for n, numbers in enumerate(met):
-            p = one.portraits[n]
-            may, worth = glance(p, one.portraits.cover.outlines[n], shared), sift(p, stories)
-            for number in numbers:
-                dispatch, place = number >> SHIFT, number & PLACES
-                there = held[dispatch]
-                if not may(dispatch, there.cover.outlines[place]) or not worth(q := there[place]):
-                    continue
-                first, second = (p, q) if p.key < q.key else (q, p)
-                weight = evidence(first, second, stories)
-                if weight >= JOIN:
-                    yield number_of(one.wanted.dispatch, n), number, weight
 
     def _find_takes(self, connection: Connection, wanted: Sequence[Written]) -> None:
         """Find the dispatches of which others are takes by the runs of words that they share."""
@@ -176,25 +153,6 @@ class Entering:
         connection.execute(delete(_h).where(_h.c.dispatch == dispatch))
         connection.execute(delete(_c).where(_c.c.id == dispatch))
         self._shelf.drop(dispatch)
-
-
-class _Shared(dict[int, bool]):
-    """Whether a dispatch and each of some others are on one story, found out when it is asked."""
-
-    def __init__(self, one: Portraits, held: Mapping[int, Portraits], stories: Stories) -> None:
-        super().__init__()
-        self._one = one
-        self._held = held
-        self._stories = stories
-
-    def __missing__(self, dispatch: int) -> bool:
-        """Find it out."""
-        other = self._held[dispatch]
-        found = not unlike(self._one.cover, other.cover) and self._stories.shared(
-            self._one.about, other.about
-        )
-        self[dispatch] = found
-        return found
 
 
 def _both(one: int, other: int) -> list[Row]:

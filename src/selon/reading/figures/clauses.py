@@ -52,7 +52,7 @@ class Clauses:
         limit = min(len(tokens), at + _WINDOW)
         while position < limit:
             token = tokens[position]
-            if position > at and self._ends(position):
+            if position > at and self._ends(position) and not (be and self._goes_on_to(position)):
                 break
             if token.lower in words.reflexive:
                 reflexive = True
@@ -92,14 +92,28 @@ class Clauses:
         token = self.tokens[at]
         if token.text in HARD_STOPS or token.pos == "NUM":
             return True
-        if token.lower in self.syntax.relatives or token.lower in self.syntax.that:
-            return True
-        return token.text == "," and not self._aside(at)
+        return self.opens_clause(token) or (token.text == "," and not self._aside(at))
+
+    def opens_clause(self, token: Token) -> bool:
+        """Whether a word opens a clause of its own."""
+        words = self.syntax
+        return any(token.lower in group for group in (words.relatives, words.that, words.whether))
+
+    def _goes_on_to(self, at: int) -> bool:
+        """Whether a comma leads to a further participle: `inculpés du vol, et placés en …`."""
+        if self.tokens[at].text != ",":
+            return False
+        at += 1
+        if at < len(self.tokens) and self.tokens[at].pos == "CCONJ":
+            at += 1
+        if at >= len(self.tokens) or self.tokens[at].pos != "VERB":
+            return False
+        return any(tag.startswith("K") for _, tag in self.tokens[at].tags)
 
     def _goes_on(self, at: int, lemma: str, mood: str, *, be: bool, noun_seen: bool) -> bool:
         """Whether a further verb still speaks of the subject."""
         if mood == "K":
-            return be and self.tokens[at - 1].pos == "CCONJ"
+            return be and (self.tokens[at - 1].pos == "CCONJ" or self.tokens[at - 1].text == ",")
         if mood != "W":
             return False
         # "ont marché une heure pour se rassembler"
@@ -178,6 +192,8 @@ class Clauses:
         if token.pos in _NOT_VERBS:
             return None
         participle = next(((lm, "K") for lm, tag in token.tags if tag.startswith("K")), None)
+        if participle and self._present(at):
+            participle = None  # "un homme tue trois personnes", no participle of "taire"
         if token.pos in {"NOUN", "ADJ"}:
             before = self.tokens[at - 1].pos if at else ""
             return None if token.pos == "NOUN" and before in {"DET", "ADP", "NUM"} else participle
@@ -188,6 +204,28 @@ class Clauses:
         found = auxiliary or readings
         return found[0] if found else participle
 
+    def _present(self, at: int) -> bool:
+        """Whether a form is finite though it looks like a participle.
+
+        So it is where only the finite reading tells of harm, or where the parse gives it a subject
+        and no auxiliary.
+        """
+        token = self.tokens[at]
+        finite = {lemma for lemma, tag in token.tags if tag[0] in FINITE}
+        if token.pos != "VERB" or not finite:
+            return False
+        harmful = self.lexicon.patient.keys()
+        if finite & harmful and not {lemma for lemma, tag in token.tags if tag[0] == "K"} & harmful:
+            return True
+        children = [self.tokens[k] for k in self._children(token)]
+        if any(t.dep.startswith("aux") for t in children):
+            return False
+        return any(t.dep == "nsubj" and t.pos in {"NOUN", "PROPN"} for t in children)
+
+    def _children(self, token: Token) -> list[int]:
+        first = self.tokens[0].i
+        return [k for k in (c - first for c in token.children) if 0 <= k < len(self.tokens)]
+
     def finite(self, at: int) -> bool:
         """Whether a finite verb stands here."""
         token = self.tokens[at]
@@ -196,7 +234,9 @@ class Clauses:
         moods = {tag[0] for _, tag in token.tags if tag}
         if not moods & FINITE:
             return False
-        return not ("K" in moods and token.pos == "VERB" and not self.after_subject(at))
+        if "K" not in moods or token.pos != "VERB":
+            return True
+        return self.after_subject(at) or self._present(at)
 
     def after_subject(self, at: int) -> bool:
         """Whether a pronoun subject stands right before: then the form is finite, no participle."""
@@ -286,18 +326,19 @@ class Clauses:
         return self.read(at, count)[0] if bare and not count.single else None
 
     def phrase(self, at: int, lemma: str, roles: set[str]) -> Finding | None:
-        """A verb with what completes it: `trouvé la mort`, `contraints à l'exode`."""
-        for phrase in self.lexicon.phrases.get(lemma, ()):
-            if phrase.role not in roles:
-                continue
-            for position in range(at + 1, min(len(self.tokens), at + _PHRASE_REACH)):
-                token = self.tokens[position]
-                if (
-                    token.text in HARD_STOPS
-                    or token.text == ","
-                    or (token.tags and (token.pos in {"VERB", "AUX"} and self.finite(position)))
-                ):
-                    break
-                if self.lexicon.completes(token.lower, phrase.words):
-                    return Finding(phrase.kind, "figure.phrase", position)
+        """A verb with what completes it first: `trouvé la mort`, `contraints à l'exode`."""
+        turns = [t for t in self.lexicon.phrases.get(lemma, ()) if t.role in roles]
+        if not turns:
+            return None
+        for position in range(at + 1, min(len(self.tokens), at + _PHRASE_REACH)):
+            token = self.tokens[position]
+            if (
+                token.text in HARD_STOPS
+                or token.text == ","
+                or (token.tags and (token.pos in {"VERB", "AUX"} and self.finite(position)))
+            ):
+                return None
+            for turn in turns:
+                if self.lexicon.completes(token.lower, turn.words):
+                    return Finding(turn.kind, "figure.phrase", position)
         return None

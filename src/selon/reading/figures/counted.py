@@ -156,6 +156,8 @@ class Counter:
                 continue
             if info.thing:
                 return None
+            if self._named(count, at):
+                return None
             count.noun = count.last = at
             count.info = info
             count.known = info is not _UNKNOWN
@@ -163,6 +165,16 @@ class Counter:
             self._bounded_after(count)
             return count
         return self._elliptic(count)
+
+    def _named(self, count: Count, at: int) -> bool:
+        """Whether number and noun are a name: `la rue des Trois Frères`."""
+        core, before = self.tokens[count.core], self.tokens[count.core - 1] if count.core else None
+        if before is None or not core.text[:1].isupper() or core.text.isupper():
+            return False
+        inside = before.text.isalpha() or (before.text in QUOTES and count.core > 1)
+        if before.text in QUOTES and not self.tokens[count.core - 2].text.isalpha():
+            return False
+        return inside and self.tokens[at].text[:1].isupper()
 
     def _modifies(self, at: int) -> bool:
         """Whether the noun stands behind this word, where nouns come last (`police officers`)."""
@@ -252,8 +264,15 @@ class Counter:
         return None
 
     def _compound(self, at: int) -> tuple[Noun, int] | None:
-        """A noun with hyphens that the tokenizer cut, and its last token: `nouveau-né`."""
+        """A noun of several words, or that the tokenizer cut: `garde à vue`, `nouveau-né`."""
         token = self.tokens[at]
+        rows = self.lexicon.compounds.get(token.lower) or self.lexicon.compounds.get(
+            self.lexicon.lemma(token.lower, "n"), ()
+        )
+        for words, noun in rows:
+            rest = [t.lower.replace("’", "'") for t in self.tokens[at + 1 : at + len(words)]]
+            if rest == list(words[1:]):
+                return noun, at + len(words) - 1
         if self.text[token.end : token.end + 1] != "-" and not token.text.endswith("-"):
             return None
         found = _HYPHENATED.match(self.text, token.start)
@@ -312,7 +331,8 @@ class Counter:
             count.last = at
             return True
         before = self.tokens[count.first - 1].lower if count.first else ""
-        return before in words["links.part"] and following in words["links.serious"]
+        opens = before in words["links.part"] or before in words["links.coordinators"]
+        return opens and following in words["links.serious"]
 
 
 def lexicon_has(lexicon: FigureLexicon, form: str, group: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selon.reading.figures.clauses import FINITE, HARD_STOPS, Finding
+from selon.reading.figures.clauses import HARD_STOPS, Finding
 from selon.reading.figures.counted import QUOTES, Count
+from selon.reading.figures.objects import Objects
 
 if TYPE_CHECKING:
     from selon.reading.figures.clauses import Clauses
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _NOUN_REACH = 14
 _DATE = 5  # tokens of a date
-_ATTEMPT = 3  # tokens from "tried" to the verb of what was tried
 _STRONG = frozenset({"forces", "participants"})
 _DASHES = frozenset({":", "-", "--", "–", "—"})
 _ANNOUNCED = frozenset({"released", "detained", "abducted", "evacuated"})
@@ -31,6 +31,7 @@ class Governors:
         self.clauses, self.taken = clauses, taken
         self.tokens, self.lexicon, self.syntax = clauses.tokens, clauses.lexicon, clauses.syntax
         self.position = {t.i: k for k, t in enumerate(clauses.tokens)}
+        self.objects = Objects(clauses, taken)
 
     def left(self, count: Count) -> int:
         """Position of the word that governs from the left, past articles, adverbs and days."""
@@ -61,9 +62,13 @@ class Governors:
     def governor(self, count: Count) -> Finding | None:
         """What the verb, noun or preposition before the count says of it; may block the right."""
         at = self.left(count)
-        if at < 0 or (self.syntax.that_dropped and self._subject(count)):
+        if at < 0 or (self.syntax.that_dropped and self.objects.subject(count)):
             return None
         token = self.tokens[at]
+        if at < count.first - 1 and token.lower in self.syntax.prepositions:
+            found = self.objects.beyond(count)  # "a arrêté dans la nuit de lundi 12 hommes"
+            if found:
+                return found
         if token.lower in self.lexicon.words["partitive.de"]:
             group = self._collective(at)
             if group >= 0:
@@ -77,27 +82,24 @@ class Governors:
             return self._announced(at, count)
         if token.pos == "ADP" or token.lower in self.syntax.prepositions:
             count.blocked = True
-            return self._completed(at - 1, count) or self._together(at) or self._clashing(at, count)
+            return (
+                self.objects.completed(at - 1, count)
+                or self._together(at)
+                or self._clashing(at, count)
+            )
         if token.tags and token.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
-            found = self._object(at, count)
+            found = self.objects.before(at, count)
             if found:
                 return found
-        lemma = self._headline_verb(at)
+        lemma = self.objects.headline_verb(at)
         if lemma:
             count.blocked = True
-            return self._object_of(at, lemma, count)
+            return self.objects.of_verb(at, lemma, count)
         if token.pos in {"NOUN", "VERB"}:
-            found = self._completed(at, count)
+            found = self.objects.completed(at, count)
             if found:
                 return found
-        return self._object_by_parse(count)
-
-    def _subject(self, count: Count) -> bool:
-        """Whether a verb of saying stands before a clause of its own: `said 12 men were killed`."""
-        for token in self.tokens[count.core : count.last + 1]:
-            if token.dep.startswith("nsubj") and self.position.get(token.head, -1) > count.last:
-                return True
-        return False
+        return self.objects.by_parse(count) or self.objects.beyond(count)
 
     def _together(self, at: int) -> Finding | None:
         """`serait détenu avec deux ministres`, `a été arrêté lundi tout comme deux élus`."""
@@ -124,16 +126,6 @@ class Governors:
             if self.lexicon.is_a(self.tokens[position].lower, "links.clashes"):
                 return Finding("participants", "figure.noun_of", position)
         return None
-
-    def _attempted(self, at: int, mood: str) -> bool:
-        """Whether it did not come to it: `a tenté de poignarder un policier`."""
-        if mood != "W":
-            return False
-        before = self.tokens[max(0, at - _ATTEMPT) : at]
-        attempts = self.lexicon.words["links.attempts"]
-        return any(
-            t.lower in attempts or any(lemma in attempts for lemma, _ in t.tags) for t in before
-        )
 
     def _dates(self, at: int) -> bool:
         """Whether a word is of a date between a verb and who is with it: `le 29 juillet avec`."""
@@ -162,153 +154,17 @@ class Governors:
                 return Finding(kind, "figure.noun_of", position)
         return None
 
-    def _object(self, at: int, count: Count) -> Finding | None:
-        """The verb right before: `a tué 12 civils`, `où ont péri 12 civils`."""
-        verb = self.clauses.verb(at) or self._taken_for_noun(at)
-        if verb is None:
-            return None
-        lemma, mood = verb
-        if mood == "K" and self.tokens[at].pos in {"NOUN", "ADJ"} and not self._after_be(at):
-            return None
-        count.blocked = True
-        if count.single and self._attempted(at, mood):
-            return None
-        if lemma in self.syntax.be:
-            return None if count.single else self._predicate(at)
-        if mood == "K" and at > 1 and self.tokens[at - 1].lower in self.syntax.coordinators:
-            first = self.clauses.verb(at - 2)  # "ont tué ou blessé 90 soldats"
-            if first and first[1] == "K" and first[0] in self.lexicon.patient:
-                lemma = first[0]
-        return self._object_of(at, lemma, count)
-
-    def _taken_for_noun(self, at: int) -> tuple[str, str] | None:
-        """A verb that the tagger takes for a noun: `la famine menace 4 millions de personnes`."""
-        token = self.tokens[at]
-        before = self.tokens[at - 1].pos if at else ""
-        if token.pos != "NOUN" or before in {"DET", "ADP", "ADJ", "NUM", ""}:
-            return None
-        return next(((lm, tag[0]) for lm, tag in token.tags if tag[0] in FINITE), None)
-
-    def _headline_verb(self, at: int) -> str:
-        """A verb of a headline that the tagger takes for a noun: `bomb kills 12, wounds 30`."""
-        token = self.tokens[at]
-        head = self.position.get(token.head, -1)
-        if token.pos != "NOUN" or token.dep != "conj" or not 0 <= head < at:
-            return ""
-        if self.tokens[head].pos != "VERB" or self.tokens[at - 1].pos not in {"PUNCT", "CCONJ"}:
-            return ""
-        readings = self.lexicon.morphology.verb_tags(token.lower)
-        return next((lemma for lemma, tag in readings if tag[0] in FINITE), "")
-
-    def _after_be(self, at: int) -> bool:
-        """Whether a form of "be" stands right before: `où sont morts douze soldats`."""
-        return at > 0 and any(lm in self.syntax.be for lm, _ in self.tokens[at - 1].tags)
-
-    def _predicate(self, at: int) -> Finding | None:
-        """`les victimes sont sept bergers`."""
-        for position in range(at - 1, max(-1, at - 4), -1):
-            info = self.lexicon.noun(self.tokens[position].lower)
-            if info and info.kind and position not in self.taken:
-                return Finding(info.kind, "figure.counted_noun", position)
-        return None
-
-    def _object_of(self, at: int, lemma: str, count: Count) -> Finding | None:
-        lexicon = self.lexicon
-        phrase = self.clauses.phrase(at, lemma, {"object"})
-        if phrase:
-            return phrase
-        for turn in lexicon.phrases.get(lemma, ()):
-            if turn.role == "after" and any(
-                lexicon.completes(t.lower, turn.words) for t in self.tokens[max(0, at - 10) : at]
-            ):
-                return Finding(turn.kind, "figure.phrase", at)
-            if (
-                turn.role == "subject"
-                and turn.kind == "participants"
-                and any(
-                    lexicon.completes(t.lower, turn.words) for t in self.tokens[max(0, at - 8) : at]
-                )
-            ):
-                return Finding(turn.kind, "figure.inverted_subject", at)
-        if lemma in lexicon.patient:
-            return Finding(self.clauses.befallen(lemma, at), "figure.object_of_verb", at)
-        if lemma in lexicon.words["remain.verbs"] and self._still(at, count):
-            return Finding("besieged", "figure.remain", at)
-        weak = lexicon.weak_patient.get(lemma)
-        if weak in {"abducted", "detained"} and count.known:
-            return Finding(weak, "figure.object_of_verb", at)
-        if lemma in lexicon.object and (count.known or count.named):
-            return Finding(lexicon.object[lemma], "figure.object_of_verb", at)
-        if lemma in lexicon.agent or self._inverted_rally(at, lemma):
-            kind = lexicon.agent.get(lemma) or lexicon.reflexive[lemma]
-            return Finding(kind, "figure.inverted_subject", at)
-        return None
-
-    def _still(self, at: int, count: Count) -> bool:
-        """`la vallée, où vivent encore 4.000 civils`."""
-        return self.clauses.stays(count) and self.clauses.remains(at)
-
-    def _inverted_rally(self, at: int, lemma: str) -> bool:
-        """`où se sont réunies 200 personnes`."""
-        return lemma in self.lexicon.reflexive and any(
-            t.lower in self.syntax.reflexive for t in self.tokens[max(0, at - 4) : at]
-        )
-
-    def _object_by_parse(self, count: Count) -> Finding | None:
-        """The verb whose object the parse says it is, an adjunct between the two."""
-        if not count.known or any(
-            t.pos == "PUNCT" for t in self.tokens[max(0, count.first - 2) : count.first]
-        ):
-            return None
-        for k in range(count.core, count.last + 1):
-            token = self.tokens[k]
-            head = self.position.get(token.head, -1)
-            if token.dep == "conj" and 0 <= head < count.first:  # "killed Marot and four others"
-                token, head = self.tokens[head], self.position.get(self.tokens[head].head, -1)
-            if token.dep == "obj" and 0 <= head < count.first and self.tokens[head].tags:
-                verb = self.clauses.verb(head)
-                if verb is None or (count.single and self._attempted(head, verb[1])):
-                    continue
-                turn = self.clauses.phrase(head, verb[0], {"object"})
-                if turn and turn.at < count.first:
-                    return turn
-                if verb[0] in self.lexicon.patient:
-                    kind = self.clauses.befallen(verb[0], head)
-                    return Finding(kind, "figure.object_of_verb", head)
-        return None
-
-    def _completed(self, at: int, count: Count) -> Finding | None:
-        """A verb with its noun before the people: `a coûté la vie à 12 personnes`."""
-        noun = at
-        while noun > 0 and self.tokens[noun].pos in {"ADV", "PUNCT"}:
-            noun -= 1
-        if noun < 1:
-            return None
-        form = self.tokens[noun].lower
-        for position in range(max(0, noun - 6), noun):
-            for lemma, _ in self.tokens[position].tags:
-                for phrase in self.lexicon.phrases.get(lemma, ()):
-                    if phrase.role == "object" and self.lexicon.completes(form, phrase.words):
-                        count.blocked = True
-                        return Finding(phrase.kind, "figure.phrase", noun)
-        return None
-
     def _of(self, at: int, count: Count) -> Finding | None:
         """`la mort de 12 personnes`, with what may stand between the noun and its complement."""
         lexicon = self.lexicon
-        by_agent = -1
-        for position in range(at - 1, max(-1, at - _NOUN_REACH), -1):
-            token = self.tokens[position]
-            if token.lower in self.syntax.by_agent:
-                by_agent = position
-                break
-            if token.text in HARD_STOPS or token.text == "," or token.pos in {"VERB", "AUX"}:
-                break
-        if by_agent > 0:
-            # "la libération par l'armée de 50 rebelles et celle par les rebelles de 20"
-            kind = self._noun_of(by_agent - 1) or self._pronoun_of(by_agent - 1)
-            if kind:
-                return Finding(kind, "figure.noun_of", by_agent - 1)
+        if at and self.tokens[at - 1].lower in lexicon.words["links.locutions"]:
+            return None  # "est mort lors d'un repas"
+        agent = self._past_agent(at)
+        if agent:
+            return agent
+        placed = self._state_of(at)
+        if placed:
+            return placed
         head = self._head(count)
         if 0 <= head < at and head not in self.taken:
             kind = self._noun_of(head)
@@ -326,17 +182,65 @@ class Governors:
             if kind and token.pos in _NOMINAL:
                 return None if position in self.taken else Finding(kind, "figure.noun_of", position)
             if token.lower in lexicon.words["partitive.de"]:
+                if self.tokens[position - 1].lower in lexicon.words["links.locutions"]:
+                    position -= 2  # "l'assassinat lors d'une embuscade de 12 soldats"
+                    continue
                 # "une force d'appui de 800 hommes"
                 kind = self._noun_of(position - 1)
                 return Finding(kind, "figure.noun_of", position - 1) if kind in _STRONG else None
-            if token.text in HARD_STOPS or token.pos in {"VERB", "AUX"}:
+            if token.text in HARD_STOPS or token.lower in self.syntax.relatives:
                 return None
-            if token.lower in self.syntax.relatives:
+            if token.pos in {"VERB", "AUX"} and not self._describes(position):
                 return None
             if token.pos in {"NOUN", "PROPN"} and not self._passes(position, at):
-                return None
+                return self._joined_noun(position) if position == at - 1 else None
             position -= 1
         return None
+
+    def _past_agent(self, at: int) -> Finding | None:
+        """`la libération par l'armée de 50 rebelles et celle par les rebelles de 20`."""
+        for position in range(at - 1, max(0, at - _NOUN_REACH), -1):
+            token = self.tokens[position]
+            if token.lower in self.syntax.by_agent:
+                kind = self._noun_of(position - 1) or self._pronoun_of(position - 1)
+                return Finding(kind, "figure.noun_of", position - 1) if kind else None
+            if token.text in HARD_STOPS or token.text == ",":
+                return None
+            if token.pos in {"VERB", "AUX"} and not self._describes(position):
+                return None
+        return None
+
+    def _state_of(self, at: int) -> Finding | None:
+        """`le placement en garde à vue de 30 personnes`: a state that a noun brings about."""
+        for words, kind in self.lexicon.state_phrases:
+            start = at - len(words)
+            if start > 0 and [t.lower for t in self.tokens[start:at]] == list(words):
+                noun = self.tokens[start - 1]
+                return Finding(kind, "figure.state", start) if noun.pos == "NOUN" else None
+        return None
+
+    def _describes(self, at: int) -> bool:
+        """Whether a verb form is a participle with its noun: `une marche interdite de 200 …`."""
+        token = self.tokens[at]
+        return (
+            token.pos == "VERB"
+            and self.tokens[at - 1].pos in {"NOUN", "PROPN", "ADJ"}
+            and any(tag.startswith("K") for _, tag in token.tags)
+            and token.dep in {"acl", "amod"}
+        )
+
+    def _joined_noun(self, at: int) -> Finding | None:
+        """`l'arrestation et l'inculpation de deux hommes`: the first of two nouns says it."""
+        before = at - 1
+        while before > 0 and self.tokens[before].pos in {"DET", "ADP"}:
+            before -= 1
+        if before < 1 or self.tokens[before].lower not in self.syntax.coordinators:
+            return None
+        noun = before - 1
+        kind = self._noun_of(noun)
+        if kind is None or kind in _STRONG or noun in self.taken:
+            return None
+        return Finding(kind, "figure.noun_of", noun)
 
     def _before_aside(self, at: int) -> int:
         """Where to look from, an aside skipped: `l'assassinat, la nuit, de neuf gendarmes`."""

@@ -62,6 +62,7 @@ class FigureLexicon:
     state_phrases: tuple[tuple[tuple[str, ...], FigureKind], ...]
     nouns_of: dict[str, FigureKind]
     totals_of: dict[str, FigureKind]
+    compounds: dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]
     complements: tuple[tuple[str, Who], ...]
     besides: tuple[tuple[str, Who], ...]
     adjectives: dict[str, Who]
@@ -127,7 +128,7 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon:
         for word in (*demonyms_of(pack), *peoples_of(pack)):
             nouns.setdefault(word, Noun())  # "200 tchétchènes"
     states = _invert(table["states"])
-    phrases = [(tuple(key.split()), kind) for key, kind in states.items() if " " in key]
+    phrases = [(_split(key), kind) for key, kind in states.items() if " " in key]
     complements = [(word, who) for who, words in table["complements"].items() for word in words]
     return FigureLexicon(
         morphology=pack.morphology,
@@ -142,6 +143,7 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon:
         state_phrases=tuple(phrases),
         nouns_of=_invert(table["nouns_of"]),
         totals_of=_invert(table["totals_of"]),
+        compounds=_compounds(nouns),
         complements=tuple(sorted(complements, key=lambda c: (-len(c[0]), c[0]))),
         besides=tuple((word, who) for who, words in table["besides"].items() for word in words),
         adjectives=cast("dict[str, Who]", _invert(table["adjectives"])),
@@ -151,6 +153,21 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon:
         plurals=tuple(table["things"]["plurals"]),
         head_last=table["shape"]["head_last"],
     )
+
+
+def _compounds(nouns: dict[str, Noun]) -> dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
+    """Nouns of several words by their first: `garde à vue`."""
+    found: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+    for noun, info in nouns.items():
+        words = _split(noun)
+        if len(words) > 1:
+            found.setdefault(words[0], []).append((words, info))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+def _split(words: str) -> tuple[str, ...]:
+    """Cut as the tokenizer cuts: at spaces and behind apostrophes."""
+    return tuple(words.replace("'", "' ").split())
 
 
 def _default_who(kind: str) -> Who:

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from selon.reading.figures.counted import Count
     from selon.reading.figures.lexicon import FigureLexicon
     from selon.reading.syntax import Syntax
+    from selon.record import Who
 
 _EXCHANGED = frozenset({"released", "detained"})
 _SKIPPED = frozenset({",", "(", '"', "«", "»", "“", "”", "--", "-", "–", "—"})
 _ELLIPSIS = 12
+_GAP = 12  # tokens behind a count whose verb may be left out
 _PART = 5  # tokens behind a part within which a comma closes it
 _ALTERNATIVE = 18
 _BACK = 500  # characters that a pronoun may look back
@@ -38,11 +40,42 @@ class Links:
             if count.kind is None:
                 self._from_left(n, count, before)
             elif n and count.who == "unspecified" and (count.noun < 0 or count.info.kind):
-                self._shared_who(self.counts[n - 1], count)
+                self._shared_who(self._sharer(n), count)
+            self._within(n, count, before)
         for n in range(len(self.counts) - 2, -1, -1):
             self._from_right(self.counts[n], self.counts[n + 1])
         for before_it, count in pairwise(self.counts):
             self._at_least(before_it, count)
+
+    def _within(self, n: int, count: Count, before: Count | None) -> None:
+        """`quinze d'entre eux étaient des femmes`: some of those whom the last count told of."""
+        if not count.of_them:
+            return
+        earlier = next((c for c in reversed(self.counts[:n]) if c.kind), before)
+        if earlier is None or earlier.kind not in _BODILY:
+            return
+        if count.kind is None:
+            who = self._described(count)
+            if who is None:
+                return
+            count.kind, count.at, count.who = earlier.kind, earlier.at, who
+        if count.kind == earlier.kind:
+            count.by = "figure.part"
+
+    def _described(self, count: Count) -> Who | None:
+        """Who the people are said to be: a copula and a noun of people."""
+        at = count.last + 1
+        if at >= len(self.tokens) or not any(
+            lm in self.syntax.be for lm, _ in self.tokens[at].tags
+        ):
+            return None
+        for token in self.tokens[at + 1 : at + 5]:
+            info = self.lexicon.noun(token.lower)
+            if info and token.pos in {"NOUN", "ADJ", "PROPN"}:
+                return None if info.thing or info.kind else info.who
+            if token.pos not in {"DET", "ADV", "ADP", "AUX"}:
+                return None
+        return None
 
     def _from_left(self, n: int, count: Count, before: Count | None) -> None:
         counts = self.counts
@@ -67,6 +100,9 @@ class Links:
             return
         if count.single and self._says(count):
             return  # "…, a hospital official and two witnesses said"
+        if self._gapped(whole, count):
+            _take(count, whole, "figure.coordination")
+            return
         if (people and (self._coordinated(whole, count) or self._in_list(whole, n))) or (
             count.elliptic and not count.of_next and self._alternative(whole, count)
         ):
@@ -107,9 +143,17 @@ class Links:
             (count.known or count.named)
             and gap <= 6
             and following.by in _SHARED_RULES
+            and not self._out_of(count)
             and self._coordinated(count, following)
         ):
             _take(count, following, "figure.coordination")
+
+    def _out_of(self, count: Count) -> bool:
+        """`sur les 14 accusés, trois manquent`: the whole of which another is a part."""
+        for at in range(max(0, count.first - 2), count.first):
+            if self.tokens[at].lower in self.lexicon.words["links.out_of"]:
+                return at == 0 or self.tokens[at - 1].pos == "PUNCT"
+        return False
 
     def _at_least(self, first: Count, second: Count) -> None:
         """`au moins dix morts et vingt blessés`: the bound reaches over a bare "and"."""
@@ -123,6 +167,13 @@ class Links:
             and first.kind is not None
         ):
             second.numeral = replace(second.numeral, high=None, bound="at_least")
+
+    def _sharer(self, n: int) -> Count:
+        """The count whose people a further one goes on with: the whole, not a part of it."""
+        before = n - 1
+        while before and self.counts[before].by == "figure.part" and self.counts[n].others:
+            before -= 1
+        return self.counts[before]
 
     def _shared_who(self, before: Count, count: Count) -> None:
         """`trois civils ont été tués et douze blessés`: the ellipsis is of the same people."""
@@ -185,7 +236,8 @@ class Links:
         """`la mort d'un juge et de deux greffiers`: only links stand between the two."""
         words = self.lexicon.words
         link_seen = False
-        between = self.tokens[whole.last + 1 : count.first]
+        between = self._past_apposition(self.tokens[whole.last + 1 : count.first])
+        governor = self.tokens[whole.first - 1].lower if whole.first else ""
         if " ".join(t.lower for t in between[-2:]) in words["links.as_well"]:
             # "deux gardes sont morts, ainsi que six voleurs"
             return len(between) <= _ELLIPSIS and whole.by in _SHARED_RULES
@@ -201,6 +253,7 @@ class Links:
             elif (
                 token.lower in words["partitive.de"]
                 or token.pos in {"DET", "PUNCT", "ADV"}
+                or (token.pos == "ADP" and token.lower == governor)
                 or (token.pos in {"ADJ", "PROPN", "NOUN", "ADP"} and not link_seen)
                 or (
                     token.pos == "VERB"
@@ -213,6 +266,49 @@ class Links:
             else:
                 return False
         return link_seen
+
+    def _past_apposition(self, between: list[Token]) -> list[Token]:
+        """Leave out age and name: `un employé de 20 ans, Jean Marot, et trois clients`."""
+        words = self.lexicon.words
+        if (
+            len(between) > 3
+            and between[0].lower in words["partitive.de"]
+            and between[2].lower in words.get("links.ages", ())
+        ):
+            between = between[3:]
+        if not between or between[0].text != ",":
+            return between
+        end = 1
+        while end < len(between) and between[end].pos == "PROPN":
+            end += 1
+        if 1 < end < len(between) and between[end].text == ",":
+            return between[end:]
+        return between
+
+    def _gapped(self, whole: Count, count: Count) -> bool:
+        """`deux hommes ont été arrêtés dimanche et treize autres lundi`: the verb is left out."""
+        words = self.lexicon.words
+        if not count.others or whole.by not in _SHARED_RULES or count.first < 1:
+            return False
+        if self.tokens[count.first - 1].lower not in words["links.coordinators"]:
+            return False
+        following = self.tokens[count.last + 1 : count.last + _GAP]
+        first = following[0] if following else None
+        if first is None or first.text == ",":
+            return False
+        if not (
+            first.lower in words["links.where"]
+            or first.lower in self.syntax.time_words
+            or first.text == "."
+            or first.pos == "DET"
+        ):
+            return False
+        for token in following:
+            if token.pos == "PUNCT":
+                return True
+            if token.pos in {"VERB", "AUX"}:
+                return False
+        return True
 
     def _in_list(self, whole: Count, n: int) -> bool:
         """Parts after a colon or dash, or parts that sum up to the whole: `six morts: deux …`."""

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from selon.reading.figures.clauses import HARD_STOPS, Finding
 from selon.reading.figures.counted import QUOTES, Count
+from selon.reading.figures.sequel import later
 
 if TYPE_CHECKING:
     from selon.reading.figures.clauses import Clauses
 
 _REACH = 45
+_LISTED = 14  # tokens of a list of kinds of victims
+_PART_REACH = 8  # tokens from "of whom" to the verb of a bare number
 _BREAKS = frozenset({"PUNCT", "NUM", "VERB", "AUX", "PRON", "CCONJ", "DET", "ADP"})
 _CLOSERS = frozenset({")", "]"})
 
@@ -41,6 +44,7 @@ class Predicates:
                 or token.pos == "ADV"
                 or token.lower in self.lexicon.words["links.all"]
                 or (token.text == "," and self._participle_follows(at))
+                or (token.pos == "CCONJ" and self._joins_participles(at))
             ):
                 at += 1
                 continue
@@ -70,6 +74,7 @@ class Predicates:
     def _past_age(self, at: int) -> int:
         """Skip an age: `un adolescent de 16 ans tué par balles`."""
         words = self.lexicon.words
+        at = self._aged(at)
         told = self.tokens[at : at + 3]
         if (
             len(told) == 3
@@ -77,6 +82,19 @@ class Predicates:
             and told[2].lower in words.get("links.ages", ())
         ):
             return at + 3
+        return at
+
+    def _aged(self, at: int) -> int:
+        """Skip an age with its participle: `un troisième, âgé de 16 ans, blessé`."""
+        start = at + (at < len(self.tokens) and self.tokens[at].text == ",")
+        if start >= len(self.tokens):
+            return at
+        if not self.lexicon.is_a(self.tokens[start].lower, "links.aged"):
+            return at
+        for end in range(start + 1, min(len(self.tokens), start + 7)):
+            if self.tokens[end].lower in self.lexicon.words["links.ages"]:
+                closed = end + 1 < len(self.tokens) and self.tokens[end + 1].text == ","
+                return end + 1 + (closed and start > at)
         return at
 
     def _still_there(self, at: int) -> bool:
@@ -137,6 +155,15 @@ class Predicates:
                 return False
         return False
 
+    def _joins_participles(self, at: int) -> bool:
+        """Whether a second participle is of the same people: `six hommes inculpés et écroués`."""
+        if at + 1 >= len(self.tokens):
+            return False
+        first, second = self.tokens[at - 1], self.tokens[at + 1]
+        return second.pos in {"VERB", "ADJ", "NOUN"} and all(
+            any(tag.startswith("K") for _, tag in t.tags) for t in (first, second)
+        )
+
     def _stronger(self, finding: Finding, count: Count) -> Finding:
         """`affamés et encerclés`: of two coordinated words the participle of a deed decides."""
         at = finding.at + 1
@@ -159,6 +186,25 @@ class Predicates:
                 return Finding(kind, "figure.victims_of", position)
         return None
 
+    def of_all_kinds(self, count: Count) -> bool:
+        """Whether a list tells that victims are dead and hurt: `30 victimes, dont 3 morts et …`."""
+        at = count.last + 1
+        while at < len(self.tokens) and self.tokens[at].text in {",", "--", "-"}:
+            at += 1
+        if at >= len(self.tokens):
+            return False
+        opener = self.tokens[at]
+        if opener.text not in {"(", ":"} and opener.lower not in self.lexicon.words["links.part"]:
+            return False
+        kinds = set()
+        for token in self.tokens[at + 1 : at + _LISTED]:
+            if token.text in HARD_STOPS:
+                break
+            info = self.lexicon.noun(token.lower)
+            if info and info.kind:
+                kinds.add(info.kind)
+        return len(kinds) > 1
+
     def subject_of(self, count: Count) -> tuple[Finding | None, Finding | None]:
         """Give what the main verb says of a subject, and what its own relative clause says."""
         at = count.last + 1
@@ -172,7 +218,7 @@ class Predicates:
             if token.text == "(":
                 at = self._past_bracket(at)
                 continue
-            if token.text in HARD_STOPS or self._subordinator(at):
+            if token.text in HARD_STOPS or self._subordinator(at) or self._other_subject(at):
                 break
             if token.lower in words.relatives and (
                 token.lower not in words.that or token.pos == "PRON"
@@ -180,7 +226,7 @@ class Predicates:
                 if relative is None and token.lower in words.that and self._close(count, at):
                     relative = self._object_relative(at, count)
                 pending = True
-                part = self._part(at)
+                part = self._part(at) and not self._own_verb(at)
                 own = token.lower in words.subject_relative and self._close(count, at)
                 at += 1
                 continue
@@ -191,7 +237,7 @@ class Predicates:
             if self.clauses.finite(at):
                 finding, last = self.clauses.read(at, count)
                 if not pending:
-                    return finding, relative
+                    return finding or later(self.clauses, last, count), relative
                 if own and relative is None:
                     relative = finding
                 if part and not count.single:
@@ -201,12 +247,32 @@ class Predicates:
             at += 1
         return shared, relative
 
+    def _other_subject(self, at: int) -> bool:
+        """Whether a clause of another subject opens: `deux clients, il s'est enfui`."""
+        token = self.tokens[at]
+        if token.lower in self.syntax.whether:
+            return True
+        if token.pos != "PRON" or not token.dep.startswith(("nsubj", "expl:subj")):
+            return False
+        if token.lower not in self.syntax.pronouns or self.tokens[at - 1].text != ",":
+            return False
+        return any(self.clauses.finite(k) for k in range(at + 1, min(len(self.tokens), at + 3)))
+
     def _part(self, at: int) -> bool:
         """Whether a part is named: `dont dix soldats`, `parmi lesquels dix soldats`."""
         among = self.lexicon.words["links.among"]
         return self.tokens[at].lower in self.lexicon.words["links.part"] or (
             at > 0 and self.tokens[at - 1].lower in among
         )
+
+    def _own_verb(self, at: int) -> bool:
+        """Whether the part is a bare number with its verb: `dont 17 sont en prison`."""
+        for token in self.tokens[at + 1 : at + _PART_REACH]:
+            if token.pos in {"VERB", "AUX"}:
+                return self.tokens[at - 1].text == ","
+            if token.pos in {"NOUN", "PROPN", "PUNCT"}:
+                return False
+        return False
 
     def _object_relative(self, at: int, count: Count) -> Finding | None:
         """`deux personnes qu'ils ont abattues`."""

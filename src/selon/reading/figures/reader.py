@@ -16,6 +16,7 @@ from selon.reading.figures.governors import Governors
 from selon.reading.figures.lexicon import figure_lexicon
 from selon.reading.figures.links import Links
 from selon.reading.figures.predicates import Predicates
+from selon.reading.figures.strength import STRENGTH, may_be_strength, strength
 from selon.reading.figures.totals import Totals
 from selon.reading.figures.where import place_by
 from selon.reading.figures.who import who_of
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
 _BEFALL = frozenset(
     {"killed", "injured", "detained", "abducted", "released", "evacuated", "missing"}
 )
-_STRENGTH = 10  # fewer police or protesters are persons in a scene, no strength or turnout
 _PARTITIVE = 3  # tokens from a part to its whole: "neuf des 31"
 _NEAR = 8  # an unknown noun and its verb are close, or the verb is another's
 _RANK = {"figure.remain": 0, "killed": 1, "injured": 2}
 _OWN_VERB = frozenset({"figure.subject_of_verb", "figure.phrase"})
 _BY_VERB = frozenset({"figure.object_of_verb", "figure.participle"})
+_BY_NOUN = frozenset({"figure.noun_of", "figure.total"})
 _BESIDE = frozenset({"figure.participle", "figure.state"})
 _DEFAULT_WHO: dict[str, Who] = {"participants": "protester", "forces": "military"}
 _SINGLE = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
@@ -83,7 +84,7 @@ def _read_unit(
     if not counts:
         return []
     clauses = Clauses(tokens, lexicon, draft.pack)
-    governors = Governors(clauses, frozenset(c.noun for c in counts if c.noun >= 0))
+    governors = Governors(clauses, frozenset(c.noun for c in counts if _taken(c, tokens, lexicon)))
     predicates = Predicates(clauses)
     totals = Totals(clauses)
     links = Links(tokens, counts, lexicon, clauses.syntax)
@@ -98,6 +99,8 @@ def _read_unit(
         if finding is None:
             earlier = next((c for c in reversed(counts[:n]) if c.kind), before)
             finding = totals.kind(count, earlier)
+        if finding and finding.kind == "forces" and finding.rule in _BY_NOUN:
+            finding = finding if may_be_strength(count, tokens, lexicon) else None
         if finding:
             _settle(count, finding, predicates)
         aside = _aside(count, predicates, governors, following)
@@ -105,10 +108,18 @@ def _read_unit(
             asides.append(aside)
     links.link(before)
     for count in counts:
-        if count.kind is None and _forces(count, tokens, lexicon):
+        if count.kind is None and strength(count, tokens, lexicon):
             count.kind, count.by = "forces", "figure.armed_noun"
     counts = [c for c in counts + asides if c.kind and _holds(c, totals)]
     return [part for count in counts for part in _split(count, totals)]
+
+
+def _taken(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
+    """Whether a counted noun governs no other count; `un massacre de 12 civils` counts nobody."""
+    if count.noun < 0:
+        return False
+    deed = lexicon.lemma(tokens[count.noun].lower, "n") in lexicon.nouns_of
+    return not (count.single and deed and not count.known)
 
 
 def _aside(
@@ -206,6 +217,8 @@ def _kind(
     )
     if own == "killed" and not victims:
         return by_noun
+    if victims and predicates.of_all_kinds(count):
+        return None
     governor = governors.governor(count)
     attached = predicates.attached(count)
     main, relative = predicates.subject_of(count)
@@ -213,7 +226,10 @@ def _kind(
         main = None
     if whole:
         governor = None
-    found = [f for f in (main, attached, governor, relative) if f and f.at < until]
+    told = (main, attached, governor, relative)
+    if main and main.rule == "figure.state":
+        told = (attached, main, governor, relative)  # "six blessés sont à l'hôpital"
+    found = [f for f in told if f and f.at < until]
     if count.single and not (count.known or count.named or count.elliptic):
         found = [f for f in found if f is not relative and f.at - count.last <= _NEAR]
         strict = predicates.lexicon.words["persons.verbs"]
@@ -240,41 +256,6 @@ def _may_override(own: FigureKind | None, finding: Finding) -> bool:
     return finding.kind in _BEFALL
 
 
-def _forces(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
-    """Soldiers, fighters and police counted without being dead, or attackers by number."""
-    if count.single or not count.known or count.numeral.form == "several":
-        return False
-    low = count.numeral.low or count.numeral.high or 0
-    before = tokens[count.first - 1].lower if count.first else ""
-    noun = tokens[count.noun].lower
-    if lexicon.is_a(noun, "links.manned") and (
-        before in lexicon.words["links.agent"] or _mustered(count, tokens, lexicon)
-    ):
-        return low >= _STRENGTH  # "un assaut mené par 200 hommes", "le groupe compte 200 hommes"
-    if lexicon.is_a(noun, "armed_if.ranks"):
-        return False
-    if count.info.armed:
-        if count.info.who == "police" or _definite(count, tokens, lexicon):
-            return low >= _STRENGTH
-        return low > 1
-    if count.who not in {"military", "police", "combatant", "mixed"}:
-        return False
-    return low > 1 and lexicon.is_a(tokens[count.noun].lower, "armed_if.nouns")
-
-
-def _mustered(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
-    """Whether a verb of strength stands before: `le groupe compte 200 hommes`."""
-    muster = lexicon.words["links.muster"]
-    before = tokens[max(0, count.first - 3) : count.first]
-    return any(lemma in muster for t in before for lemma, _ in t.tags)
-
-
-def _definite(count: Count, tokens: list[Token], lexicon: FigureLexicon) -> bool:
-    """Whether the people were named before: `les deux soldats`."""
-    before = tokens[count.first - 1].lower if count.first else ""
-    return before in lexicon.words["partitive.after"]
-
-
 def _holds(count: Count, totals: Totals) -> bool:
     """Whether a count with a kind is one that the guide wants."""
     numeral = count.numeral
@@ -285,8 +266,8 @@ def _holds(count: Count, totals: Totals) -> bool:
     if count.single or numeral.form == "zero":
         return count.kind in _SINGLE
     if count.kind == "participants":
-        few = (numeral.low or numeral.high or 0) < _STRENGTH
-        return not few and (count.by in _OWN_VERB or not totals.limit(count))
+        few = (numeral.low or numeral.high or 0) < STRENGTH
+        return not few and (count.by in _OWN_VERB or totals.done(count) or not totals.limit(count))
     return True
 
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from selon.record import FigureKind
 
 _REACH = 40
+_PERIOD = 10  # tokens from a number to the period that it is of
+_BESIDE = 4  # tokens behind the people in which "daily" is said of them
+_CLOSERS = HARD_STOPS | {",", ")"}
+_RATED = frozenset({"killed", "injured", "missing", "abducted"})
 
 
 class Totals:
@@ -40,18 +44,54 @@ class Totals:
     def limit(self, count: Count) -> bool:
         """Whether the number is a limit that is set: `l'interdiction de … plus de dix`."""
         lexicon = self.lexicon
-        for token in self.tokens[max(0, count.first - 8) : count.last + 3]:
-            form = token.lower
+        for at in range(max(0, count.first - 8), min(len(self.tokens), count.last + 3)):
+            token, form = self.tokens[at], self.tokens[at].lower
+            if at == count.at + 1 and any(tag.startswith("K") for _, tag in token.tags):
+                continue  # "une manifestation interdite de 20.000 personnes" took place
             if form in lexicon.words["totals.forbid"] or any(
                 lemma in lexicon.words["totals.forbid"] for lemma, _ in token.tags
             ):
                 return True
         return False
 
+    def done(self, count: Count) -> bool:
+        """Whether a verb in the past tells of it: a forbidden march that has drawn thousands."""
+        if count.by != "figure.object_of_verb":
+            return False
+        token = self.tokens[count.at]
+        before = self.tokens[max(0, count.at - 3) : count.at]
+        have = self.clauses.syntax.have
+        return any(tag.startswith("K") for _, tag in token.tags) and any(
+            lemma in have for t in before for lemma, _ in t.tags
+        )
+
     def rate(self, count: Count) -> bool:
-        """Whether the number is an average."""
+        """Whether the number is an average, or of a period: `30 morts par jour`."""
         before = self.tokens[max(0, count.first - 5) : count.first]
-        return any(self.lexicon.is_a(t.lower, "totals.rates") for t in before)
+        if any(self.lexicon.is_a(t.lower, "totals.rates") for t in before):
+            return True
+        return count.kind in _RATED and self._of_period(count)
+
+    def _of_period(self, count: Count) -> bool:
+        start = end = count.first
+        while start and self.tokens[start - 1].text not in HARD_STOPS:
+            start -= 1
+        while end < len(self.tokens) and self.tokens[end].text not in _CLOSERS:
+            end += 1
+        for at in range(max(start, count.first - _PERIOD), min(end, count.last + _PERIOD)):
+            token = self.tokens[at]
+            if count.first <= at <= count.last:
+                continue
+            if token.lower in self.lexicon.words["totals.regularly"]:
+                return True
+            near = at <= count.last + _BESIDE
+            if near and at > count.last and self.lexicon.is_a(token.lower, "totals.rates"):
+                return True
+            if token.lower in self.lexicon.words["totals.per"] and at + 1 < len(self.tokens):
+                following = self.tokens[at + 1].lower
+                if self.lexicon.is_a(following, "totals.periods"):
+                    return True
+        return False
 
     def act(self, count: Count) -> bool:
         """Whether the noun names a deed and nobody it was done to: `craindre une arrestation`."""

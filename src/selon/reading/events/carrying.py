@@ -13,6 +13,7 @@ from selon.reading.events.locating import PLAIN, bracketed, is_label, seated, st
 from selon.reading.events.model import SPOKEN_ACTS
 
 if TYPE_CHECKING:
+    from selon.reading.events.apart import Apart
     from selon.reading.events.circumstances import Here, PlaceMention
     from selon.reading.events.model import RawEvent, Slot
     from selon.reading.events.scene import Scene
@@ -31,17 +32,19 @@ class Carrying:
         self.framing: dict[int, list[tuple[int, PlaceMention]]] = {}
         self.seats: dict[int, list[PlaceMention]] = {}
 
-    def note(self, scene: Scene, here: Here) -> None:
+    def note(self, scene: Scene, here: Here, apart: Apart) -> None:
         """Note the places of one unit."""
         sentence = scene.tokens[0].sentence
         framing = self.framing.setdefault(sentence, [])
-        framing += [(scene.unit, m) for k, m in here if self._frames(scene, k)]
+        framing += [(scene.unit, m) for k, m in here if self._frames(scene, k, apart)]
         self.seats.setdefault(sentence, []).extend(m for k, m in here if seated(scene, k, m))
 
-    def _frames(self, scene: Scene, at: int) -> bool:
+    def _frames(self, scene: Scene, at: int, apart: Apart) -> bool:
         """Whether a place stands behind a preposition of place, or before a headline's colon."""
         if is_label(scene, at):
             return True
+        if apart.inside(at):
+            return False
         if not scene.case(at) or tells_where(scene, at, -1) != PLAIN or bracketed(scene, at):
             return False
         group = clause_of(scene, standing(scene, at))

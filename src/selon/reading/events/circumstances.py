@@ -26,6 +26,7 @@ from selon.reading.events.scene import BEFORE
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from selon.reading.events.apart import Apart
     from selon.reading.events.model import RawEvent
     from selon.reading.events.scene import Scene
     from selon.record import Place
@@ -34,6 +35,8 @@ _BEHIND = 12  # words behind an event word that still tell its place
 _APPOSED = 2  # words between a common noun and its name: `dans la capitale, Sarvo`
 # what a place suffers happens there
 _BEFALLING = frozenset({"ASSAULT", "PROTEST"})
+_ELSEWHERE = frozenset({"since", "before", "like", "occasion"})  # stretches of other places
+_AFTER = 3  # what comes after something is likely near it: worse than any place of its own
 _NEAR = 150  # characters before `y` within which the place that it means is named
 _SEAT = 3  # words before a place within which "based" stands
 
@@ -98,6 +101,7 @@ def place_of(
     here: Here,
     others: list[int],
     mentions: list[PlaceMention],
+    apart: Apart,
 ) -> str | None:
     """Give the place of an event from its own unit.
 
@@ -108,8 +112,10 @@ def place_of(
     own = clause_of(scene, head)
     for k, mention in here:
         rank = _rank(scene, event, head, others, k, mention)
-        if rank is None:
+        away = apart.between(k, head)
+        if rank is None or away in _ELSEWHERE or apart.between(head, k) == "like":
             continue
+        rank += _AFTER * bool(away)
         between = sum(min(k, head) < o < max(k, head) for o in others)
         ranked.append((rank + between, abs(k - head), mention.place))
     common = _common(scene, head, own, here, mentions)

@@ -148,6 +148,32 @@ def frames(scene: Scene, head: int, other: int) -> bool:
     )
 
 
+def aside(scene: Scene, head: int, other: int) -> bool:
+    """Whether a clause only tells more of a noun (`un accord dont il s'est retiré en 2018`).
+
+    Not of the event itself: `l'attaque de Sarvo qui a fait dix morts lundi`.
+    """
+    if other < 0:
+        return False
+    verb = scene.groups[other]
+    if scene.tokens[verb.main].dep in _RELATIVE:
+        k = scene.head(verb.main)
+        for _ in range(_DEEP):
+            if k < 0 or k == head or k in scene.group_at:
+                break
+            k = scene.head(k)
+        return k != head
+    pronouns = scene.words.relatives - scene.words.that
+    k = verb.first - 1
+    while k >= max(1, verb.first - _OPENING) and scene.tokens[k].lower not in pronouns:
+        k -= 1
+    if k < max(1, verb.first - _OPENING):
+        return False
+    while k > 0 and (not scene.nominal(k) or scene.place(k)):
+        k -= 1
+    return k != head
+
+
 def _over(scene: Scene, group: int) -> list[int]:
     """The clauses over a clause with those coordinated with them, nearest first."""
     first = group

@@ -75,6 +75,7 @@ class EventLexicon:
     asking: frozenset[str]
     clitics: Mapping[str, frozenset[str]]
     place_nouns: Mapping[str, frozenset[str]]
+    apart: Mapping[str, tuple[tuple[str, ...], ...]]
     reflexive: str
     reflexive_of_it: str
     modifiers_before: bool
@@ -128,6 +129,10 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
             for word in row["words"]
         },
         clitics={k: frozenset(v) for k, v in frames["clitics"].items()},
+        apart={
+            kind: tuple(sorted((tuple(split_words(w)) for w in words), key=len, reverse=True))
+            for kind, words in frames["apart"].items()
+        },
     )
 
 

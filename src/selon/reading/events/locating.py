@@ -49,7 +49,7 @@ def tells_where(scene: Scene, at: int, head: int) -> int:
             return NOWHERE
     elif acts or (scene.tokens[top].dep.startswith("nsubj") and not _befallen(scene, top)):
         return NOWHERE
-    if _far_from(scene, top) or (things and not _spot(scene, things[-1])):
+    if _far_from(scene, top) or (things and not is_spot(scene, things[-1])):
         return BY_THE_WAY
     return PLAIN
 
@@ -68,12 +68,12 @@ def _owners(scene: Scene, at: int) -> list[int]:
     k = at
     while len(found) < _OWNED:
         named = scene.head(k)
-        if k > 0 and named == k - 1 and _spot(scene, named):
+        if k > 0 and named == k - 1 and is_spot(scene, named):
             k = named  # `la capitale Sarvo`
             found.append(k)
         case, k = scene.case(k), scene.head(k)
         of = scene.lexicon.relations.get(case)
-        if of != "of" and not (of == "with" and k >= 0 and _spot(scene, k)):
+        if of != "of" and not (of == "with" and k >= 0 and is_spot(scene, k)):
             break  # `la frontière avec la Lurie`
         if k in scene.group_at and scene.groups[scene.group_at[k]].mood == "K":
             k = scene.head(k)  # `une école désaffectée de Sarvo`
@@ -84,7 +84,7 @@ def _owners(scene: Scene, at: int) -> list[int]:
 
 
 def _office(scene: Scene, at: int) -> bool:
-    return scene.kinds.actor(scene.tokens[at]) and not _spot(scene, at)
+    return scene.kinds.actor(scene.tokens[at]) and not is_spot(scene, at)
 
 
 def bracketed(scene: Scene, at: int) -> bool:
@@ -112,7 +112,7 @@ def relative_where(scene: Scene, at: int) -> int:
     return -1
 
 
-def _spot(scene: Scene, at: int) -> bool:
+def is_spot(scene: Scene, at: int) -> bool:
     """Whether a noun is a part or kind of place (`le nord`, `la ville`, `l'aéroport`)."""
     lemma = scene.tokens[at].lemma
     classes = scene.lexicon.classes

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selon.reading.events.clauses import belongs, frames, lends
+from selon.reading.events.clauses import aside, belongs, frames, lends
 from selon.reading.events.model import SPOKEN_ACTS
 from selon.reading.times.tense import verb_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selon.reading.draft import Draft, Token
+    from selon.reading.events.apart import Apart
     from selon.reading.events.model import RawEvent, Slot
     from selon.reading.events.scene import Scene
     from selon.record import Time
@@ -56,6 +57,7 @@ class Moments:
         event: RawEvent,
         head: int,
         others: Sequence[int],
+        apart: Apart,
         tellings: Sequence[int] = (),
     ) -> Time | None:
         """Give the time of an event.
@@ -70,7 +72,7 @@ class Moments:
         for moment in self.by_sentence.get(token.sentence, ()):
             if not self._audible(moment.token, token):
                 continue
-            rank = self._rank(scene, event, head, others, own, moment)
+            rank = self._rank(scene, event, head, others, own, moment, apart)
             if rank is not None and moment.verb in taken and not self._behind(scene, head, moment):
                 continue
             if rank is None:
@@ -88,6 +90,7 @@ class Moments:
         others: Sequence[int],
         own: set[int],
         moment: Moment,
+        apart: Apart,
     ) -> int | None:
         """How far a time is from an event: 0 in its clause or phrase, more elsewhere."""
         span = moment.time.mention
@@ -95,6 +98,8 @@ class Moments:
             return 0
         at = scene.positions.get(moment.token.i, -1)
         if at >= 0 and belongs(scene, at, head, others):
+            return None
+        if at >= 0 and (_elsewhen(apart, head, at) or _owned(scene, head, at)):
             return None
         if moment.verb in own or moment.verb < 0:
             return 0
@@ -110,7 +115,7 @@ class Moments:
             return 1 + lent
         if frames(scene, head, clause):
             return _FRAMING
-        alone = len(self.by_sentence[moment.token.sentence]) == 1
+        alone = len(self.by_sentence[moment.token.sentence]) == 1 and not aside(scene, head, clause)
         return _ALONE if alone and event.type not in SPOKEN_ACTS else None
 
     def _own(self, scene: Scene, event: RawEvent, head: int) -> set[int]:
@@ -152,3 +157,27 @@ class Moments:
         if i is None:
             i = bisect_left(tokens, start, key=lambda t: t.end)
         return tokens[min(i, len(tokens) - 1)]
+
+
+def _owned(scene: Scene, head: int, at: int) -> bool:
+    """Whether a date is that of a thing named with it: `l'élection du 3 mai`, `la loi (2013)`."""
+    tokens = scene.tokens
+    relations = scene.lexicon.relations
+    of = at > 1 and relations.get(tokens[at - 1].lower) == "of"
+    k = at - 2 if of else scene.bracket(at) - 1
+    while k > 0 and tokens[k].pos == "ADJ" and k not in scene.group_at:
+        k -= 1
+    if k < 0 or not scene.nominal(k) or scene.time(k) or scene.place(k):
+        return False
+    if tokens[k].lemma in scene.lexicon.classes["series"]:
+        return False
+    return head != k and k not in scene.chain(head) and scene.determined(k)
+
+
+def _elsewhen(apart: Apart, head: int, at: int) -> bool:
+    """Whether a time is that of what an event came after or before, or the other way round."""
+    return apart.between(at, head) not in {"", "occasion"} or apart.between(head, at) in {
+        "since",
+        "before",
+        "like",
+    }

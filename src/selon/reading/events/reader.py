@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.reading.events.acled import acled_of
+from selon.reading.events.apart import Apart
 from selon.reading.events.carrying import Carrying, go_on
 from selon.reading.events.circumstances import place_of
 from selon.reading.events.kinds import kinds
@@ -46,8 +47,9 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
         scene, arguments, here = unit.scene, unit.arguments, unit.here
         if not scene.tokens:
             continue
-        carrying.note(scene, here)
         triggers = find_triggers(scene, arguments)
+        apart = Apart(scene, {t.head for t in triggers})
+        carrying.note(scene, here, apart)
         pairs = [(t, roles(scene, t, arguments)) for t in triggers]
         add_victims(scene, arguments, pairs)
         heads = [t.head for t in triggers]
@@ -61,10 +63,11 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
                 here,
                 [h for h in heads if h != trigger.head],
                 units.mentions,
+                apart,
             )
             tellings = _tellings(triggers, trigger)
             others = [h for h in heads if h != trigger.head]
-            time = moments.of(scene, event, trigger.head, others, tellings)
+            time = moments.of(scene, event, trigger.head, others, apart, tellings)
             event.time = time.id if time else None
             if event.future and _past(time, draft.published):
                 event.status = "actual"

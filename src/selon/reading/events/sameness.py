@@ -97,7 +97,8 @@ class _Linker:
                 or not self._agrees(event, k)
             ):
                 continue
-            if event.definite and (_one_word(event, other) or _general(event, other)):
+            general = _general(event, other) and self._plural(event) <= self._plural(other)
+            if event.definite and (general or _one_word(event, other)):
                 return k
             if opening and other.start < body and _alike(self._draft, event, other):
                 return k

@@ -20,6 +20,7 @@ BEFORE = frozenset({"compound", "flat:name", "amod", "nummod"}) | OWNING
 """How words before a noun hang from it where modifiers stand before."""
 _CHAIN = 3  # nouns that one may hang from in a row
 _LONG = 6  # words from a modifier to its noun
+_INSIDE = 10  # words of a bracket before one in it
 _BREAKS = frozenset({";", ":", "--", "–", "—", "(", ")"})
 
 
@@ -161,6 +162,13 @@ class Scene:
         if form in self.words.definite:
             return "p" if form.endswith("s") else "s"
         return self.words.numbers.get(form, "")
+
+    def bracket(self, at: int) -> int:
+        """Position of the bracket open around a word, 0 without one."""
+        for k in range(at - 1, max(0, at - _INSIDE), -1):
+            if self.tokens[k].text in {"(", ")"}:
+                return k if self.tokens[k].text == "(" else 0
+        return 0
 
     def time(self, at: int) -> bool:
         """Whether a word names a day, a span or the like."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.reading.events.apart import Apart
 from selon.reading.events.model import Trigger
 from selon.reading.events.scene import MARKS
 from selon.reading.events.senses import fits
@@ -30,12 +31,12 @@ def find_triggers(scene: Scene, arguments: ArgumentFinder) -> list[Trigger]:
 
 
 def _strong(scene: Scene, found: list[Trigger]) -> list[Trigger]:
-    """Drop weak triggers where another of their type stands in the unit.
+    """Drop weak triggers where another of their type stands in the unit and in their stretch of it.
 
     So is a weak noun that is the subject of a verb that names the same: `des obus ont touché`, and
     a verb of exploding whose subject is the bombing: `a car bomb went off`.
     """
-    types = {t.entry.type for t in found if not t.entry.weak}
+    strong = [t for t in found if not t.entry.weak]
     verbs = {(t.entry.type, t.group) for t in found if t.group >= 0}
     nouns = {
         (t.entry.type, _subject_of(scene, t.head))
@@ -47,12 +48,13 @@ def _strong(scene: Scene, found: list[Trigger]) -> list[Trigger]:
         for t in found
         if t.group < 0 or t.entry.frame != "blast" or (t.entry.type, t.group) not in nouns
     ]
+    apart = Apart(scene, {t.head for t in found})
     return [
         t
         for t in found
         if not t.entry.weak
         or (
-            t.entry.type not in types
+            all(s.entry.type != t.entry.type or apart.between(t.head, s.head) for s in strong)
             and (t.group >= 0 or (t.entry.type, _subject_of(scene, t.head)) not in verbs)
         )
     ]

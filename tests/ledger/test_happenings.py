@@ -77,3 +77,18 @@ def test_happenings_that_a_protest_is_over_are_not_the_protest(
     march = m.event("défilent" if language == "fr" else "march", "PROTEST")
     m.count("passant" if language == "fr" else "one", 1, event=march)
     assert (len(grouped(m)) == 1) == together
+
+
+@pytest.mark.parametrize(
+    ("second", "together"),
+    [
+        (" et la police a tiré sur les manifestants.", True),
+        (" et la police a tiré sur un camion.", False),
+        (".\nIl pleuvait.\nIl ventait.\nLa police a tiré sur les manifestants.", False),
+    ],
+)
+def test_happenings_of_a_protest_are_what_is_done_to_the_crowd(second: str, together: bool) -> None:
+    m = Making(f"Un défilé a eu lieu à Kandar{second}")
+    m.event("défilé", "PROTEST", mode="demo", place=m.place("Kandar"))
+    m.event("a tiré", mode="firearms")
+    assert (["défilé", "a tiré"] in grouped(m)) == together

@@ -9,8 +9,9 @@ import pytest
 from ledger_making import Making, toll
 from selon.ledger.builder import LedgerBuilder, build_ledger, read_chapter
 from selon.ledger.happenings import group
-from selon.ledger.joining import blocks, forbidden, portray, story_of
+from selon.ledger.joining import forbidden, portray, story_of
 from selon.ledger.judgements import Judgements, merge, split
+from selon.ledger.meeting import blocks
 from selon.ledger.mentions import sightings
 from selon.ledger.model import Ledger
 from selon.ledger.published import ledger_json

@@ -9,6 +9,7 @@ import pytest
 from builders import record
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
+from selon.ledger.calendar import interval
 from selon.ledger.mentions import sightings
 from selon.ledger.sightings import Layout, layout
 from selon.ledger.vocabulary import vocabulary
@@ -272,3 +273,45 @@ def test_sightings_of_another_kind_of_violence_are_another_deed(told: str, incid
     m.event("tirs", place=m.place("Kandar"), time=m.time("jeudi", "2020-03-12"))
     m.event(told[2:] if told[1] == "'" else told[3:])
     assert len(build_ledger([m.record()]).incidents) == incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Un berger a été tué, a indiqué vendredi la police.", None),
+        ("Un berger a été tué vendredi, a indiqué la police.", "vendredi"),
+        ("Arrivé lundi, un berger a été tué vendredi.", "vendredi"),
+        ("Arrivé lundi, un berger a été tué en chemin vers Kandar vendredi.", None),
+    ],
+)
+def test_sightings_of_bare_words_have_the_day_behind_them_and_none_of_saying(
+    text: str, day: str | None
+) -> None:
+    m = Making(text, published="2020-03-13T18:00")
+    days = {"lundi": "2020-03-09", "vendredi": "2020-03-13"}
+    times = {word: m.time(word, iso) for word, iso in days.items() if word in text}
+    m.says(None, "un berger" if "un berger" in text else "Un berger")
+    if "indiqué vendredi" in text:
+        (row,) = m.rows["statements"]
+        m.rows["statements"][0] = replace(row, time=times["vendredi"])
+    record = m.record()
+    (found,) = (s for s in sightings(record, layout(record)) if s.text == "tué")
+    assert found.days == (interval(days[day], days[day]) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "mode", "crowded"),
+    [
+        ("Des manifestants ont riposté.", "fr", None, True),
+        ("Des voisins ont riposté.", "fr", None, False),
+        ("La police a riposté.", "fr", "crowd-control", True),
+        ("Protesters hit back.", "en", None, True),
+    ],
+)
+def test_sightings_tell_what_was_done_to_or_by_a_crowd(
+    text: str, language: str, mode: str | None, crowded: bool
+) -> None:
+    m = Making(text, language=language)
+    m.event("riposté" if language == "fr" else "hit", mode=mode)
+    (found,) = sightings(r := m.record(), layout(r))
+    assert found.crowded is crowded

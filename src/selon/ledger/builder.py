@@ -16,8 +16,9 @@ from selon.ledger.clusters import cluster
 from selon.ledger.comparing import epidemic_words
 from selon.ledger.happenings import group
 from selon.ledger.incidents import incident_of
-from selon.ledger.joining import JOIN, blocks, evidence, forbidden, portray, story_of
+from selon.ledger.joining import JOIN, evidence, forbidden, portray, story_of
 from selon.ledger.judgements import Judgements, joined, standing_in
+from selon.ledger.meeting import blocks
 from selon.ledger.mentions import sightings
 from selon.ledger.model import DispatchRef, Ledger, Take
 from selon.ledger.sifting import sift

@@ -232,6 +232,7 @@ def _fit(
         return _DEAD
     named = by_name(s, h) if s.victims else 0.0
     crowd = _of_crowd(s, h)
+    amid = _amid(s, h)
     if named <= 0 and not crowd and (not akin(s.family, h.family) or mourned(s, h)):
         return None
     if not same_as and (any(_in_turns(s, m) for m in h.sightings) or _over(s, h)):
@@ -262,7 +263,7 @@ def _fit(
     alike = any(same_stem(s.core, m.core) or _one_mode(s, m) for m in h.sightings)
     score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
     special = not s.general and any(not m.general for m in h.sightings)
-    if s.family == "violence" and special and not alike:
+    if s.family == "violence" and special and not alike and not amid:
         score -= _OTHER_KIND
     if past is not None and gap > 2 and _of_another_time(s, h, past):
         return None
@@ -287,7 +288,7 @@ def _fit(
     if s.anaphor and h.leads and not s.own_time:
         score += _ANAPHOR
     modes = {m.mode for m in h.sightings if m.mode}
-    if s.mode and modes and not crowd:
+    if s.mode and modes and not crowd and not amid:
         score += 0.5 if s.mode in modes else -_OTHER_MODE
     return score
 
@@ -326,6 +327,18 @@ def _of_crowd(s: Sighting, h: Happening) -> bool:
         return False
     arrests = [m for m in (s, *h.sightings) if m.family == "coercion"]
     return all(m.mode == "arrest" and not m.victims and (m.figures or _plural(m)) for m in arrests)
+
+
+def _amid(s: Sighting, h: Happening) -> bool:
+    """Whether one is violence told with those who protest, and the other their protest.
+
+    It is no other thing because it was shots or a fire that the crowd met with.
+    """
+    if {s.family, h.family} != {"violence", "protest"}:
+        return False
+    told = [s] if s.family == "violence" else [m for m in h.sightings if m.family == "violence"]
+    near = min(abs(s.sentence - m.sentence) for m in h.sightings) <= _NEXT
+    return near and any(m.crowded and not (m.earlier or m.cause or m.victims) for m in told)
 
 
 def _headed(s: Sighting, h: Happening) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from selon.gazetteer.keys import fold
 from selon.ledger.bodies import one_name
@@ -23,8 +22,6 @@ from selon.ledger.sightings import CAMPAIGN, CONTROL
 from selon.ledger.words import same_stem, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selon.ledger.happenings import Happening
     from selon.ledger.sightings import Site
     from selon.ledger.stories import Stories
@@ -41,18 +38,15 @@ _ONCE = 0.5  # evidence that talks, a vote or a departure of one story are told 
 _OFTEN = frozenset({"accuse", "appeal", "inquiry", "reject", "request", "threaten"})
 _ABROAD = 1.5  # what it costs that two are of different countries, in dispatches on others too
 _STORY = 0.75  # evidence of two dispatches on one story
-_DATE = 3  # days: an interval up to this is a date
+DATE = 3  # days: an interval up to this is a date
 LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
 LASTING = 550  # days between two dates of one campaign
 WEEK = 8  # days: "on Monday" copied into a dispatch of the next week
-# Kinds that are told of in other words: they meet under one name.
-_MET = {"toll": "violence", "accord": "talks", "regret": "concede", "retreat": "departure"}
-_NAMELESS = frozenset({"unnamed", "population", "document"})
-_TOLD = 3  # days within which dispatches tell of one happening, whatever they share
-_HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
+_SOON = 14  # days after which what has no date in common is one in dispatches on one story only
+_NAMELESS = frozenset({"unnamed", "population", "document", "media"})
 _NEARLY = 3.0  # evidence of sentences with most words in common
 _SHARED = 3  # stems below which no two sentences can be alike
-_WORDS = 4  # stems below which sentences are too short to compare
+WORDS = 4  # stems below which sentences are too short to compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +95,13 @@ class Story:
 
 
 def story_of(record: Record) -> Story:
-    """Take what a dispatch is about."""
+    """Take what a dispatch is about; `the police`, or its agency, are in dispatches on anything."""
     countries = Counter(p.country for p in record.places if p.country for _ in p.mentions)
-    names = {fold(one_name(a.name)) for a in record.actors if a.kind not in _NAMELESS}
+    names = {
+        fold(one_name(a.name))
+        for a in record.actors
+        if a.kind not in _NAMELESS and not a.name[:1].islower()
+    }
     names |= {place_key(p) for p in record.places}
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
     return Story(stems(record.dispatch.text), frozenset(names), country)
@@ -141,7 +139,7 @@ def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait
         home=about.country,
         victims=h.victims,
         dead=h.dead,
-        least=min((len(s.words) for s in told if len(s.words) >= _WORDS), default=0),
+        least=min((len(s.words) for s in told if len(s.words) >= WORDS), default=0),
     )
 
 
@@ -158,6 +156,8 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
     firm = _dates(a, b)
     if common >= _SHARED:
         firm += _sentences(a, b, common)
+    if firm < _FIRM and _late(a, b) and not stories.shared(a, b):
+        return 0.0
     if not a.actors.isdisjoint(b.actors):
         firm += 0.75 * min(2, len(a.actors & b.actors))
     if not a.recipients.isdisjoint(b.recipients):
@@ -176,7 +176,7 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
     score = _other_names(a, b)
     abroad = a.country != b.country and a.home != b.home
     shorter = min(len(a.words), len(b.words))
-    if shorter >= _WORDS and common / shorter >= 0.35:
+    if shorter >= WORDS and common / shorter >= 0.35:
         score += 1.0
     if a.days is not None and b.days is not None and not a.days.meets(b.days):
         score -= 1.0
@@ -212,6 +212,11 @@ def _at_one_spot(a: Portrait, b: Portrait) -> bool:
 def _alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether any two words of two happenings look like forms of one."""
     return any(same_stem(x, y) for x, y in product(ours, theirs))
+
+
+def _late(a: Portrait, b: Portrait) -> bool:
+    """Whether two are told weeks apart, and not of the same person."""
+    return _apart(a, b) > _SOON and a.victims.isdisjoint(b.victims)
 
 
 def _other_names(a: Portrait, b: Portrait) -> float:
@@ -282,53 +287,6 @@ def _told_late(a: Portrait, b: Portrait) -> bool:
     return a.today if a.days.first > b.days.first else b.today
 
 
-def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
-    """Yield the keys under which a happening meets those it may be one with."""
-    for _, words, core in p.sentences:
-        if len(words) >= _WORDS:
-            for seed, found in enumerate(_least_hashes(words)):
-                yield "sentence", seed, found, core[:3]
-    for name in sorted(p.victims):
-        yield "victim", name
-    family = _MET.get(p.family, p.family)
-    # At one place all of a week meet: those of near days and those who share more do so, too.
-    marks, told = (["any"], 0) if fixed(family) else (_marks(p), _TOLD)
-    for where in sorted({p.country or "?", p.home or "?"}):
-        if p.days is not None and p.days.length <= 31:
-            if p.days.length <= _DATE:
-                for day in range(p.days.first, p.days.last + 1):
-                    yield "day", family, where, day
-            for mark in marks:
-                yield "month", family, where, (p.days.first + p.days.last) // 61, mark
-        if p.published is not None:
-            for day in range(p.published, p.published + told):
-                yield "told", family, where, day
-            for week in (p.published // 7, p.published // 7 + 1):
-                for mark in marks:
-                    yield "week", family, where, week, mark
-
-
-def _marks(p: Portrait) -> list[str]:
-    """Give what happenings of one place and time must share beside their kind."""
-    marks = [*sorted({core[:4] for core in p.cores}), *sorted(p.actors)]
-    marks += sorted(map(str, p.figures))
-    marks += sorted({place_key(s.place) for s in p.sites if s.narrow})
-    return [*marks, "lead"] if p.lead else marks
-
-
-@lru_cache(maxsize=1024)
-def _least_hashes(words: frozenset[str]) -> tuple[int, ...]:
-    """Give the first of a sentence's stems in each of some orders of chance."""
-    return tuple(map(min, zip(*map(_hashes, words), strict=True)))
-
-
-@lru_cache(maxsize=65536)
-def _hashes(word: str) -> tuple[int, ...]:
-    """Give a stem in some orders of chance, the same in every process."""
-    written = word.encode("utf-8", "replace")
-    return tuple(crc32(written, seed) for seed in range(_HASHES))
-
-
 def _sentences(a: Portrait, b: Portrait, shared: int) -> float:
     """Sentences that both dispatches have, or nearly: the copied background of wire copy.
 
@@ -340,10 +298,10 @@ def _sentences(a: Portrait, b: Portrait, shared: int) -> float:
     best = 0.0
     for key, words, core in a.sentences:
         many = len(words)
-        if many < _WORDS:
+        if many < WORDS:
             continue
         for other, others, core2 in b.sentences:
-            if len(others) < _WORDS or 5 * shared < many + len(others):
+            if len(others) < WORDS or 5 * shared < many + len(others):
                 continue
             if not same_stem(core, core2):
                 continue
@@ -358,8 +316,8 @@ def _dates(a: Portrait, b: Portrait) -> float:
     if a.days is not None and b.days is not None and a.days.meets(b.days):
         length = max(a.days.length, b.days.length)
         if a.own_time and b.own_time:
-            return 1.5 if length <= _DATE else 1.0 if length <= 31 else 0.25
-        return 0.75 if length <= _DATE else 0.25
+            return 1.5 if length <= DATE else 1.0 if length <= 31 else 0.25
+        return 0.75 if length <= DATE else 0.25
     return 0.0
 
 

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _HARMFUL = frozenset({"violence", "accident", "death"})
 _OUTCOMES = frozenset({"death"})
+_BESIDE = 2  # words between a word and the day right behind it
 _NEXT = 32  # characters behind a mention in which its complement stands
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
+_DISPERSAL = "crowd-control"
 _DAYS = 3  # a war is not of the one day that its sentence names
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
 _CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
@@ -64,6 +66,7 @@ class _Maker:
         self._times = {t.id: t for t in record.times}
         self._figures = {f.id: f for f in record.figures}
         self._stems: dict[int, tuple[frozenset[str], str]] = {}
+        self._crowds: dict[int, bool] = {}
         self.words = vocabulary(record.dispatch.language)
         self._claiming = {s.id for s in record.statements if s.stance == "claim_responsibility"}
         self._today = told_on(record.dispatch.published)
@@ -131,7 +134,7 @@ class _Maker:
                 family=self.words.happenings[fold(match.group())],
                 figures=[],
                 place=_only(self._places_of, sentence),
-                time=_only(self._times_of, sentence),
+                time=self._day_of(end, sentence),
             )
             more.append(
                 replace(
@@ -184,8 +187,21 @@ class _Maker:
 
     @cached_property
     def _times_of(self) -> dict[int, set[str]]:
-        """The times that each sentence names."""
-        return self._by_sentence((t.mention.start, t.id) for t in self._record.times)
+        """The times that each sentence names, but for days of saying."""
+        said = {s.time for s in self._record.statements}
+        said -= {e.time for e in self._record.events}
+        return self._by_sentence(
+            (t.mention.start, t.id) for t in self._record.times if t.id not in said
+        )
+
+    def _day_of(self, end: int, sentence: int) -> str | None:
+        """The time of a word: the one right behind it, else its sentence's only one."""
+        for row in sorted(self._times_of.get(sentence, ())):
+            at = self._times[row].mention.start
+            gap = self._where.text[end:at]
+            if at >= end and len(tokens(gap)) <= _BESIDE and not _PAUSE.search(gap):
+                return row
+        return _only(self._times_of, sentence)
 
     def _by_sentence(self, named: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}
@@ -266,6 +282,7 @@ class _Maker:
             and not own_time
             and self._clauses.bygone(mention.start),
             earlier=apart or self._clauses.earlier(mention.start),
+            crowded=(event is not None and event.mode == _DISPERSAL) or self._crowded(sentence),
             behind=self._behind(mention.end, last),
             victims=victims,
             dead=victims if self._victims.dead(mention, event) else frozenset(),
@@ -299,6 +316,13 @@ class _Maker:
             text = self._where.words_of(sentence)
             self._stems[sentence] = (stems(text), " ".join(tokens(text)))
         return self._stems[sentence]
+
+    def _crowded(self, sentence: int) -> bool:
+        """Whether a sentence names those who protest."""
+        if sentence not in self._crowds:
+            words = self._stems_of(sentence)[1].split()
+            self._crowds[sentence] = not self.words.crowd.isdisjoint(words)
+        return self._crowds[sentence]
 
     def _keys(self, ids: object) -> frozenset[str]:
         assert hasattr(ids, "__iter__")

@@ -48,7 +48,7 @@ class Sighting:
     """One mention of a happening (or of a toll that no event carries).
 
     `earlier` when the rest of its sentence came after it, `bygone` when its sentence tells of
-    months or years gone by.
+    months or years gone by, `crowded` when it tells what was done to or by a crowd.
     """
 
     start: int
@@ -83,6 +83,7 @@ class Sighting:
     cause: bool = False
     earlier: bool = False
     bygone: bool = False
+    crowded: bool = False
     behind: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()

@@ -27,7 +27,7 @@ class Vocabulary:
     `after` stand before what its sentence follows or precedes, `following` before what it came
     after, up to one of `aside`; `over` between a measure and the deed that it was taken over.
     `nights` are words for the night before, `met_in` stand between a fate and its deed, `bygone`
-    name months and years gone by.
+    name months and years gone by, `crowd` those who protest.
     """
 
     definite: frozenset[str]
@@ -48,6 +48,7 @@ class Vocabulary:
     anaphors: frozenset[str]
     upon: frozenset[str]
     spells: frozenset[str]
+    crowd: frozenset[str]
     nights: frozenset[str]
     lethal: frozenset[str]
     and_: frozenset[str]
@@ -101,6 +102,7 @@ def vocabulary(code: str) -> Vocabulary:
         anaphors=words("anaphors"),
         upon=words("upon"),
         spells=words("spells"),
+        crowd=words("crowd"),
         nights=words("nights"),
         lethal=words("lethal"),
         and_=words("and"),

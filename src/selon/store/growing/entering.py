@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, update
 
 from selon.ledger.builder import stands_alone
-from selon.ledger.joining import blocks
+from selon.ledger.meeting import blocks
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
 from selon.store.growing.chapters import number_of, parts

@@ -97,6 +97,33 @@ FOUND = [
     ("La France a envoyé des secouristes à Beyrouth.", "AID", None, "a envoyé"),
     ("La mission a entraîné les soldats maliens.", "AID", None, "a entraîné"),
     ("Le président a reporté le sommet.", "REJECT", "meet", "a reporté"),
+    ("Le militant a été condamné à dix jours.", "SANCTION", "convict", "a été condamné"),
+    ("Deux soldats ont été tués en opération au Mali.", "ASSAULT", None, "opération"),
+    ("Les rebelles craignent une intervention russe.", "ASSAULT", None, "intervention"),
+    ("La police est intervenue à Paris.", "MOBILIZE", "police", "est intervenue"),
+    ("Un commissariat a été incendié.", "ASSAULT", "destroy", "a été incendié"),
+    (
+        "Des voitures ont été incendiées par les manifestants.",
+        "PROTEST",
+        "vandalize",
+        "ont été incendiées",
+    ),
+    (
+        "Des bouteilles ont été jetées contre les policiers.",
+        "ASSAULT",
+        "primitive",
+        "ont été jetées",
+    ),
+    ("Un rassemblement a eu lieu à Reims.", "PROTEST", "demo", "rassemblement"),
+    ("La ministre a reçu des menaces.", "THREATEN", "violence", "menaces"),
+    ("L'aide internationale afflue au Liban.", "AID", None, "aide internationale"),
+    (
+        "La normalisation avec Israël divise les Soudanais.",
+        "COOPERATE",
+        None,
+        "normalisation",
+    ),
+    ("Le président a renoncé à l'offensive.", "CONCEDE", None, "a renoncé"),
 ]
 
 
@@ -118,6 +145,11 @@ LEFT = [
     ("Des élus interpellent le gouvernement sur la dette.", "interpellent"),
     ("Le préfet a saisi le procureur.", "saisi"),
     ("La conférence est suivie d'un hommage au chanteur.", "hommage"),
+    ("La région lance des appels à projets.", "appels"),
+    ("L'armée lance une opération de communication contre les rebelles.", "opération"),
+    ("Un rassemblement de voitures anciennes amuse Paris.", "rassemblement"),
+    ("Les journalistes ont pénétré dans la salle.", "pénétré"),
+    ("La forêt a été incendiée par la foudre.", "incendiée"),
     ("Une tempête a conduit le pays à décréter l'état d'urgence.", "état d'urgence"),
 ]
 

@@ -261,3 +261,27 @@ def test_blaming_wrongs_only_in_accusations() -> None:
     m.says(m.actor("Ravel Onda"), "la violence des rebelles")
     r = m.record()
     assert list(blames(r, layout(r))) == []
+
+
+def test_blaming_a_cause_is_not_whoever_is_named_behind_it() -> None:
+    m = Making("Une expertise attribue la mort à une crise liée à l'état de Ravel Onda.")
+    report = m.actor("expertise", "document")
+    m.actor("Ravel Onda")
+    (found,) = blames(r := m.record(), layout(r))
+    assert (found.speaker, found.accused) == (report, None)
+    assert found.value.startswith("une crise")
+
+
+def test_blaming_adverbs_behind_a_to_are_nobody() -> None:
+    m = Making("Mila Torv impute l'attaque à la fois au Front Bleu et à d'autres.")
+    m.actor("Mila Torv")
+    front = m.actor("Front Bleu", "armed_group")
+    (found,) = blames(r := m.record(), layout(r))
+    assert found.accused == front
+
+
+def test_blaming_for_what_is_pointed_to_may_stand_sentences_behind_it() -> None:
+    m = Making("Ces morts ne peuvent pas être attribuées au Front Bleu.")
+    m.actor("Front Bleu", "armed_group")
+    (found,) = blames(r := m.record(), layout(r))
+    assert (found.told, found.denied) == ("anywhere", True)

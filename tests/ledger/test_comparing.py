@@ -7,8 +7,9 @@ import pytest
 
 from ledger_making import Making, toll
 from selon.ledger.builder import build_ledger
-from selon.ledger.comparing import epidemic_words
+from selon.ledger.comparing import epidemic_words, reaches
 from selon.ledger.model import Assessment
+from selon.ledger.sightings import layout
 from selon.record import Record
 
 MORNING, EVENING, LATER = "2020-03-12T09:00", "2020-03-12T20:00", "2020-03-14T09:00"
@@ -243,3 +244,12 @@ def test_contesting_is_not_of_counts_beside_two_places(
         said = m.says(m.actor(name, role=f"rôle {name}"), words)
         m.count(words, n, statement=said, event=event)
     assert found([m.record()])[0].status == status
+
+
+def test_comparing_what_all_of_the_injured_met_narrows_nothing() -> None:
+    m = Making("L'attaque a fait 15 blessés. Les 15 blessés sont hospitalisés, 15 hospitalisés là.")
+    m.count("15 blessés", 15, kind="injured")
+    m.count("15 blessés", 15, kind="injured", nth=1)
+    m.count("15 hospitalisés", 15, kind="injured")
+    found = list(reaches(r := m.record(), layout(r)).values())
+    assert [x.some for x in found] == [False, False, True]

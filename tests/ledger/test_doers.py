@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 
 from ledger_making import Making
+from selon.ledger.answers import answers
 from selon.ledger.builder import build_ledger
+from selon.ledger.happenings import group
+from selon.ledger.mentions import sightings
+from selon.ledger.sightings import layout
 from selon.record import Record
 
 Claims = set[tuple[str | None, str | None, bool]]
@@ -137,6 +141,8 @@ def test_suspects_of_this_crime_are_those_of_what_was_told(name: str) -> None:
         "Jean Essai n'est pas soupçonné du meurtre de Kandar.",
         "Jean Essai les a aussi accusés du meurtre de Kandar.",
         "Jean Essai est recherché pour vol, a-t-on dit après le meurtre de Kandar.",
+        "Jean Essai, accusé d'avoir fui, est la victime du meurtre de Kandar.",
+        "Jean Essai accusé de fuir était mort avant le meurtre de Kandar.",
     ],
 )
 def test_suspects_are_not_those_of_something_else(text: str) -> None:
@@ -380,3 +386,40 @@ def test_doers_are_no_things_nor_victims_nor_who_lashes_out(
     text: str, deed: str, doer: str, kind: str
 ) -> None:
     assert done(text, deed, doer, kind) == set()
+
+
+def test_claims_are_of_what_they_name_first() -> None:
+    m = Making("La Ligue a revendiqué des raids à Kandar en réponse à des tirs.")
+    town = m.place("Kandar")
+    said = m.says(m.actor("Ligue", "armed_group"), "des raids à Kandar en réponse à des tirs",
+                  "claim_responsibility")  # fmt: skip
+    m.event("tirs", place=town, statement=said)
+    m.event("raids", place=town, statement=said)
+    claimed = {
+        i.mentions[0].text
+        for i, a, c in build_ledger([m.record()]).claims()
+        if a.question == "responsibility"
+    }
+    assert claimed == {"raids"}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "firm"),
+    [
+        ("La garde de Kandar a tué Jean Essai.", "a tué", True),
+        ("Jean Essai a été tué par la garde de Kandar.", "a été tué", True),
+        ("Jean Essai, tué par la garde de Kandar, est mort.", "tué", False),
+        ("La garde de Kandar, qui a tué Jean Essai, est là.", "a tué", False),
+    ],
+)
+def test_doers_are_named_expressly_by_the_verb_of_a_clause(
+    text: str, deed: str, *, firm: bool
+) -> None:
+    m = Making(text)
+    guard = m.actor("garde de Kandar", "organisation", sector="COP")
+    m.event(deed, place=m.place("Kandar"), actors=[guard])
+    record = m.record()
+    where = layout(record)
+    groups = group(sightings(record, where), None)
+    found = [a for a in answers(record, groups, where) if a.question == "responsibility"]
+    assert [a.firm for a in found] == [firm]

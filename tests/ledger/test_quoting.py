@@ -6,7 +6,7 @@ import pytest
 
 from ledger_making import Making
 from selon.ledger.builder import build_ledger
-from selon.ledger.quoting import part_name
+from selon.ledger.quoting import part_name, part_of
 from selon.record import Mention, Record
 
 
@@ -56,3 +56,12 @@ def test_quoting_stops_at_the_next_count_of_the_kind() -> None:
 )
 def test_quoting_names_a_part_by_what_it_tells(count: str, code: str, name: str) -> None:
     assert part_name(Mention(0, len(count), count), code) == name
+
+
+def test_quoting_names_a_bare_number_by_its_place() -> None:
+    m = Making("Ils étaient 2.500 personnes à Kandar, 1.800 à Belmar et 90.")
+    m.count("2.500 personnes", 2500, place_mention=m.quote("Kandar"))
+    m.count("1.800", 1800, place_mention=m.quote("Belmar"))
+    m.count("90", 90)
+    names = [part_of(f, "fr") for f in m.record().figures]
+    assert names == ["2 500 personnes", "Belmar", "90"]

@@ -15,7 +15,7 @@ from selon.ledger.counts import counts
 from selon.ledger.fates import fates
 from selon.ledger.harmed import harmed
 from selon.ledger.holding import holders
-from selon.ledger.quoting import apposed, part_name, quoted
+from selon.ledger.quoting import apposed, part_of, quoted
 from selon.ledger.rebuttals import rebuttals
 from selon.ledger.responsibility import responsibility
 from selon.ledger.sharing import shared
@@ -71,7 +71,7 @@ def _counted(t: Telling) -> Iterator[Answer]:
             start=start, end=end, text=t.text[start:end],
             form=t.form(f.statement), scope=c.scope,
             earlier=any(w in sentence for w in earlier), beside=c.beside,
-            part=part_name(f.mention, t.language),
+            part=part_of(f, t.language),
             reach=reach.get((f.mention.start, f.mention.end), WHOLE),
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.spotting import STOP, expression, spotted
+from selon.ledger.spotting import STOP, auxiliary, expression, spotted
 from selon.ledger.telling import VIOLENCE
 from selon.ledger.words import tokens
 
@@ -110,8 +110,9 @@ def _home(t: Telling, at: int) -> int | None:
 
 def _told(t: Telling, between: str) -> bool:
     """Whether a verb stands between a word for the doer and a comma: that is no apposition."""
-    verbs = t.words("have") | t.words("being") | t.words("been") | t.words("they")
-    return not verbs.isdisjoint(tokens(between))
+    verbs = t.words("being") | t.words("been") | t.words("they")
+    told = not verbs.isdisjoint(tokens(between))
+    return told or auxiliary(t.language, between, len(between))
 
 
 def _description(t: Telling, at: int, end: int) -> tuple[str, int] | None:

@@ -108,7 +108,7 @@ def _imputed(f: Finder, match: re.Match[str]) -> Blame | None:
     if not value:
         return None
     close = [w for w in f.before(match, 2) if w not in f.words("have")]
-    pointing = bool(set(close[-1:]) & f.words("it"))
+    pointing = bool(set(close[-1:]) & f.words("it")) or f.pointing(match)
     burden = f.pattern("burden").match(f.text, match.end() + 1)
     return Blame(
         speaker, statement, value, f.denied(match), start, end, named[2] if named else None,
@@ -120,8 +120,12 @@ def _target(f: Finder, match: re.Match[str]) -> int | None:
     """Where the "to" of an attribution stands: before somebody named, else the first."""
     end = min(f.bounds(match.start())[1], match.end() + _FAR)
     places = [m.start for p in f.record.places for m in p.mentions]
-    found = []
+    found: list[int] = []
     for to in f.pattern("to").finditer(f.text, match.end(), end):
+        if f.pattern("adverbial").match(f.text, to.end()):
+            continue
+        if not found and f.pattern("new").match(f.text, to.end()):
+            return to.start()  # "to a fault of the pump", whoever is named behind
         if _named(f, to.start(), None) is not None:
             return to.start()
         if not any(to.end() <= at <= to.end() + _ARTICLE for at in places):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _FACTOR = 10
 _CROWD = 100
 _BEHIND = 60  # characters behind a count in which it is narrowed
+_ARTICLE = 6  # characters before a count in which its article stands
 _CUT = re.compile(r"[;:()\n]|[,.](?!\d)")
 _NUMBERS = ("words", "hundred", "thousand", "scales", "collectives", "crowds")
 
@@ -125,8 +126,14 @@ def _noun(text: str, code: str) -> str | None:
 
 
 def _narrowed(f: Figure, record: Record, where: Layout) -> bool:
-    """Whether the count itself or the words behind it, up to the next comma, narrow it."""
+    """Whether the count itself or the words behind it, up to the next comma, narrow it.
+
+    What is told of "the 15 injured" is told of all of them.
+    """
     code = record.dispatch.language
+    before = tokens(record.dispatch.text[max(0, f.mention.start - _ARTICLE) : f.mention.start])
+    if folded(code, "definite") & set(before[-1:]):
+        return _has(f.mention.text, code, "narrowing")
     _, end = where.sentences[where.sentence(f.mention.start)]
     rest = record.dispatch.text[f.mention.end : min(end, f.mention.end + _BEHIND)]
     words = f"{f.mention.text} {_CUT.split(rest, maxsplit=1)[0]}"

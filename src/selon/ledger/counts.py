@@ -9,7 +9,7 @@ from selon.ledger.calendar import interval
 from selon.ledger.homes import Homes, begins
 from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.nations import nation
-from selon.ledger.quoting import apposed, part_name
+from selon.ledger.quoting import apposed, part_of
 from selon.ledger.spotting import expression
 from selon.ledger.sums import with_sums
 from selon.ledger.vocabulary import HARM
@@ -75,7 +75,7 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
         span = times.get(f.time or "")
         who = _who(f, rivals, country, where, record.dispatch.language)
         if who == "all" and _further(f, record.dispatch.language, where):
-            who = part_name(f.mention, record.dispatch.language)
+            who = part_of(f, record.dispatch.language)
         name = apposed(f, record)
         crowd = question == "participants" and who == "civilian"
         if who == "protester" or crowd or (name and f.who in GENERAL):
@@ -191,13 +191,13 @@ def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, co
     if origin is not None:
         return origin[1] if origin[0] == country else f"foreign ({origin[1]})"
     if any(f.by.endswith(p) for p in _PARTS):
-        return part_name(f.mention, code)
+        return part_of(f, code)
     sentence = where.sentence(f.mention.start)
     for g in rivals:
         same = where.sentence(g.mention.start) == sentence and g.statement == f.statement
         larger = (g.low or 0) > (f.low or 0) and g.who in GENERAL
         if same and larger and g.mention.start < f.mention.start:
-            return part_name(f.mention, code)
+            return part_of(f, code)
     return "all"
 
 

@@ -83,7 +83,7 @@ def _of_events(t: Telling) -> Iterator[Answer]:
             if _can_be(t, actor, p.mention, e):
                 yield t.claim(
                     n, "responsibility", actor.name, _told(t, p.mention, e.trigger),
-                    statement=e.statement, firm=_own(t, said, actor),
+                    statement=e.statement, firm=_own(t, said, actor) or _expressly(t, actor, p, e),
                 )  # fmt: skip
 
 
@@ -93,6 +93,18 @@ def _own(t: Telling, said: Statement | None, doer: Actor) -> bool:
         return False
     speaker = t.actors[said.speaker]
     return of_one_office(speaker, doer) or fold(t.side(speaker.id)) == fold(doer.name)
+
+
+def _expressly(t: Telling, doer: Actor, p: Participant, e: Event) -> bool:
+    """Whether somebody named is told to have done it by the verb of a clause, not in passing."""
+    if doer.kind not in _NAMED:
+        return False
+    if p.mention.end <= e.trigger.start:
+        between = t.text[p.mention.end : e.trigger.start]
+        relative = expression(t.language, "relatives").search(between)
+        return relative is None and _acts(t, e.trigger)
+    passive = not t.words("been").isdisjoint(tokens(e.trigger.text))
+    return passive and _agent(t, p.mention, e.trigger)
 
 
 def _tells(t: Telling, said: Statement | None, p: Participant, e: Event) -> bool:

@@ -90,6 +90,14 @@ def part_name(m: Mention, code: str) -> str:
     return " ".join(found).lower() or "part"
 
 
+def part_of(f: Figure, code: str) -> str:
+    """Name a part by what its count says of it, a bare number by its place ("1,800 in Belmar")."""
+    name = part_name(f.mention, code)
+    if f.place_mention is None or any(c.isalpha() for c in name):
+        return name
+    return f.place_mention.text
+
+
 def is_person(word: str, code: str) -> bool:
     """Say whether a word names a person whom a count may leave out ("their guide")."""
     words = _words(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from selon.ledger.lexicon import folded
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _DOERS = frozenset({"person", "state", "organisation", "armed_group", "unnamed", "population"})
 _PAPERS = frozenset({"document", "media"})
 _BEFORE = 30  # characters before a phrase in which a negation stands
+_POINTING = 60  # characters before a phrase in which "these deaths" stands
 _SHOWN = 80  # characters of a cause that are shown
 ELISION = ("'", "’")
 """Behind a word whose vowel is left out."""
@@ -89,6 +91,15 @@ class Finder:
     def before(self, match: re.Match[str], count: int) -> tuple[str, ...]:
         """Give the last words before a phrase."""
         return tokens(self.text[max(0, match.start() - _BEFORE) : match.start()])[-count:]
+
+    def pointing(self, match: re.Match[str]) -> bool:
+        """Say whether words point back to violence before a phrase ("these deaths")."""
+        start, _ = self.bounds(match.start())
+        words = tokens(self.text[max(start, match.start() - _POINTING) : match.start()])
+        return any(
+            a in self.words("demonstrative") and b in self.words("general")
+            for a, b in pairwise(words)
+        )
 
     def has(self, match: re.Match[str], count: int) -> bool:
         """Say whether an auxiliary is among the last words before a phrase."""

@@ -34,6 +34,7 @@ _BACK = 4  # sentences back to the happening that blame speaks of
 _WIDE = 80  # characters around an attribution in which what is attributed stands
 _OLD = 20  # characters behind a claim in which "in the past" stands
 _OPENING = frozenset(' "«')  # before what somebody is accused of
+_BLAMED = (*BLAMEWORTHY, "death", "toll")  # behind or before "attributed to"
 _TO_DO = frozenset({"planned", "demanded"})
 _ARTICLE = 4  # characters of an article before what somebody admits
 _NEGATED = 4  # words before one of blame in which a negation stands
@@ -110,15 +111,15 @@ def _is_town(t: Telling, actor: str) -> bool:
 
 
 def _spoken_of(t: Telling, s: Statement) -> list[tuple[int, str]]:
-    """The happening that a claim is about, with the status it gives it."""
-    found: dict[int, str] = {
-        t.of_event[e.id]: e.status
+    """The happening that a claim is about, named first in it, with the status it gives it."""
+    found = [
+        (e.trigger.start, t.of_event[e.id], e.status)
         for e in t.record.events
         if e.id in t.of_event
         and (e.statement == s.id or any(inside(e.trigger, c) for c in s.content))
         and t.groups[t.of_event[e.id]].family.removesuffix(CAMPAIGN) == "violence"
-    }
-    return sorted(found.items())[:1]
+    ]
+    return [(n, status) for _, n, status in sorted(found)[:1]]
 
 
 def _denied(t: Telling, s: Statement) -> Iterator[Answer]:
@@ -261,7 +262,7 @@ def _beside(t: Telling, b: Blame) -> list[int]:
         (abs(s.start - b.start), n)
         for n, g in enumerate(t.groups)
         for s in g.sightings
-        if g.family.removesuffix(CAMPAIGN) in BLAMEWORTHY
+        if g.family.removesuffix(CAMPAIGN) in _BLAMED
         and s.sentence == here
         and first <= s.start <= last
     ]

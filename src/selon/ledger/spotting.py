@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"\w+")
-_BLANKS = r"(?!\w)\s*"  # behind words: their end, and what blanks follow
+_BLANKS = r"(?:(?<=['’])|(?!\w))\s*"  # behind words: their end or elision, and what blanks follow
 STOP = re.compile(r"[,;:!?()\n–—]|\.(?!\d)| - |--")
 """Where a phrase ends."""
 

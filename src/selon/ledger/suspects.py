@@ -61,8 +61,15 @@ def _deed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:
         if g.family in (*BLAMEWORTHY, "death")
         and match.end() <= s.start <= match.end() + _DEED
         and not STOP.search(t.text[match.end() : s.start])
+        and not _finite(t, t.text[match.end() : s.end])
     ]
     return (min(found)[2], min(found)[1]) if found else _pointed(t, match)
+
+
+def _finite(t: Telling, words: str) -> bool:
+    """Whether a finite verb stands behind words of suspicion: that is another clause."""
+    count = len(words)
+    return auxiliary(t.language, words, count) or not t.words("being").isdisjoint(tokens(words))
 
 
 def _pointed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:

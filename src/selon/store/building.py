@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from selon.store.store import Store
 
 _T = TypeVar("_T")
-_BATCH = 16  # chapters that one transaction takes in
+_BATCH = 64  # chapters that one transaction takes in
 _state = schema.ledger_state
 
 
@@ -65,6 +65,8 @@ class Building:
                 self._enter(list(self._written(wanted)))
             while not self._regroup(mark):
                 pass
+            self._shelf.clear()
+            self._entering.forget()
         self._store.write(partial(settle, refused=self._refused))
 
     def _refuse(self, dispatch: int, error: Exception) -> None:
@@ -149,7 +151,10 @@ class Building:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for cycles in what has none: over many rows that takes long."""
+    """Keep Python from looking for cycles in what has none: over many rows that takes long.
+
+    What was made meanwhile should be gone at the end, for it is then looked through at once.
+    """
     was = gc.isenabled()
     gc.disable()
     try:

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from selon.ledger.sightings import Layout
@@ -35,12 +34,12 @@ class Clauses:
     def apart(self, at: int) -> bool:
         """Whether a mention is what something else in its sentence comes right after or before."""
         begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
-        return not self._words.after.isdisjoint(tokens(self._where.text[begin:at])[-_LINKED:])
+        return not self._words.after.isdisjoint(self._where.tokens(begin, at)[-_LINKED:])
 
     def cause(self, at: int) -> bool:
         """Whether a mention is what something else came right after, or was done over."""
         begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
-        before = tokens(self._where.text[begin:at])[-_LINKED:]
+        before = self._where.tokens(begin, at)[-_LINKED:]
         return not (self._words.after | self._words.over).isdisjoint(before)
 
     def earlier(self, at: int) -> bool:
@@ -57,7 +56,7 @@ class Clauses:
         begin = max(mention - _LINK, time, self._where.starts[self._where.sentence(mention)])
         if time >= mention:
             return False
-        between = tokens(self._where.text[begin:mention])[-_LINKED:]
+        between = self._where.tokens(begin, mention)[-_LINKED:]
         return not self._words.over.isdisjoint(between[:-1])
 
     def parted(self, mention: int, time: int) -> bool:
@@ -67,7 +66,7 @@ class Clauses:
             return False
         return any(
             (a < mention < b) != (a < time < b)
-            and not (a < time and len(tokens(self._where.text[a:time])) <= _OF_TIME)
+            and not (a < time and len(self._where.tokens(a, time)) <= _OF_TIME)
             for a, b in self._earlier(sentence)
         )
 
@@ -79,6 +78,8 @@ class Clauses:
 
     def _spans_of(self, sentence: int) -> list[tuple[int, int]]:
         start, stop = self._where.sentences[sentence]
+        if self._words.following.isdisjoint(self._where.tokens(start, stop)):
+            return []
         begin, opening, found = -1, False, []
         for n, match in enumerate(_WORD.finditer(self._where.text, start, stop)):
             word = match.group()

@@ -19,7 +19,8 @@ from selon.ledger.counts import GENERAL
 from selon.ledger.ground import same_spot
 from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.sightings import Site
-from selon.ledger.words import stem, tokens, vocabulary_of
+from selon.ledger.wording import vocabulary_of, wording
+from selon.ledger.words import stem, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +109,7 @@ def epidemic_words(record: Record) -> int:
     text = record.dispatch.text
     if words.isdisjoint(vocabulary_of(text)):
         return 0
-    return sum(map(words.__contains__, tokens(text)))
+    return sum(map(words.__contains__, wording(text).words))
 
 
 def size(a: Answer) -> int:

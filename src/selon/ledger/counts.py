@@ -203,7 +203,7 @@ def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, co
 
 def _further(f: Figure, code: str, where: Layout) -> bool:
     """Whether a count adds to another ("72 more") instead of giving it anew."""
-    behind = tokens(where.text[f.mention.end : f.mention.end + 2 * _TAIL])
+    behind = where.tokens(f.mention.end, f.mention.end + 2 * _TAIL)
     after = behind[: 2 if folded(code, "have").issuperset(behind[:1]) else 1]
     words = folded(code, "further")
     return not words.isdisjoint(tokens(f.mention.text)) or not words.isdisjoint(after)

@@ -107,7 +107,7 @@ class _Words:
         found = next((self.questions[w] for w in reversed(words) if w in self.questions), None)
         if found != _INJURED:
             return found
-        around = tokens(where.text[max(0, s.start - _ADVERB) : s.end + _AFTER])
+        around = where.tokens(max(0, s.start - _ADVERB), s.end + _AFTER)
         return _KILLED if any(w in f" {' '.join(around)} " for w in self._mortal) else found
 
     def tell(self, s: Sighting, question: str, event: Event | None, where: Layout) -> bool:
@@ -120,7 +120,7 @@ class _Words:
         words = _WORD.findall(where.text[begin : s.start])
         before = tuple(map(fold, words))
         told = tokens(s.text)
-        behind = tokens(where.text[s.end : min(end, s.end + _OBJECT)])[:_FEW]
+        behind = where.tokens(s.end, min(end, s.end + _OBJECT))[:_FEW]
         if self._groups["machines"] & {*before, *behind}:
             return False
         if self._groups["attempts"] & {*before[-2:], *told}:

@@ -13,7 +13,6 @@ from selon.ledger.quoting import quoted
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import expression
 from selon.ledger.vocabulary import HARM, vocabulary
-from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from selon.ledger.calendar import Days
@@ -219,7 +218,7 @@ class Homes:
         if f.kind not in HARM or at in self._violent or self._forced(f, at):
             return False
         return any(
-            not self._disease.isdisjoint(tokens(self._where.words_of(n)))
+            not self._disease.isdisjoint(self._where.tokens(*self._where.sentences[n]))
             for n in range(max(0, at - 1), at + 1)
             if n not in self._violent
         )

@@ -19,7 +19,8 @@ from selon.ledger.ground import same_ground, same_spot, sites_differ
 from selon.ledger.happenings import times_differ
 from selon.ledger.kinship import akin, fixed
 from selon.ledger.sightings import CAMPAIGN, CONTROL
-from selon.ledger.words import same_stem, stems
+from selon.ledger.wording import wording
+from selon.ledger.words import same_stem, stems_of
 
 if TYPE_CHECKING:
     from selon.ledger.happenings import Happening
@@ -104,7 +105,7 @@ def story_of(record: Record) -> Story:
     }
     names |= {place_key(p) for p in record.places}
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
-    return Story(stems(record.dispatch.text), frozenset(names), country)
+    return Story(stems_of(wording(record.dispatch.text).words), frozenset(names), country)
 
 
 def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait:

@@ -91,7 +91,7 @@ class Kinds:
 
     def _over_days(self, word: Mention) -> bool:
         """Whether a protest is told by the days that it lasted (`trois nuits d'émeutes`)."""
-        before = tokens(self._where.text[max(0, word.start - 2 * _BEFORE) : word.start])
+        before = self._where.tokens(max(0, word.start - 2 * _BEFORE), word.start)
         joined = len(before) >= _SPELL and before[-1] in self._words.upon
         told = (*tokens(word.text), before[-_SPELL] if joined else "")
         return not self._words.spells.isdisjoint(told)
@@ -113,5 +113,5 @@ class Kinds:
         return self._where.sentence(at) == self._where.sentence(event.trigger.start)
 
     def _last_word(self, at: int) -> str:
-        before = tokens(self._where.text[max(0, at - _BEFORE) : at])
+        before = self._where.tokens(max(0, at - _BEFORE), at)
         return before[-1] if before else ""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from selon.ledger.wording import wording
 from selon.ledger.words import phrases
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Itera
 def lowered(text: str) -> tuple[str, frozenset[str]]:
     """Give a text in lower case and the different words in it, with the empty one."""
     lower = text.lower()
-    return lower, frozenset({"", *_WORD.findall(lower)})
+    if len(lower) != len(text):  # a letter whose small form is two, of which one ends a word
+        return lower, frozenset({"", *_WORD.findall(lower)})
+    return lower, frozenset({"", *map(str.lower, wording(text).bare)})
 
 
 def _places(phrase: str, text: str) -> Iterator[int]:

@@ -15,14 +15,14 @@ from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
 from selon.ledger.tying import tie
 from selon.ledger.victims import Victims
 from selon.ledger.vocabulary import HARM, vocabulary
-from selon.ledger.words import stems, tokens
+from selon.ledger.words import stems, stems_of
 from selon.record import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from selon.ledger.sightings import Layout
-    from selon.record import Control, Event, Figure, Record
+    from selon.record import Control, Event, Figure, Place, Record
 
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _HARMFUL = frozenset({"violence", "accident", "death"})
@@ -62,11 +62,12 @@ class _Maker:
         self._persons = {
             fold(a.name) for a in record.actors if a.kind == "person" and " " in a.name
         }
-        self._bare = {p.id: replace(p, mentions=()) for p in record.places}
+        self._bare: dict[str, Place] = {}
         self._times = {t.id: t for t in record.times}
         self._figures = {f.id: f for f in record.figures}
         self._stems: dict[int, tuple[frozenset[str], str]] = {}
         self._crowds: dict[int, bool] = {}
+        self._named: dict[str, str | None] = {}
         self.words = vocabulary(record.dispatch.language)
         self._claiming = {s.id for s in record.statements if s.stance == "claim_responsibility"}
         self._today = told_on(record.dispatch.published)
@@ -127,23 +128,15 @@ class _Maker:
             sentence = self._where.sentence(start)
             if fold(match.group()) in self.words.placed and not self._place_behind(end):
                 continue
-            mention = Mention(start, end, match.group())
-            made = self._make(
-                mention,
-                event=None,
-                family=self.words.happenings[fold(match.group())],
-                figures=[],
-                place=_only(self._places_of, sentence),
-                time=self._day_of(end, sentence),
-            )
             more.append(
-                replace(
-                    made,
-                    statement=self._said(start, end),
+                self._make(
+                    Mention(start, end, match.group()),
+                    event=None,
+                    family=self.words.happenings[fold(match.group())],
+                    figures=[],
+                    place=_only(self._places_of, sentence),
+                    time=self._day_of(end, sentence),
                     word=True,
-                    general=self.words.core(made.text) in self.words.general,
-                    fate=self.words.core(made.text).rstrip("s") in self.words.fates,
-                    same_as=self._counted(made),
                 )
             )
         return more
@@ -157,28 +150,28 @@ class _Maker:
             for m in p.mentions
         )
 
-    def _counted(self, told: Sighting) -> str | None:
+    def _counted(self, family: str, sentence: int, *, cause: bool) -> str | None:
         """The one event whose victims a sentence counts: a word of their fate speaks of it too.
 
         A word of violence does so only where the event stands beside it.
         """
-        if told.family not in _OUTCOMES or told.victims:
+        if family not in _OUTCOMES:
             return None
         found = {
             f.event
             for f in self._record.figures
-            if f.event and f.kind in HARM and self._where.sentence(f.mention.start) == told.sentence
+            if f.event and f.kind in HARM and self._where.sentence(f.mention.start) == sentence
         }
         if len(found) != 1:
             return None
         event = found.pop()
-        if told.cause and any(e.id == event and e.type == "PROTEST" for e in self._record.events):
+        if cause and any(e.id == event and e.type == "PROTEST" for e in self._record.events):
             return None
         beside = any(
-            e.id == event and self._where.sentence(e.trigger.start) == told.sentence
+            e.id == event and self._where.sentence(e.trigger.start) == sentence
             for e in self._record.events
         )
-        return event if beside or told.family == "death" else None
+        return event if beside or family == "death" else None
 
     @cached_property
     def _places_of(self) -> dict[int, set[str]]:
@@ -237,17 +230,25 @@ class _Maker:
         figures: list[Figure],
         place: str | None,
         time: str | None,
+        word: bool = False,
     ) -> Sighting:
         sentence = self._where.sentence(mention.start)
         words, key = self._stems_of(sentence)
         days, own_time = self._time(time, sentence)
         last = self._last_word(mention.start)
         apart = self._clauses.apart(mention.start)
+        core = self.words.core(mention.text)
+        cause = family in _HARMFUL and self._clauses.cause(mention.start)
         victims = self._victims.of(mention, event, family)
         known = bool(victims) and last in self.words.definite  # "the death of Jean Test"
         told = self._time_of_telling(last, days, event) or (
             own_time and self._of_other_clause(time, days, mention, known=known)
         )
+        statement = event.statement if event else figures[0].statement if figures else None
+        same_as = event.same_as if event else None
+        if word:
+            statement = self._said(mention.start, mention.end)
+            same_as = None if victims else self._counted(family, sentence, cause=cause)
         return Sighting(
             start=mention.start,
             end=mention.end,
@@ -256,9 +257,9 @@ class _Maker:
             type=event.type if event else None,
             mode=event.mode if event else None,
             status=event.status if event else "actual",
-            statement=event.statement if event else figures[0].statement if figures else None,
+            statement=statement,
             event=event.id if event else None,
-            core=self.words.named(mention.text),
+            core=self.words.named(core),
             sentence=sentence,
             paragraph=self._where.paragraph(mention.start),
             definite=last in self.words.definite,
@@ -271,12 +272,13 @@ class _Maker:
             figures=frozenset((f.kind, f.low, f.high) for f in figures),
             words=words,
             sentence_key=key,
-            same_as=event.same_as if event else None,
+            same_as=same_as,
+            word=word,
             new=last in self.words.indefinite,
-            anaphor=last in self.words.definite
-            and self.words.core(mention.text) in self.words.anaphors,
+            anaphor=last in self.words.definite and core in self.words.anaphors,
+            fate=word and core.rstrip("s") in self.words.fates,
             apart=apart,
-            cause=family in _HARMFUL and self._clauses.cause(mention.start),
+            cause=cause,
             bygone=family in _HARMFUL
             and last not in self.words.definite
             and not own_time
@@ -286,7 +288,7 @@ class _Maker:
             behind=self._behind(mention.end, last),
             victims=victims,
             dead=victims if self._victims.dead(mention, event) else frozenset(),
-            general=event is None or self.words.core(mention.text) in self.words.general,
+            general=(event is None and not word) or core in self.words.general,
         )
 
     def _of_other_clause(
@@ -308,13 +310,13 @@ class _Maker:
         return stems(behind) - self.words.linking
 
     def _last_word(self, at: int) -> str:
-        before = tokens(self._where.text[max(0, at - 20) : at])
+        before = self._where.tokens(max(0, at - 20), at)
         return before[-1] if before else ""
 
     def _stems_of(self, sentence: int) -> tuple[frozenset[str], str]:
         if sentence not in self._stems:
-            text = self._where.words_of(sentence)
-            self._stems[sentence] = (stems(text), " ".join(tokens(text)))
+            words = self._where.tokens(*self._where.sentences[sentence])
+            self._stems[sentence] = (stems_of(words), " ".join(words))
         return self._stems[sentence]
 
     def _crowded(self, sentence: int) -> bool:
@@ -324,10 +326,13 @@ class _Maker:
             self._crowds[sentence] = not self.words.crowd.isdisjoint(words)
         return self._crowds[sentence]
 
-    def _keys(self, ids: object) -> frozenset[str]:
-        assert hasattr(ids, "__iter__")
-        keys = (actor_key(self._actors[i]) for i in ids)
-        return frozenset(k for k in keys if k)
+    def _keys(self, ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(filter(None, map(self._key, ids)))
+
+    def _key(self, actor: str) -> str | None:
+        if actor not in self._named:
+            self._named[actor] = actor_key(self._actors[actor])
+        return self._named[actor]
 
     def _time(self, time_id: str | None, sentence: int) -> tuple[Days | None, bool]:
         time = self._times.get(time_id or "")
@@ -356,10 +361,12 @@ class _Maker:
         if place is None or (place.latitude is None and fold(place.name) in self._persons):
             return None
         here = [m.start for m in place.mentions if self._where.sentence(m.start) == sentence]
-        text = self._where.text
         near = any(
-            " ".join(tokens(text[max(0, at - 40) : at])).endswith(self.words.near) for at in here
+            " ".join(self._where.tokens(max(0, at - 40), at)).endswith(self.words.near)
+            for at in here
         )
+        if place.id not in self._bare:
+            self._bare[place.id] = replace(place, mentions=())
         return Site(self._bare[place.id], bool(here), near)
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold, is_telling, skeleton
 from selon.ledger.bodies import one_name
+from selon.ledger.wording import wording
 
 if TYPE_CHECKING:
     from selon.ledger.calendar import Days
+    from selon.ledger.wording import Wording
     from selon.record import Actor, Place, Record
 
 CAMPAIGN = " campaign"
@@ -102,10 +104,12 @@ class Layout:
     sentences: list[tuple[int, int]]
     starts: list[int] = field(init=False)
     blocks: list[int] = field(init=False)
+    _wording: Wording = field(init=False)
 
     def __post_init__(self) -> None:
         self.sentences = self.sentences or [(0, len(self.text))]
         self.starts = [s for s, _ in self.sentences]
+        self._wording = wording(self.text)
         self.blocks = [m.end() for m in _LINE_END.finditer(self.text)]
 
     def sentence(self, at: int) -> int:
@@ -116,6 +120,10 @@ class Layout:
     def paragraph(self, at: int) -> int:
         """Number the line that a position stands in."""
         return bisect_right(self.blocks, at)
+
+    def tokens(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the words of a stretch of the text, folded, in order."""
+        return self._wording.between(start, end)
 
     def words_of(self, sentence: int) -> str:
         """Give the text of a sentence."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from selon.ledger.calendar import moment
-from selon.ledger.words import tokens
+from selon.ledger.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +39,7 @@ class Print:
 
 def fingerprint(record: Record) -> Print:
     """Take the runs of words of a dispatch, as stable hashes."""
-    words = [w.encode("utf-8", "replace") for w in tokens(record.dispatch.text)]
+    words = [w.encode("utf-8", "replace") for w in wording(record.dispatch.text).words]
     runs = zip(*(words[n:] for n in range(_RUN)), strict=False) if words[_RUN:] else [words]
     return Print(
         record.dispatch.id,

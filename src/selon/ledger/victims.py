@@ -86,7 +86,7 @@ class Victims:
     def _before(self, mention: Mention) -> str | None:
         """The name before `est décédé`, `, un passant abattu`."""
         core = self._words.core(mention.text)
-        last = tokens(self._where.text[max(0, mention.start - 20) : mention.start])[-1:]
+        last = self._where.tokens(max(0, mention.start - 20), mention.start)[-1:]
         if core.rstrip("s") not in self._words.fates or not self._words.definite.isdisjoint(last):
             return None
         earlier = [(e, k) for _, e, k in self._named if e <= mention.start]

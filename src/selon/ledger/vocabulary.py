@@ -64,10 +64,9 @@ class Vocabulary:
         """Give the word of a trigger that names what happened."""
         return core(trigger, self.fillers, self.auxiliaries)
 
-    def named(self, trigger: str) -> str:
-        """Give the word of a trigger, or the first of those that name the same."""
-        word = self.core(trigger)
-        return self.synonyms.get(word) or self.synonyms.get(word[:-1], word)
+    def named(self, core: str) -> str:
+        """Give for the word of a trigger the first of those that name the same."""
+        return self.synonyms.get(core) or self.synonyms.get(core[:-1], core)
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from selon.ledger.lexicon import lexicon
 from selon.ledger.subjects import NEAR, behind, is_pronoun, subject, topic
 from selon.ledger.telling import ASSERTED
-from selon.ledger.words import needed, phrases, vocabulary_of
+from selon.ledger.wording import vocabulary_of
+from selon.ledger.words import needed, phrases
 
 if TYPE_CHECKING:
     import re

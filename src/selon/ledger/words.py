@@ -31,19 +31,18 @@ def _compared(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """Give the stems of the longer words and the numbers in a text."""
-    return frozenset(filter(None, map(_compared, set(tokens(text)))))
+    return stems_of(tokens(text))
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """Give the stems of the longer ones of some folded words, and of numbers."""
+    return frozenset(filter(None, map(_compared, set(words))))
 
 
 @lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[str, ...]:
     """Give all words of a text, folded, in order."""
     return tuple(map(fold, _WORD.findall(text)))
-
-
-@lru_cache(maxsize=16)
-def vocabulary_of(text: str) -> frozenset[str]:
-    """Give the different words of a text, folded."""
-    return frozenset(tokens(text))
 
 
 def either(words: Iterable[str]) -> str:

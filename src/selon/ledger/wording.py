@@ -1,0 +1,60 @@
+"""The words of a whole text with their places, found once and asked for by stretches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import accumulate
+
+from selon.gazetteer.keys import fold
+
+_WORDS = re.compile(r"([^\W_]+)")
+
+
+class Wording:
+    """The words of a text, folded, in order; `bare` are the different ones as they stand there."""
+
+    __slots__ = ("_ends", "_starts", "_text", "bare", "words")
+
+    def __init__(self, text: str) -> None:
+        pieces = _WORDS.split(text)  # what is between words, a word, what is between words, …
+        bounds = list(accumulate(map(len, pieces)))
+        self._text = text
+        self._starts, self._ends = bounds[0:-1:2], bounds[1::2]
+        self.words: tuple[str, ...] = tuple(map(fold, pieces[1::2]))
+        self.bare: frozenset[str] = frozenset(pieces[1::2])
+
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the words of a stretch of the text; of one that it cuts, what lies in it.
+
+        >>> Wording("L'armée a riposté").between(2, 12)
+        ('armee', 'a', 'ri')
+        """
+        if start >= end:
+            return ()
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        if first >= last:
+            return ()
+        head = start > self._starts[first]
+        tail = end < self._ends[last - 1]
+        if not (head or tail):
+            return self.words[first:last]
+        found = list(self.words[first:last])
+        if tail:
+            found[-1] = fold(self._text[self._starts[last - 1] : end])
+        if head:
+            found[0] = fold(self._text[start : min(end, self._ends[first])])
+        return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def vocabulary_of(text: str) -> frozenset[str]:
+    """Give the different words of a text, folded."""
+    return frozenset(wording(text).words)
+
+
+@lru_cache(maxsize=16)
+def wording(text: str) -> Wording:
+    """Give the words of a text."""
+    return Wording(text)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from selon.ledger.ground import same_ground, same_spot, sites_differ
-from selon.ledger.kinship import akin, fixed
+from selon.ledger.kinship import akin, fixed, kin
 from selon.ledger.sightings import CAMPAIGN, CONTROL
 from selon.ledger.victims import by_name, mourned
 from selon.ledger.words import same_stem
@@ -119,7 +121,10 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
     for s in _in_turn(sightings):
         best, most = None, _JOIN
         own, telling = s.words & rare, s.behind & rare
+        kinds = None if s.victims or s.dead else _kinds_of(s.family)
         for h in reversed(groups):
+            if kinds is not None and h.family not in kinds:
+                continue  # as most: nothing speaks for one happening, as `_fit` would say
             score = _fit(s, h, of_event, past)
             if score is not None:
                 score += _company(s, h, own) + _complement(s, h, groups, telling)
@@ -191,7 +196,7 @@ def _in_turn(sightings: list[Sighting]) -> list[Sighting]:
 def _rare(sightings: list[Sighting]) -> frozenset[str]:
     """Stems that few of a dispatch's sentences have."""
     sentences = {s.sentence: s.words for s in sightings}
-    seen = Counter(w for words in sentences.values() for w in words)
+    seen = Counter(chain.from_iterable(sentences.values()))
     return frozenset(w for w, n in seen.items() if n <= _FEW)
 
 
@@ -319,6 +324,12 @@ def _others(s: Sighting, h: Happening) -> bool:
     if not (s.new and s.paragraph > _LEAD and _plural(s)):
         return False
     return not any(_plural(m) for m in h.sightings if same_stem(s.core, m.core))
+
+
+@cache
+def _kinds_of(family: str) -> frozenset[str]:
+    """Give the kinds of happening that a mention of a kind may be of, if it names no victim."""
+    return kin(family) | {b for a, b in _CROWDS if a == family}
 
 
 def _of_crowd(s: Sighting, h: Happening) -> bool:

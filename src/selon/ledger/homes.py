@@ -52,6 +52,7 @@ class Homes:
         self._figures = record.figures
         self._code = record.dispatch.language
         self._disease = vocabulary(record.dispatch.language).disease
+        self._of_illness: dict[str, bool] = {}
 
     @cached_property
     def _latest(self) -> int:
@@ -201,7 +202,9 @@ class Homes:
 
     def _can_have(self, g: Happening, f: Figure) -> bool:
         family = g.family.removesuffix(CAMPAIGN)
-        if self._ill(f):
+        if f.id not in self._of_illness:
+            self._of_illness[f.id] = self._ill(f)
+        if self._of_illness[f.id]:
             return family in _ILLNESS
         if family == "appeal" and f.kind == "participants":
             return f.by.endswith(_PHRASE)  # "a thousand scholars signed a letter"

@@ -84,6 +84,8 @@ class Telling:
         self.language = record.dispatch.language
         self.statements = {s.id: s for s in record.statements}
         self.actors = {a.id: a for a in record.actors}
+        self._voices: dict[str, Voice | None] = {}
+        self._said: dict[str, Voice | None] = {}
         self.of_event = {s.event: n for n, g in enumerate(groups) for s in g.sightings if s.event}
 
     def words(self, group: str) -> frozenset[str]:
@@ -136,7 +138,7 @@ class Telling:
     ) -> Answer:
         """Make an answer that is no count; its speaker is the statement's unless one is given."""
         said = self.statements.get(statement or "")
-        voice = voice_of(self.record, speaker) if speaker else self.voice(statement)
+        voice = self.voice_of(speaker) if speaker else self.voice(statement)
         return Answer(
             happening, question, "all", None, None, None, value, denied=denied,
             voice=voice, statement=statement, start=span[0], end=span[1],
@@ -166,7 +168,17 @@ class Telling:
     def voice(self, statement: str | None) -> Voice | None:
         """Give the speaker of a statement."""
         s = self.statements.get(statement or "")
-        return voice_behind(self.record, s) if s else None
+        if s is None:
+            return None
+        if s.id not in self._said:
+            self._said[s.id] = voice_behind(self.record, s)
+        return self._said[s.id]
+
+    def voice_of(self, actor: str) -> Voice | None:
+        """Give the voice behind an actor; None for the dispatch's own voice."""
+        if actor not in self._voices:
+            self._voices[actor] = voice_of(self.record, actor)
+        return self._voices[actor]
 
     def form(self, statement: str | None) -> str | None:
         """Give the form of a statement."""

@@ -16,7 +16,6 @@ from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import STOP, expression, spotted
 from selon.ledger.subjects import subject
 from selon.ledger.telling import ASSERTED, doubted, heads_denial
-from selon.ledger.voices import voice_of
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def _vouch(
     firm: bool,
     denied: bool = False,
 ) -> Iterator[Answer]:
-    if s.speaker is None or (n, s.speaker) in done or voice_of(t.record, s.speaker) is None:
+    if s.speaker is None or (n, s.speaker) in done or t.voice_of(s.speaker) is None:
         return
     if _asked(t, s, span[1]) or (doubted(t, span[0]) and not denied):
         return
@@ -161,7 +160,7 @@ def _teller(t: Telling, match: re.Match[str]) -> str | None:
     start, _ = t.where.sentences[t.where.sentence(match.start())]
     tellers = subject(t, start, match.start())
     teller = tellers[-1].id if tellers else None
-    return teller if teller and voice_of(t.record, teller) is not None else None
+    return teller if teller and t.voice_of(teller) is not None else None
 
 
 def _in_question(t: Telling, n: int, kind: str) -> bool:

@@ -11,41 +11,46 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_MOST = 200_000  # marks that are kept at hand: those of a week are asked for again and again
+_MOST = 500_000  # marks that are kept at hand: those of a week are asked for again and again
 
 
 class Marks:
     """What stands under marks in a table of two columns, `mark` and `owner`.
 
     What was read or added stays at hand, until it is forgotten because another changed the table.
+    Of a table that was empty at first all is at hand until then.
     """
 
     def __init__(self, table: str, mark: str, owner: str) -> None:
         self._head = f"INSERT OR IGNORE INTO {table} ({mark}, {owner}) VALUES (?, ?)"  # noqa: S608
         self._look = f"SELECT {mark}, {owner} FROM {table} WHERE {mark} IN"  # noqa: S608
+        self._any = f"SELECT 1 FROM {table} LIMIT 1"  # noqa: S608
         self._found: dict[int, list[int]] = {}
         self._new: list[tuple[int, int]] = []
+        self._whole: bool | None = None  # whether all of the table is at hand, None when unknown
 
     def look_up(self, connection: Connection, marks: set[int]) -> None:
         """Read what stands under some marks, which alone may be asked for after."""
         if len(self._found) > _MOST:
             self.forget()
-        missing = marks - self._found.keys()
-        self._found.update((mark, []) for mark in missing)
         bare = connection.connection.driver_connection  # past what SQLAlchemy makes of each row
         assert bare is not None
-        for some in parts(sorted(missing)):
+        if self._whole is None:
+            self._whole = bare.execute(self._any).fetchone() is None
+        if self._whole:
+            return
+        for some in parts(sorted(marks - self._found.keys())):
             for mark, owner in bare.execute(f"{self._look} ({','.join('?' * len(some))})", some):
-                self._found[mark].append(owner)
+                self._found.setdefault(mark, []).append(owner)
 
     def met(self, marks: Iterable[int]) -> set[int]:
         """Give what stands under any of some marks."""
-        return set().union(*map(self._found.__getitem__, marks))
+        return set().union(*filter(None, map(self._found.get, marks)))
 
     def add(self, marks: Iterable[int], owner: int) -> None:
         """Put something under some marks, to be written."""
         for mark in marks:
-            self._found[mark].append(owner)
+            self._found.setdefault(mark, []).append(owner)
             self._new.append((mark, owner))
 
     def write(self, connection: Connection) -> None:
@@ -58,3 +63,4 @@ class Marks:
         """Forget what was read, and what was added and not written."""
         self._found.clear()
         self._new.clear()
+        self._whole = None

@@ -20,7 +20,7 @@ from selon.ledger.published import ledger_json
 from selon.ledger.sightings import Sighting
 from selon.reading.reader import Reader
 from selon.record import Record
-from selon.store import Store, incidents, refresh, schema
+from selon.store import Store, building, incidents, refresh, schema
 from selon.store.applying import judgements, reviewed_records
 from selon.store.dossiers import published
 from selon.store.freshness import is_fresh
@@ -296,6 +296,7 @@ def test_growing_goes_on_where_it_was_broken_off(
 
         with monkeypatch.context() as patch:
             patch.setattr(entering.Entering, "enter", fails)
+            patch.setattr(building, "_BATCH", 8)
             with pytest.raises(KeyboardInterrupt):
                 refresh(two)
         assert not is_fresh(two)

@@ -191,8 +191,8 @@ class _Maker:
         """The time of a word: the one right behind it, else its sentence's only one."""
         for row in sorted(self._times_of.get(sentence, ())):
             at = self._times[row].mention.start
-            gap = self._where.text[end:at]
-            if at >= end and len(tokens(gap)) <= _BESIDE and not _PAUSE.search(gap):
+            near = at >= end and len(self._where.tokens(end, at)) <= _BESIDE
+            if near and not _PAUSE.search(self._where.text, end, at):
                 return row
         return _only(self._times_of, sentence)
 

@@ -102,7 +102,7 @@ def ingestion(folder: Path) -> dict[str, Any]:
 
 def ledger(folder: Path) -> dict[str, Any]:
     """Kill the building of a ledger at statements spread over the whole of it."""
-    building._BATCH = 8  # noqa: SLF001 - for many transactions over few dispatches
+    building._BATCH = 8
     start, path = folder / "start.selon", folder / "news.selon"
     with Store.open(start, create=True) as store:
         ingest(store, (plain_item(n, day=1 + n % 28) for n in range(60)), processes=1)

@@ -140,6 +140,39 @@ CASES: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "A Rabal 2.500 personnes se sont agenouillées sur la place.",
         [("participants", "protester", 2500)],
     ),
+    (
+        "Près de 300 personnes se sont retrouvées sur le parvis de la mairie.",
+        [("participants", "protester", 300)],
+    ),
+    (
+        "Des milliers de gens ont réclamé justice pour la victime.",
+        [("participants", "protester", 2000)],
+    ),
+    (
+        "De violentes échauffourées avec des centaines de jeunes ont eu lieu.",
+        [("participants", "protester", 200)],
+    ),
+    (
+        "Quelque 200 personnes se sont donné rendez-vous avant de défiler.",
+        [("participants", "protester", 200)],
+    ),
+    (
+        "Les tirs ont éclaté là où étaient massés environ 500 jeunes.",
+        [("participants", "protester", 500)],
+    ),
+    # one who is named, with an apposition; company; a violent death
+    (
+        "Les marches ont suivi la mort de Jean Marot, un berger de 46 ans.",
+        [("killed", "civilian", 1)],
+    ),
+    ("La police a arrêté Jean Marot, un militant.", [("detained", "unspecified", 1)]),
+    ("Après la mort de Jean Marot, un soldat a ouvert le feu.", []),
+    (
+        "Jean Marot a été arrêté aux côtés de six autres personnes.",
+        [("detained", "unspecified", 6)],
+    ),
+    ("Une mère de famille a été battue à mort.", [("killed", "woman", 1)]),
+    ("Treize personnes ont été déclarées mortes.", [("killed", "unspecified", 13)]),
     # numbers of a period, names, and soldiers before a court
     ("Les combats font 30 à 60 tués par jour.", []),
     ("Chaque année, 2.000 personnes sont tuées dans le pays.", []),

@@ -92,6 +92,8 @@ class Clauses:
         token = self.tokens[at]
         if token.text in HARD_STOPS or token.pos == "NUM":
             return True
+        if token.lower in self.lexicon.words["links.before"]:
+            return True  # what follows is told in `sequel`
         return self.opens_clause(token) or (token.text == "," and not self._aside(at))
 
     def opens_clause(self, token: Token) -> bool:
@@ -262,6 +264,8 @@ class Clauses:
                 return phrase
             if lemma in lexicon.patient:
                 return Finding(self.befallen(lemma, at), "figure.participle", at)
+            if lemma in lexicon.words["links.beaten"] and self._mortal(at):
+                return Finding("killed", "figure.participle", at)  # "battue à mort"
             if lexicon.agent.get(lemma) == "killed":
                 return Finding("killed", "figure.participle", at)  # "soldats décédés"
             if lemma in lexicon.weak_patient and (count.known or count.others or count.of_them):

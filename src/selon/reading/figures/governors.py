@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _NOUN_REACH = 14
 _DATE = 5  # tokens of a date
+_OPENS = 6  # tokens behind a person in which a finite verb opens a clause of its own
+_TOLD = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
+_TOLD_BY = frozenset({"figure.noun_of", "figure.object_of_verb"})
 _STRONG = frozenset({"forces", "participants"})
 _DASHES = frozenset({":", "-", "--", "–", "—"})
 _ANNOUNCED = frozenset({"released", "detained", "abducted", "evacuated"})
@@ -78,6 +81,10 @@ class Governors:
                 return found
             count.blocked = True
             return self._of(at, count)
+        if token.text == "," and count.single:
+            named = self._named(at, count)
+            if named:
+                return named
         if token.text in _DASHES:
             return self._announced(at, count)
         if token.pos == "ADP" or token.lower in self.syntax.prepositions:
@@ -101,6 +108,26 @@ class Governors:
                 return found
         return self.objects.by_parse(count) or self.objects.beyond(count)
 
+    def _named(self, at: int, count: Count) -> Finding | None:
+        """`la mort de Jean Marot, un berger`: what befell the named one is told of the apposition.
+
+        A new clause that opens with a person (`…, un soldat a tiré`) is none.
+        """
+        name = at - 1
+        while name >= 0 and self.tokens[name].pos == "PROPN":
+            name -= 1
+        if name in {at - 1, -1} or self.objects.subject(count):
+            return None
+        for position in range(count.last + 1, min(len(self.tokens), count.last + _OPENS)):
+            if self.tokens[position].pos == "PUNCT":
+                break
+            if self.clauses.finite(position):
+                return None
+        found = self.governor(replace(count, first=name + 1))
+        if found and found.kind in _TOLD and found.rule in _TOLD_BY:
+            return found
+        return None
+
     def _together(self, at: int) -> Finding | None:
         """`serait détenu avec deux ministres`, `a été arrêté lundi tout comme deux élus`."""
         words = " ".join(t.lower for t in self.tokens[max(0, at - 1) : at + 1])
@@ -108,6 +135,10 @@ class Governors:
             at -= 1
         elif self.tokens[at].lower not in self.lexicon.words["links.with"]:
             return None
+        return self._with(at)
+
+    def _with(self, at: int) -> Finding | None:
+        """What the verb before a preposition of company says of its subject."""
         before = at - 1
         while before > 0 and at - before < _DATE and self._dates(before):
             before -= 1
@@ -157,6 +188,8 @@ class Governors:
     def _of(self, at: int, count: Count) -> Finding | None:
         """`la mort de 12 personnes`, with what may stand between the noun and its complement."""
         lexicon = self.lexicon
+        if at > 1 and self.tokens[at - 1].lower in lexicon.words["links.sides"]:
+            return self._with(at - 2)  # "a été arrêté aux côtés de deux autres"
         if at and self.tokens[at - 1].lower in lexicon.words["links.locutions"]:
             return None  # "est mort lors d'un repas"
         agent = self._past_agent(at)

@@ -161,7 +161,7 @@ def _settle(count: Count, finding: Finding, predicates: Predicates) -> None:
         rally = predicates.lexicon.words["rally.verbs"]
         tokens = predicates.tokens
         if any(lemma in rally for lemma, _ in tokens[finding.at].tags) and not (
-            count.noun >= 0 and predicates.lexicon.is_a(tokens[count.noun].lower, "armed_if.nouns")
+            count.noun >= 0 and predicates.lexicon.is_a(tokens[count.noun].lower, "rally.troops")
         ):
             count.kind = "participants"
 

@@ -61,11 +61,20 @@ def _agrees(clauses: Clauses, at: int, count: Count) -> bool:
 
 
 def _befell(clauses: Clauses, at: int, count: Count) -> Finding | None:
-    """`avant d'être arrêtés`: a passive infinitive behind its preposition."""
-    be = False
+    """`avant d'être arrêtés`, `avant de défiler`: an infinitive behind its preposition."""
+    be = reflexive = False
     for position in range(at + 1, min(len(clauses.tokens), at + 6)):
         token = clauses.tokens[position]
         if be and any(tag.startswith("K") for _, tag in token.tags):
             return clauses.participle(position, count)
-        be = be or any(lm in clauses.syntax.be and tag[0] in "WG" for lm, tag in token.tags)
+        reflexive = reflexive or token.lower in clauses.syntax.reflexive
+        for lemma, tag in token.tags:
+            if tag[0] not in {"W", "G"}:
+                continue
+            if lemma in clauses.syntax.be:
+                be = True
+                continue
+            kinds = clauses.lexicon.reflexive if reflexive else clauses.lexicon.agent
+            kind = kinds.get(lemma)
+            return Finding(kind, "figure.subject_of_verb", position) if kind else None
     return None

@@ -173,6 +173,8 @@ CASES: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ),
     ("Une mère de famille a été battue à mort.", [("killed", "woman", 1)]),
     ("Treize personnes ont été déclarées mortes.", [("killed", "unspecified", 13)]),
+    ("Un jeune de 12 ans a été arrêté.", [("detained", "child", 1)]),
+    ("Un agent depuis 12 ans a été arrêté.", [("detained", "unspecified", 1)]),
     # numbers of a period, names, and soldiers before a court
     ("Les combats font 30 à 60 tués par jour.", []),
     ("Chaque année, 2.000 personnes sont tuées dans le pays.", []),

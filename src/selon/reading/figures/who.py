@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from selon.record import Who
 
 _NUMBER_REACH = 25
+_AGE = 7  # tokens from a person to the age
+_ADULT = 18
 _DESCRIBING = frozenset({"ADJ", "ADV", "PROPN"})
 
 
@@ -30,12 +32,27 @@ def who_of(text: str, tokens: list[Token], count: Count, lexicon: FigureLexicon)
         who = _premodified(tokens, count, lexicon, who)
     elif who in {"unspecified", "protester"}:
         who = _adjective(tokens, count, lexicon) or who
+    if who == "unspecified" and _minor(tokens, count, lexicon):
+        who = "child"
     manned = lexicon.is_a(tokens[count.noun].lower, "links.manned")
     if who == "unspecified" and not manned:
         who = _besides(text, tokens, count, lexicon) or who
     if who == "unspecified" and count.info.kind:
         who = _of_number(tokens, count, lexicon) or who
     return who
+
+
+def _minor(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> bool:
+    """Whether an age makes a child of somebody: `un jeune de 12 ans`."""
+    ages = lexicon.words.get("links.ages", frozenset())
+    for at in range(count.last + 1, min(len(tokens) - 1, count.last + _AGE)):
+        token, unit = tokens[at], tokens[at + 1]
+        if token.text.isdigit() and unit.lower in ages:
+            of = tokens[at - 1].lower in lexicon.words["partitive.de"]
+            return of and int(token.text) < _ADULT
+        if token.pos in {"VERB", "AUX", "CCONJ"} and not lexicon.is_a(token.lower, "links.aged"):
+            return False
+    return False
 
 
 def _coordinated(tokens: list[Token], count: Count, lexicon: FigureLexicon) -> Who | None:

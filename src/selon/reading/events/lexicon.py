@@ -78,6 +78,8 @@ class EventLexicon:
     apart: Mapping[str, tuple[tuple[str, ...], ...]]
     reflexive: str
     reflexive_of_it: str
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Expressions whose words name no event, by their first word: the words behind it."""
     modifiers_before: bool
     """Whether nouns stand before the noun that they tell more of (`a rocket attack`)."""
 
@@ -122,6 +124,7 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
         asking=frozenset(frames["asking"]["words"]),
         reflexive=prefix,
         reflexive_of_it=frames["prefixes"]["reflexive_of_it"],
+        idioms=_idioms(pack.table("events").get("idioms", {}).get("phrases", ())),
         modifiers_before=frames["prefixes"].get("modifiers_before", False),
         place_nouns={
             word: frozenset(row["kinds"])
@@ -134,6 +137,14 @@ def event_lexicon(pack: LanguagePack) -> EventLexicon:
             for kind, words in frames["apart"].items()
         },
     )
+
+
+def _idioms(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for text in phrases:
+        first, *rest = split_words(text)
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rests) for first, rests in found.items()}
 
 
 def split_words(text: str) -> list[str]:

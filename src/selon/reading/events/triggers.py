@@ -21,13 +21,24 @@ _GAP = 4  # adverbs and dates between a verb and the rest of its expression
 
 def find_triggers(scene: Scene, arguments: ArgumentFinder) -> list[Trigger]:
     """Find the event words of a unit in text order; expressions go before single words."""
-    taken: set[int] = set()
+    taken = _idioms(scene)
     found = _verb_phrases(scene, arguments, taken)
     found += _noun_phrases(scene, arguments, taken)
     found += _verbs(scene, arguments, taken)
     found += _nouns(scene, arguments, taken)
     found.sort(key=lambda t: (t.first, t.last))
     return _strong(scene, found)
+
+
+def _idioms(scene: Scene) -> set[int]:
+    """Positions of words inside expressions that name no event (`à l'aide de`)."""
+    words = [t.lower.replace("’", "'") for t in scene.tokens]
+    found: set[int] = set()
+    for k, word in enumerate(words):
+        for rest in scene.lexicon.idioms.get(word, ()):
+            if tuple(words[k + 1 : k + 1 + len(rest)]) == rest:
+                found.update(range(k, k + 1 + len(rest)))
+    return found
 
 
 def _strong(scene: Scene, found: list[Trigger]) -> list[Trigger]:

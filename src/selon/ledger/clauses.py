@@ -73,7 +73,7 @@ class Clauses:
     def _earlier(self, sentence: int) -> list[tuple[int, int]]:
         """From each "after" of a sentence to where its clause ends."""
         if sentence not in self._spans:
-            self._spans[sentence] = list(self._spans_of(sentence))
+            self._spans[sentence] = self._spans_of(sentence)
         return self._spans[sentence]
 
     def _spans_of(self, sentence: int) -> list[tuple[int, int]]:

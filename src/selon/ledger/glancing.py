@@ -9,8 +9,9 @@ by `sifting`: bits in common may be chance, none in common are not. Outlines sta
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING, NewType
 from zlib import crc32
 
@@ -80,10 +81,7 @@ def _sentence(stems: frozenset[str]) -> Bits:
 
 
 def _mask(names: Iterable[str]) -> Bits:
-    mask = 0
-    for name in names:
-        mask |= _bit(name)
-    return Bits(mask)
+    return Bits(reduce(or_, map(_bit, names), 0))
 
 
 @lru_cache(maxsize=131072)

@@ -314,12 +314,13 @@ def _sentences(a: Portrait, b: Portrait, shared: int) -> float:
 
 
 def _dates(a: Portrait, b: Portrait) -> float:
-    if a.days is not None and b.days is not None and a.days.meets(b.days):
-        length = max(a.days.length, b.days.length)
-        if a.own_time and b.own_time:
-            return 1.5 if length <= DATE else 1.0 if length <= 31 else 0.25
-        return 0.75 if length <= DATE else 0.25
-    return 0.0
+    x, y = a.days, b.days
+    if x is None or y is None or not x.meets(y):
+        return 0.0
+    length = max(x.length, y.length)
+    if a.own_time and b.own_time:
+        return 1.5 if length <= DATE else 1.0 if length <= 31 else 0.25
+    return 0.75 if length <= DATE else 0.25
 
 
 def _apart(a: Portrait, b: Portrait) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -40,11 +41,13 @@ class Print:
 def fingerprint(record: Record) -> Print:
     """Take the runs of words of a dispatch, as stable hashes."""
     words = [w.encode("utf-8", "replace") for w in wording(record.dispatch.text).words]
-    runs = zip(*(words[n:] for n in range(_RUN)), strict=False) if words[_RUN:] else [words]
+    ends = list(accumulate(len(w) + 1 for w in words))
+    starts, text = [0, *ends], b" ".join(words) + b" "
+    runs = zip(starts, ends[_RUN - 1 :], strict=False) if words[_RUN:] else [(0, len(text))]
     return Print(
         record.dispatch.id,
         moment(record.dispatch.published),
-        frozenset(map(crc32, map(b" ".join, runs))),
+        frozenset([crc32(text[start : end - 1]) for start, end in runs]),
     )
 
 

@@ -177,7 +177,14 @@ class Kept:
     def some(self, connection: Connection, dispatches: Collection[int]) -> dict[int, Any]:
         """Give what the column holds for some dispatches, all of them looked up together."""
         self.fetch(connection, dispatches)
-        return {d: self.get(connection, d) for d in dispatches}
+        found, touch = {}, self._kept.move_to_end
+        for dispatch in dispatches:
+            if dispatch in self._kept:
+                touch(dispatch)
+                found[dispatch] = self._kept[dispatch]
+            else:  # it has given way to others of these
+                found[dispatch] = self.get(connection, dispatch)
+        return found
 
     def fetch(self, connection: Connection, dispatches: Iterable[int]) -> None:
         """Unpack what will be asked for, many at a time."""

@@ -103,7 +103,7 @@ class Entering:
         marks.write(connection)
         insert_rows(connection, _h, rows)
         if pairs:
-            connection.exec_driver_sql(_PAIR, pairs)
+            connection.exec_driver_sql(_PAIR, sorted(pairs))
 
     def _find_takes(self, connection: Connection, wanted: Sequence[Written]) -> None:
         """Find the dispatches of which others are takes by the runs of words that they share."""

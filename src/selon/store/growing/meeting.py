@@ -51,7 +51,8 @@ def weigh(
         stories.note(mine.about.dispatch, there.about.dispatch, shared=on_one)
     for n, number in zip(ours.tolist(), theirs.tolist(), strict=True):
         p, q = mine.bare(n), held[number >> SHIFT].bare(number & PLACES)
-        weight = evidence(*((p, q) if p.key < q.key else (q, p)), stories)
+        first, second = (p, q) if p.dispatch < q.dispatch else (q, p)
+        weight = evidence(first, second, stories)
         if weight >= JOIN:
             yield number_of(own, n), number, weight
 

@@ -13,6 +13,7 @@ from selon.ledger.calendar import interval
 from selon.ledger.mentions import sightings
 from selon.ledger.sightings import Layout, layout
 from selon.ledger.vocabulary import vocabulary
+from selon.ledger.words import stems
 from selon.record import Record
 
 
@@ -315,3 +316,33 @@ def test_sightings_tell_what_was_done_to_or_by_a_crowd(
     m.event("riposté" if language == "fr" else "hit", mode=mode)
     (found,) = sightings(r := m.record(), layout(r))
     assert found.crowded is crowded
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "by", "days"),
+    [
+        ("il y a cinq semaines", "2020-02-06", "fr.time.ago", 7),
+        ("il y a trois jours", "2020-03-09", "fr.time.ago", 1),
+        ("il y a deux mois", "2020-01", "fr.time.ago", 61),
+        ("il y a deux ans", "2018", "fr.time.ago", 365),
+        ("le 6 février", "2020-02-06", "fr.time.date", 1),
+    ],
+)
+def test_sightings_take_days_that_are_counted_back_for_round_ones(
+    words: str, day: str, by: str, days: int
+) -> None:
+    m = Making(f"Une attaque a eu lieu {words}.", published="2020-03-12T18:00")
+    m.time(words, day)
+    m.rows["times"][0] = replace(m.rows["times"][0], by=by)
+    m.event("attaque", time="t1")
+    (found,) = sightings(r := m.record(), layout(r))
+    assert found.days is not None
+    assert found.days.length == days
+
+
+def test_sightings_are_not_told_apart_by_words_that_link() -> None:
+    m = Making("Les tirs alors entendus ont cessé.\nUne attaque contre le pont dure encore.")
+    m.event("tirs")
+    record = m.record()
+    (found,) = (s for s in sightings(record, layout(record)) if s.text == "tirs")
+    assert found.behind == stems("entendus cessé")

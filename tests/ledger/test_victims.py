@@ -11,7 +11,7 @@ from selon.ledger.mentions import sightings
 from selon.ledger.model import Ledger
 from selon.ledger.sightings import layout
 from selon.ledger.victims import by_name
-from selon.record import Place, Record
+from selon.record import Actor, Place, Record
 
 
 def words(ledger: Ledger) -> list[list[str]]:
@@ -210,3 +210,16 @@ def test_victims_of_a_death_told_as_a_cause_are_another_happening(link: str, apa
     assert (first.earlier, second.earlier) == (False, apart)
     assert by_name(second, Happening([first])) < (-3.0 if apart else -2.0)
     assert (by_name(second, Happening([first])) < -3.0) is apart
+
+
+def test_victims_are_named_within_the_names_of_others_too() -> None:
+    m = Making(
+        "La famille de Jean Test, un boulanger asphyxié à Kandar, proteste.\nJean Test dort."
+    )
+    m.actor("La famille de Jean Test", "unnamed")
+    row = Actor("a9", "Jean Test", "person", mentions=(m.quote("Jean Test", 1),))
+    m.rows["actors"].append(row)
+    m.event("asphyxié", mode="beat", place=m.place("Kandar"))
+    record = m.record()
+    (found,) = sightings(record, layout(record))
+    assert found.dead == {"jean test"}

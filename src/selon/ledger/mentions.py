@@ -33,6 +33,9 @@ _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _DISPERSAL = "crowd-control"
 _DAYS = 3  # a war is not of the one day that its sentence names
+_COUNTED_BACK = ".time.ago"
+_ROUND = 7  # days ago from which days are counted in weeks
+_WEEKS, _MONTHS, _MONTH = 3, 15, 31  # days around what is told in weeks, in months; days of a month
 _CLAIMED = 30  # days: an older date of a claim is that of a claim told as background
 _CHANGES = frozenset({"captured", "lost", "holds", "abandoned", "repelled"})
 _FRAME = frozenset({"byline", "dateline", "credit"})
@@ -341,6 +344,8 @@ class _Maker:
         days = interval(time.start, time.end)
         if fold(time.mention.text) in self.words.nights and days and days.first in self._today:
             days = Days(days.first - 1, days.last)  # it began the evening before
+        if days is not None and time.by.endswith(_COUNTED_BACK):
+            days = _about(days, min(self._today, default=days.last))
         own = self._where.sentence(time.mention.start) == sentence
         return days, own
 
@@ -368,6 +373,12 @@ class _Maker:
         if place.id not in self._bare:
             self._bare[place.id] = replace(place, mentions=())
         return Site(self._bare[place.id], bool(here), near)
+
+
+def _about(days: Days, today: int) -> Days:
+    """Give the days that are meant by what is counted back: "five weeks ago" is a round number."""
+    around = _WEEKS if days.length == 1 else _MONTHS if days.length <= _MONTH else 0
+    return Days(days.first - around, days.last + around) if today - days.last >= _ROUND else days
 
 
 def _only(named: dict[int, set[str]], sentence: int) -> str | None:

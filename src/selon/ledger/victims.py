@@ -15,6 +15,8 @@ from selon.ledger.vocabulary import HARM, vocabulary
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.ledger.happenings import Happening
     from selon.ledger.sightings import Layout, Sighting
     from selon.record import Actor, Event, Mention, Record
@@ -42,8 +44,16 @@ class Victims:
         persons = [a for a in record.actors if a.kind == "person"]
         self._keys = person_keys(persons)
         self._named = sorted(
-            (m.start, m.end, self._keys[a.id]) for a in persons for m in a.mentions
+            {(m.start, m.end, self._keys[a.id]) for a in persons for m in a.mentions}
+            | {(at, at + len(a.name), self._keys[a.id]) for a in persons for at in self._spots(a)}
         )
+
+    def _spots(self, person: Actor) -> Iterator[int]:
+        """Where a whole name stands, within the name of others too (`la famille de Jean Test`)."""
+        at = self._where.text.find(person.name) if " " in person.name else -1
+        while at >= 0:
+            yield at
+            at = self._where.text.find(person.name, at + 1)
 
     def of(self, mention: Mention, event: Event | None, family: str) -> frozenset[str]:
         """Give the keys of the named persons whom a mention's happening befell."""
@@ -87,7 +97,8 @@ class Victims:
         """The name before `est décédé`, `, un passant abattu`."""
         core = self._words.core(mention.text)
         last = self._where.tokens(max(0, mention.start - 20), mention.start)[-1:]
-        if core.rstrip("s") not in self._words.fates or not self._words.definite.isdisjoint(last):
+        fate = core.rstrip("s") in self._words.fates or core in self._words.lethal
+        if not fate or not self._words.definite.isdisjoint(last):
             return None
         earlier = [(e, k) for _, e, k in self._named if e <= mention.start]
         if not earlier or self._where.sentence(earlier[-1][0]) != self._where.sentence(

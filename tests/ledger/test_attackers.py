@@ -86,3 +86,37 @@ def test_attackers_who_are_shot_are_no_victims_and_the_police_did_not_attack() -
 
 def test_attackers_are_not_everybody_whom_the_police_shoot() -> None:
     assert blamed(shot("Le berger")) == {(None, "police")}
+
+
+def harm(text: str, word: str, question: str = "killed") -> set[tuple[str, int | None]]:
+    m = Making(f"Une attaque a eu lieu à Kandar.\n{text}")
+    town = m.place("Kandar")
+    attack = m.event("attaque", place=town)
+    m.event(word, place=town, same_as=attack)
+    return {
+        (a.who, c.low) for _, a, c in build_ledger([m.record()]).claims() if a.question == question
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("La police a tué mardi le suspect de l'attaque.", "tué", "combatant"),
+        ("Le suspect tué par la police était seul.", "tué", "combatant"),
+        ("La police a tué mardi le frère du suspect.", "tué", "all"),
+        ("Un berger a été tué par le suspect.", "tué", "all"),
+    ],
+)
+def test_attackers_who_are_shot_are_told_by_words_around_the_verb(
+    text: str, word: str, who: str
+) -> None:
+    assert harm(text, word) == {(who, 1)}
+
+
+def test_attackers_in_hand_are_counted_with_all() -> None:
+    m = Making("Une attaque a eu lieu à Kandar.\nLe suspect a été arrêté mardi.")
+    town = m.place("Kandar")
+    m.event("attaque", place=town)
+    m.event("a été arrêté", "COERCE", place=town, recipients=[m.actor("suspect", "unnamed")])
+    found = {a.who for _, a, _ in build_ledger([m.record()]).claims() if a.question == "detained"}
+    assert found == {"all"}

@@ -285,3 +285,18 @@ def test_blaming_for_what_is_pointed_to_may_stand_sentences_behind_it() -> None:
     m.actor("Front Bleu", "armed_group")
     (found,) = blames(r := m.record(), layout(r))
     assert (found.told, found.denied) == ("anywhere", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "accuser"),
+    [
+        ("Une expertise, voulue par Ravel Onda, mettant en cause les gardes.", "expertise"),
+        ("Une expertise cite Ravel Onda mettant en cause les gardes.", "Ravel Onda"),
+    ],
+)
+def test_blaming_by_a_participle_behind_a_comma_is_of_the_subject(words: str, accuser: str) -> None:
+    m = Making(words)
+    ids = {"expertise": m.actor("expertise", "document"), "Ravel Onda": m.actor("Ravel Onda")}
+    m.actor("gardes", "unnamed")
+    (found,) = blames(r := m.record(), layout(r))
+    assert found.speaker == ids[accuser]

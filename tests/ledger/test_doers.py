@@ -423,3 +423,15 @@ def test_doers_are_named_expressly_by_the_verb_of_a_clause(
     groups = group(sightings(record, where), None)
     found = [a for a in answers(record, groups, where) if a.question == "responsibility"]
     assert [a.firm for a in found] == [firm]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("La garde de Kandar a riposté.", "a riposté"),
+        ("La garde de Kandar a multiplié les attaques.", "attaques"),
+        ("Ils ont fui de peur d'être tués par la garde de Kandar.", "être tués"),
+    ],
+)
+def test_doers_are_not_who_answers_or_does_so_always_or_may(text: str, deed: str) -> None:
+    assert done(text, deed, "garde de Kandar", "organisation", sector="COP") == set()

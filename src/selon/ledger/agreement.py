@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.bodies import one_name
+from selon.ledger.bodies import is_known, one_name
 from selon.ledger.comparing import comparable, size
 from selon.ledger.telling import ASSERTED
 from selon.ledger.words import containment, stems
@@ -77,11 +77,12 @@ def tells_alike(a: Answer, b: Answer) -> bool:
 
 
 def same_name(a: str, b: str) -> bool:
-    """Say whether two names may be those of one doer."""
+    """Say whether two names may be of one doer; of two known bodies one must hold the other."""
     x, y = one_name(a), one_name(b)
-    if _acronyms(x) & _acronyms(y):
+    if _acronyms(x) & _acronyms(y) or fold(x) in fold(y) or fold(y) in fold(x):
         return True
-    return fold(x) in fold(y) or fold(y) in fold(x) or containment(stems(x), stems(y)) >= 0.5
+    known = is_known(a) and is_known(b)
+    return not known and containment(stems(x), stems(y)) >= 0.5
 
 
 def _acronyms(name: str) -> set[str]:

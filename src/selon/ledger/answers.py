@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.attackers import deed_before, is_attacker
+from selon.ledger.attackers import befell_attacker, deed_before, is_attacker
 from selon.ledger.bands import bands, ordinals
 from selon.ledger.comparing import WHOLE, reaches
 from selon.ledger.counts import counts
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from selon.ledger.happenings import Happening
     from selon.ledger.sightings import Layout
     from selon.record import Record
+
+_HURT = frozenset({"killed", "injured"})
 
 
 def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answer]:
@@ -82,7 +84,8 @@ def _befallen(t: Telling, named: list[Answer]) -> Iterator[Answer]:
     for f in fates(t.record, t.groups, t.where):
         if (f.happening, f.question, t.where.sentence(f.start)) in told:
             continue
-        doer = f.count == 1 and is_attacker(t, f.whom)
+        doer = f.count == 1 and f.question in _HURT
+        doer = doer and (is_attacker(t, f.whom) or befell_attacker(t, f.start, f.end))
         deed = deed_before(t, f.start) if doer else None
         yield Answer(
             f.happening if deed is None else deed, f.question, "combatant" if doer else "all",

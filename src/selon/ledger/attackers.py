@@ -8,6 +8,7 @@ the police shot is neither one of the victims, nor did the police do what happen
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _BACK = 2  # sentences back to what somebody did, or to the suspect that "it is" points to
+_SUBJECT = 16  # characters before a verb in which the last word of its subject stands
+_OBJECT = 30  # characters behind a verb in which its object stands
+_FEW = 4  # words behind a verb: a day, an article, who it befell
 _BETWEEN = 60  # characters from a word for who did it to the comma before who that is
 _SHOWN = 80  # characters of a description that are shown
 _TO = 2  # characters from "it is" to a name: an elision
@@ -38,13 +42,28 @@ def identified(t: Telling) -> Iterator[Answer]:
 
 
 def is_attacker(t: Telling, name: str) -> bool:
-    """Say whether a name is a word for who did it ("the attacker")."""
-    return any(w in t.words("attackers") for w in tokens(name)[:2])
+    """Say whether a name is a word for who did it, or is said to have ("the attacker")."""
+    words = t.words("attackers") | t.words("suspects")
+    return not words.isdisjoint(tokens(name)[:2])
+
+
+def befell_attacker(t: Telling, start: int, end: int) -> bool:
+    """Say whether a verb's subject right before it or its object behind it is who did it."""
+    words = t.words("attackers") | t.words("suspects")
+    if not words.isdisjoint(tokens(t.text[max(0, start - _SUBJECT) : start])[-1:]):
+        return True
+    if expression(t.language, "by").match(t.text, end + 1):
+        return False
+    behind = tokens(STOP.split(t.text[end : end + _OBJECT])[0].lstrip())
+    return any(a in t.words("definite") and b in words for a, b in pairwise(behind[:_FEW]))
 
 
 def stopped(t: Telling, e: Event) -> bool:
-    """Say whether a deed befell the known doer of another ("the attacker was shot")."""
-    return any(is_attacker(t, p.mention.text) and _definite(t, p.mention) for p in e.recipients)
+    """Say whether a deed befell the doer of another that is told ("the attacker was shot")."""
+    known = any(is_attacker(t, p.mention.text) and _definite(t, p.mention) for p in e.recipients)
+    n = t.of_event.get(e.id)
+    alone = n is None or len(t.groups[n].sightings) == 1
+    return known and not (alone and deed_before(t, e.trigger.start) is None)
 
 
 def _definite(t: Telling, m: Mention) -> bool:

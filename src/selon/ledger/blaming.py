@@ -71,12 +71,10 @@ def _accuser(f: Finder, match: re.Match[str]) -> tuple[str | None, str | None, i
     said = f.said(match)
     if said is not None:
         return said.id, said.speaker, match.start()
+    teller = f.teller(match)
+    if teller is not None:
+        return None, teller[2], teller[0]
     start, end = f.bounds(match.start())
-    before = [
-        m for m in f.tellers if start <= m[0] and m[1] <= match.start() and not f.quoted(m[0])
-    ]
-    if before:
-        return None, before[-1][2], before[-1][0]
     cued = [s.speaker for s in f.record.statements if s.cue and start <= s.cue.start < end]
     return None, cued[-1] if cued else None, match.start()
 

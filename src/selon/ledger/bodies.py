@@ -19,6 +19,11 @@ def one_name(name: str) -> str:
     return _names().get(fold(name), name)
 
 
+def is_known(name: str) -> bool:
+    """Say whether a name is that of a body or state that a pack tells of."""
+    return fold(name) in _names()
+
+
 @cache
 def _names() -> dict[str, str]:
     found: dict[str, set[str]] = {}

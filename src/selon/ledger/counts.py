@@ -31,6 +31,9 @@ _PERIOD = 4  # days: a count over more is cumulated
 _AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
 _FOUGHT = frozenset({"ASSAULT", "PROTEST"})
+_HELD = frozenset({"detained", "abducted", "displaced"})
+_OWN = (("combatant", "attackers"), ("combatant", "suspects"), ("police", "policing"))
+"""Who somebody is by the words for them, with the list of these."""
 _STATE = frozenset({"military", "police"})
 
 
@@ -123,7 +126,12 @@ def _before(f: Figure, record: Record, n: int, where: Layout) -> Figure | None:
 
 
 def _of_something_else(f: Figure, code: str) -> bool:
-    """Whether "none of the victims" is counted: of them something else is denied."""
+    """Whether "none of the victims" is counted, of whom something else is denied, or who was held.
+
+    "A former prisoner" is none.
+    """
+    if f.kind in _HELD and expression(code, "former").search(f.mention.text):
+        return f.by.endswith("figure.counted_noun")
     return f.high == 0 and expression(code, "none_of").match(f.mention.text) is not None
 
 
@@ -183,6 +191,10 @@ def _together(f: Figure, code: str, where: Layout) -> bool:
 def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, code: str) -> str:
     if f.who not in GENERAL:
         return f.who
+    named = (who for who, words in _OWN if expression(code, words).search(f.mention.text))
+    known = next(named, None) if f.kind in HARM else None
+    if known is not None:
+        return known
     after = where.text[f.mention.end : f.mention.end + _TAIL].split("\n", 1)[0]
     said_to_be = expression(code, "are").match(where.text, f.mention.end + 1)
     if said_to_be is not None:
@@ -191,14 +203,20 @@ def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, co
     if origin is not None:
         return origin[1] if origin[0] == country else f"foreign ({origin[1]})"
     if any(f.by.endswith(p) for p in _PARTS):
-        return part_of(f, code)
+        return _part(f, code)
     sentence = where.sentence(f.mention.start)
     for g in rivals:
         same = where.sentence(g.mention.start) == sentence and g.statement == f.statement
         larger = (g.low or 0) > (f.low or 0) and g.who in GENERAL
         if same and larger and g.mention.start < f.mention.start:
-            return part_of(f, code)
+            return _part(f, code)
     return "all"
+
+
+def _part(f: Figure, code: str) -> str:
+    """Name a part; "three of them" are all to whom it happened."""
+    them = folded(code, "them")
+    return "all" if them.intersection(tokens(f.mention.text)[-1:]) else part_of(f, code)
 
 
 def _further(f: Figure, code: str, where: Layout) -> bool:

@@ -67,8 +67,8 @@ def _of_events(t: Telling) -> Iterator[Answer]:
             continue
         if _wont(t, e.trigger) or _ended(t, e.trigger):
             continue
-        if stopped(t, e) and len(t.groups[n].sightings) > 1:
-            continue
+        if stopped(t, e) or expression(t.language, "answering").search(e.trigger.text):
+            continue  # what somebody did to them was an answer
         if doubted(t, e.trigger.start):
             continue  # "the so-called attack by"
         said = t.statements.get(e.statement or "")
@@ -150,9 +150,10 @@ def _ended(t: Telling, trigger: Mention) -> bool:
 
 def _wont(t: Telling, trigger: Mention) -> bool:
     """Whether a word is of what somebody does time and again: "their attacks", "harasses"."""
-    if expression(t.language, "iterative").search(trigger.text):
+    start = max(0, trigger.start - _OWNER)
+    if expression(t.language, "iterative").search(t.text, start, trigger.end):
         return True
-    before = tokens(t.text[max(0, trigger.start - _OWNER) : trigger.start])[-1:]
+    before = tokens(t.text[start : trigger.start])[-1:]
     many = tokens(trigger.text)[-1:]
     return bool(t.words("possessives") & set(before)) and many[0].endswith("s")
 

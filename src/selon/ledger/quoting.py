@@ -107,7 +107,8 @@ def is_person(word: str, code: str) -> bool:
 
 @cache
 def _poor(code: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in lexicon(code).get("unspecific", ()))
+    table = lexicon(code)
+    return frozenset(fold(w) for name in ("unspecific", "them") for w in table.get(name, ()))
 
 
 @cache

@@ -101,6 +101,27 @@ class Finder:
             for a, b in pairwise(words)
         )
 
+    def teller(self, match: re.Match[str]) -> tuple[int, int, str, str] | None:
+        """Give who is named before a phrase in its sentence, outside of what others say.
+
+        That is who stands nearest; before a participle behind "while" who is named first, before
+        one behind an aside ("a report, made for Jean Test, blaming the rebels") who is before that.
+        """
+        start, _ = self.bounds(match.start())
+        named = [
+            m
+            for m in self.tellers
+            if start <= m[0] and m[1] <= match.start() and not self.quoted(m[0])
+        ]
+        if not named or not self.pattern("participial").fullmatch(match[0]):
+            return named[-1] if named else None
+        before = self.text[start : match.start()].rstrip()
+        if set(tokens(before)[-1:]) & self.words("while"):
+            return named[0]
+        opened = before[:-1].rfind(",") if before.endswith(",") else -1
+        outer = [m for m in named if m[1] <= start + opened]
+        return (outer or named)[-1]
+
     def has(self, match: re.Match[str], count: int) -> bool:
         """Say whether an auxiliary is among the last words before a phrase."""
         before = self.text[max(0, match.start() - _BEFORE) : match.start()]

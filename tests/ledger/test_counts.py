@@ -1,0 +1,35 @@
+"""Of whom a count is: part names that tell something, and nobody who was held once."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger_making import Making
+from selon.ledger.builder import build_ledger
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "who"),
+    [
+        ("16 agents des forces de l'ordre", "injured", {"police"}),
+        ("un suspect", "killed", {"combatant"}),
+        ("un suspect", "detained", {"all"}),
+        ("un ancien détenu", "detained", set()),
+        ("un détenu", "detained", {"all"}),
+    ],
+)
+def test_counts_are_of_whom_their_words_name(words: str, kind: str, who: set[str]) -> None:
+    m = Making(f"L'attaque à Kandar, dit-on, concerne {words} de la région.")
+    event = m.event("attaque", place=m.place("Kandar"))
+    m.count(words, 1, kind=kind, event=event)
+    found = {a.who for _, a, _ in build_ledger([m.record()]).claims() if a.question == kind}
+    assert found == who
+
+
+def test_counts_of_three_of_them_are_of_all_to_whom_it_happened() -> None:
+    m = Making("L'attaque à Kandar a fait 9 blessés, il a poignardé trois d'entre eux.")
+    event = m.event("attaque", place=m.place("Kandar"))
+    m.count("9 blessés", 9, kind="injured", event=event)
+    m.count("trois d'entre eux", 3, kind="injured", event=event, by="fr.figure.part")
+    found = {a.who for _, a, _ in build_ledger([m.record()]).claims()}
+    assert "eux" not in found

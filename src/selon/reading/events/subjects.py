@@ -62,6 +62,8 @@ class SubjectFinder:
             left = self._left(group)
             if left >= 0:
                 return left
+            if found >= 0:
+                return found  # copy in haste does not always agree: `personnes ont été arrêtés`
             if lender >= 0 and lender != index:
                 return self.surface(lender)
         elif index > 0:

@@ -13,6 +13,8 @@ from selon.reading.events.locating import PLAIN, bracketed, is_label, seated, st
 from selon.reading.events.model import SPOKEN_ACTS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from selon.reading.events.apart import Apart
     from selon.reading.events.circumstances import Here, PlaceMention
     from selon.reading.events.model import RawEvent, Slot
@@ -32,14 +34,14 @@ class Carrying:
         self.framing: dict[int, list[tuple[int, PlaceMention]]] = {}
         self.seats: dict[int, list[PlaceMention]] = {}
 
-    def note(self, scene: Scene, here: Here, apart: Apart) -> None:
-        """Note the places of one unit."""
+    def note(self, scene: Scene, here: Here, apart: Apart, spoken: Collection[int]) -> None:
+        """Note the places of one unit; `spoken` are the positions of its acts of speech."""
         sentence = scene.tokens[0].sentence
         framing = self.framing.setdefault(sentence, [])
-        framing += [(scene.unit, m) for k, m in here if self._frames(scene, k, apart)]
+        framing += [(scene.unit, m) for k, m in here if self._frames(scene, k, apart, spoken)]
         self.seats.setdefault(sentence, []).extend(m for k, m in here if seated(scene, k, m))
 
-    def _frames(self, scene: Scene, at: int, apart: Apart) -> bool:
+    def _frames(self, scene: Scene, at: int, apart: Apart, spoken: Collection[int]) -> bool:
         """Whether a place stands behind a preposition of place, or before a headline's colon."""
         if is_label(scene, at):
             return True
@@ -48,7 +50,10 @@ class Carrying:
         if not scene.case(at) or tells_where(scene, at, -1) != PLAIN or bracketed(scene, at):
             return False
         group = clause_of(scene, standing(scene, at))
-        return group < 0 or not self._said(scene.tokens[scene.groups[group].main].start)
+        if group < 0:
+            return True
+        main = scene.groups[group].main
+        return main not in spoken and not self._said(scene.tokens[main].start)
 
     def _said(self, start: int) -> bool:
         """Whether the cue of a statement stands there: `a dit à Sarvo`."""
@@ -57,7 +62,7 @@ class Carrying:
     def frame(self, events: list[RawEvent]) -> None:
         """Give events without a place that of the rest of their sentence."""
         for event in events:
-            if event.place is None and event.type not in SPOKEN_ACTS:
+            if event.place is None and event.type not in SPOKEN_ACTS and not event.retold:
                 event.place = self._around(event)
 
     def _around(self, event: RawEvent) -> str | None:

@@ -26,7 +26,7 @@ from selon.reading.events.scene import BEFORE
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from selon.reading.events.apart import Apart
+    from selon.reading.events.around import Around
     from selon.reading.events.model import RawEvent
     from selon.reading.events.scene import Scene
     from selon.record import Place
@@ -97,21 +97,19 @@ def _seat(scene: Scene, at: int) -> bool:
 def place_of(
     scene: Scene,
     event: RawEvent,
-    head: int,
+    around: Around,
     here: Here,
-    others: list[int],
     mentions: list[PlaceMention],
-    apart: Apart,
 ) -> str | None:
     """Give the place of an event from its own unit.
 
-    `here` are the unit's places, `others` the heads of the unit's other events, `mentions` all
-    place mentions of the dispatch.
+    `here` are the unit's places, `mentions` all place mentions of the dispatch.
     """
     ranked: list[tuple[int, int, str]] = []
+    head, others, apart = around.head, around.others, around.apart
     own = clause_of(scene, head)
     for k, mention in here:
-        rank = _rank(scene, event, head, others, k, mention)
+        rank = _rank(scene, event, around, k, mention)
         away = apart.between(k, head)
         if rank is None or away in _ELSEWHERE or apart.between(head, k) == "like":
             continue
@@ -130,12 +128,12 @@ def place_of(
 def _rank(
     scene: Scene,
     event: RawEvent,
-    head: int,
-    others: list[int],
+    around: Around,
     at: int,
     mention: PlaceMention,
 ) -> int | None:
     """How far a place is from an event: 0 in its phrase, 1 in its clause, 2 and more elsewhere."""
+    head, others = around.head, around.others
     for start, end in event.actors:
         if start <= mention.start and mention.end <= end:
             if mention.start - start <= 4 or not scene.case(at):
@@ -158,6 +156,8 @@ def _rank(
         return 0
     top = standing(scene, at)
     clause = clause_of(scene, top)
+    if scene.head(at) != head and (around.retold or around.telling(scene, clause)):
+        return None
     lent = 1 if is_label(scene, at) else lends(scene, head, clause)
     if lent is None or told == BY_THE_WAY:
         return None

@@ -64,7 +64,7 @@ class RawEvent:
 
     `start` and `end` are the trigger's characters, `lemma` its head word's; `definite` that it is
     told as known (`l'attaque`), `speaker` the actor row when the act is the cue of a statement,
-    `future` that its verb stands in the future tense.
+    `retold` that a trial or tribute is about it, `future` that its verb stands in the future tense.
     """
 
     start: int
@@ -80,6 +80,7 @@ class RawEvent:
     recipients: list[Slot] = field(default_factory=list)
     definite: bool = False
     nominal: bool = False
+    retold: bool = False
     future: bool = False
     speaker: str | None = None
     place: str | None = None

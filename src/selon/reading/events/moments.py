@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     from selon.reading.draft import Draft, Token
     from selon.reading.events.apart import Apart
+    from selon.reading.events.around import Around
     from selon.reading.events.model import RawEvent, Slot
     from selon.reading.events.scene import Scene
     from selon.record import Time
 
 _FRAMING = 4  # rank of the time of a clause above
 _ALONE = 5  # rank of the only time of a sentence, in another clause
+_DEEP = 4  # words that hang from one another between a date and its noun
 _BEHIND = 12  # words behind an event noun that still tell its time
 
 
@@ -55,24 +57,18 @@ class Moments:
         self,
         scene: Scene,
         event: RawEvent,
-        head: int,
-        others: Sequence[int],
-        apart: Apart,
-        tellings: Sequence[int] = (),
+        around: Around,
     ) -> Time | None:
-        """Give the time of an event.
-
-        `others` are the heads of its unit's other events, `tellings` those of acts of speech: in
-        `a dénoncé lundi l'attaque` Monday is not the day of the attack.
-        """
+        """Give the time of an event."""
+        head, others = around.head, around.others
         token = scene.tokens[head]
         own = self._own(scene, event, head)
-        taken = {scene.tokens[r].i for r in tellings}
+        taken = {scene.tokens[r].i for r in around.tellings}
         ranked = []
         for moment in self.by_sentence.get(token.sentence, ()):
             if not self._audible(moment.token, token):
                 continue
-            rank = self._rank(scene, event, head, others, own, moment, apart)
+            rank = self._rank(scene, event, around, own, moment)
             if rank is not None and moment.verb in taken and not self._behind(scene, head, moment):
                 continue
             if rank is None:
@@ -86,20 +82,21 @@ class Moments:
         self,
         scene: Scene,
         event: RawEvent,
-        head: int,
-        others: Sequence[int],
+        around: Around,
         own: set[int],
         moment: Moment,
-        apart: Apart,
     ) -> int | None:
         """How far a time is from an event: 0 in its clause or phrase, more elsewhere."""
+        head, others = around.head, around.others
         span = moment.time.mention
         if event.start <= span.start and span.end <= event.end:
             return 0
         at = scene.positions.get(moment.token.i, -1)
         if at >= 0 and belongs(scene, at, head, others):
             return None
-        if at >= 0 and (_elsewhen(apart, head, at) or _owned(scene, head, at)):
+        if at >= 0 and (_elsewhen(around.apart, head, at) or _owned(scene, head, at)):
+            return None
+        if around.retold and not self._its_own(scene, head, at):
             return None
         if moment.verb in own or moment.verb < 0:
             return 0
@@ -136,6 +133,17 @@ class Moments:
             k in scene.group_at and scene.groups[scene.group_at[k]].finite
             for k in range(head + 1, at)
         )
+
+    def _its_own(self, scene: Scene, head: int, at: int) -> bool:
+        """Whether a time hangs from the noun of an event (`l'attaque de lundi`)."""
+        k = at
+        for _ in range(_DEEP):
+            if k < 0 or k in scene.group_at:
+                return False
+            if k == head:
+                return True
+            k = scene.head(k)
+        return False
 
     def _audible(self, there: Token, here: Token) -> bool:
         """Whether both stand in the running text or in the same direct speech."""

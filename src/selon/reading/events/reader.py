@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.events.acled import acled_of
 from selon.reading.events.apart import Apart
+from selon.reading.events.around import Around, retold
 from selon.reading.events.carrying import Carrying, go_on
 from selon.reading.events.circumstances import place_of
 from selon.reading.events.kinds import kinds
@@ -49,25 +50,21 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
             continue
         triggers = find_triggers(scene, arguments)
         apart = Apart(scene, {t.head for t in triggers})
-        carrying.note(scene, here, apart)
+        speaking = frozenset(t.head for t in triggers if _speaks(t))
+        carrying.note(scene, here, apart, speaking)
         pairs = [(t, roles(scene, t, arguments)) for t in triggers]
         add_victims(scene, arguments, pairs)
         heads = [t.head for t in triggers]
         asking = [t for t in triggers if t.entry.type == "REQUEST" and t.entry.mode != "meet"]
         for trigger, roled in pairs:
             event = _raw(units, unit, trigger, roled, asking)
-            event.place = place_of(
-                scene,
-                event,
-                trigger.head,
-                here,
-                [h for h in heads if h != trigger.head],
-                units.mentions,
-                apart,
-            )
-            tellings = _tellings(triggers, trigger)
             others = [h for h in heads if h != trigger.head]
-            time = moments.of(scene, event, trigger.head, others, apart, tellings)
+            tellings = _tellings(triggers, trigger)
+            event.retold = retold(scene, trigger.head)
+            speaking_for = frozenset() if trigger.head in speaking else speaking
+            around = Around(trigger.head, others, tellings, speaking_for, apart, event.retold)
+            event.place = place_of(scene, event, around, here, units.mentions)
+            time = moments.of(scene, event, around)
             event.time = time.id if time else None
             if event.future and _past(time, draft.published):
                 event.status = "actual"
@@ -85,6 +82,11 @@ def _tellings(triggers: list[Trigger], trigger: Trigger) -> list[int]:
     if trigger.entry.type in SPOKEN_ACTS:
         return []
     return [t.head for t in triggers if t.entry.type in SPOKEN_ACTS]
+
+
+def _speaks(trigger: Trigger) -> bool:
+    """Whether an act is done by speaking alone, so that its place is the speaker's."""
+    return trigger.entry.type in SPOKEN_ACTS and trigger.entry.mode != "investigate"
 
 
 def _past(time: Time | None, published: str | None) -> bool:

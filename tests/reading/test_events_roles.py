@@ -38,6 +38,27 @@ FRAMES = [
         id="passive-with-means-before-agent",
     ),
     pytest.param(
+        "Le ministre n'impute pas l'attaque aux rebelles.",
+        "attaque",
+        [],
+        [],
+        id="imputed-to-nobody",
+    ),
+    pytest.param(
+        "Sarvo n'accuse pas la Lurie d'avoir mené l'attaque.",
+        "attaque",
+        [],
+        [],
+        id="accused-of-nothing",
+    ),
+    pytest.param(
+        "L'armée n'a pas revendiqué le raid.",
+        "raid",
+        [],
+        [],
+        id="claimed-by-nobody",
+    ),
+    pytest.param(
         "Dix soldats ont été tués jeudi dans deux attaques imputées par les autorités aux rebelles.",
         "attaques",
         ["rebelles"],

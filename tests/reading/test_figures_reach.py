@@ -91,6 +91,10 @@ CASES: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "L'explosion a tué 18 personnes. Quinze d'entre elles étaient des femmes.",
         [("killed", "unspecified", 18), ("killed", "woman", 15)],
     ),
+    (
+        "Sur les 146 personnes décédées, 101 sont des enfants.",
+        [("killed", "unspecified", 146), ("killed", "child", 101)],
+    ),
     ("Sur les quatorze accusés, trois manquent à l'appel.", [("missing", "unspecified", 3)]),
     (
         "Le gang compte 70.000 membres, dont 17.000 sont derrière les barreaux.",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from selon.reading.events.arguments import ArgumentFinder, Arguments
     from selon.reading.events.model import Function, Trigger
     from selon.reading.events.scene import Scene
+    from selon.reading.verbs import VerbGroup
 
 _PENALTIES = frozenset({"SANCTION", "COERCE"})
 
@@ -42,13 +43,12 @@ def carrier(
     complement = not as_object and not as_subject and not by_agent
     lemma = verb.lemma
     if as_object and lemma in carriers["to"]:
-        if args.relations.get("to", -1) >= 0:
-            found.append(("actor", args.relations["to"]))
+        _impute(args.relations.get("to", -1), verb, found)
         return group, True
     if (as_object or (complement and lemma in carriers["by_preposition"])) and lemma in carriers[
         "actor"
     ]:
-        doer = args.by if args.passive else args.subject
+        doer = -1 if _disowned(scene, verb) else args.by if args.passive else args.subject
         if doer >= 0 and not any(f == "actor" for f, _ in found):
             found.append(("actor", doer))
         if args.passive or verb.main > trigger.head:
@@ -83,6 +83,28 @@ def carrier(
         found.append(("agent", surface))
         return group, True
     return group, False
+
+
+def _impute(blamed: int, verb: VerbGroup, found: list[Function]) -> None:
+    """Make a doer of whom a deed is put on; where that is denied, they have no part in it."""
+    if blamed >= 0 and verb.negated:
+        found[:] = [(f, k) for f, k in found if k != blamed]  # "n'impute pas le raid à X"
+    elif blamed >= 0:
+        found.append(("actor", blamed))
+
+
+def _disowned(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether nobody is said to have done it: `n'a pas revendiqué`, `n'accuse pas d'avoir mené`."""
+    carriers = scene.lexicon.carriers
+    if verb.negated and verb.lemma in carriers["owning"]:
+        return True
+    above = scene.group_at.get(scene.head(verb.main), -1)
+    return (
+        verb.mood == "W"
+        and above >= 0
+        and scene.groups[above].negated
+        and scene.groups[above].lemma in carriers["blaming"]
+    )
 
 
 def by_object(scene: Scene, arguments: ArgumentFinder, group: int, found: list[Function]) -> bool:

@@ -49,9 +49,11 @@ class Links:
 
     def _within(self, n: int, count: Count, before: Count | None) -> None:
         """`quinze d'entre eux étaient des femmes`: some of those whom the last count told of."""
-        if not count.of_them:
+        inside = next((c for c in reversed(self.counts[:n]) if c.kind), None)
+        among = count.elliptic and inside is not None and self._out_of(inside)
+        if not count.of_them and not among:
             return
-        earlier = next((c for c in reversed(self.counts[:n]) if c.kind), before)
+        earlier = inside or before
         if earlier is None or earlier.kind not in _BODILY:
             return
         if count.kind is None:

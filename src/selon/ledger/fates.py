@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.lexicon import lexicon
+from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.quoting import is_person
 from selon.ledger.sightings import CONTROL
 from selon.ledger.words import tokens
@@ -35,6 +36,9 @@ _NEAR = 80  # characters from a person to the word for their fate
 _OBJECT = 30  # characters behind a verb in which its object stands
 _CLAUSE = 12  # words before a participle in which a noun for a person stands
 _GROUP = 2  # words before a participle in which its auxiliary stands
+_GROUPS = (
+    "have", "been", "being", "him", "unaided", "fate_nouns", "one", "attempts", "machines",
+)  # fmt: skip
 _FEW = 3  # names in a row that are taken for all there were
 
 
@@ -80,25 +84,10 @@ class _Words:
 
     def __init__(self, record: Record) -> None:
         self._code = record.dispatch.language
-        table = lexicon(self._code)
-        fates = table.get("fates", {})
-        self.questions = {form: question for question, forms in fates.items() for form in forms}
-        self._mortal = tuple(f" {' '.join(tokens(w))} " for w in table.get("mortal", ()))
-        self._of = tuple(table.get("fate_of", ()))
-        self._groups = {
-            name: frozenset(map(fold, table.get(name, ())))
-            for name in (
-                "have",
-                "been",
-                "being",
-                "him",
-                "unaided",
-                "fate_nouns",
-                "one",
-                "attempts",
-                "machines",
-            )
-        }
+        self.questions = _questions(self._code)
+        self._mortal = _mortal(self._code)
+        self._of = tuple(lexicon(self._code).get("fate_of", ()))
+        self._groups = {name: folded(self._code, name) for name in _GROUPS}
         self._persons = [m.end for a in record.actors if a.kind in _PERSONS for m in a.mentions]
 
     def question(self, s: Sighting, where: Layout) -> str | None:
@@ -146,6 +135,18 @@ class _Words:
         words = _WORD.findall(where.text[start : min(end, start + _OBJECT)])[:_FEW]
         first = next((n for n, w in enumerate(words) if fold(w) in self._groups["one"]), _FEW)
         return any(is_person(w, self._code) for w in words[first + 1 :])
+
+
+@cache
+def _questions(code: str) -> dict[str, str]:
+    """Give what each form of a verb or noun of a fate answers."""
+    fates = lexicon(code).get("fates", {})
+    return {form: question for question, forms in fates.items() for form in forms}
+
+
+@cache
+def _mortal(code: str) -> tuple[str, ...]:
+    return tuple(f" {' '.join(tokens(w))} " for w in lexicon(code).get("mortal", ()))
 
 
 def _persons(event: Event | None, kinds: Mapping[str, str]) -> int | None:

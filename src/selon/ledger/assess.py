@@ -33,6 +33,8 @@ def assess(
     told: Sequence[tuple[Answer, DispatchRef]], about: About = PLAIN
 ) -> tuple[Assessment, ...]:
     """Weigh all answers about one incident."""
+    if not told:
+        return ()
     refs = sorted({r for _, r in told}, key=lambda r: r.turn)
     order = {r.id: n for n, r in enumerate(refs)}
     voices = [a.voice for a, _ in told if a.voice]

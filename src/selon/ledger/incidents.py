@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from selon.ledger.builder import Chapter
     from selon.ledger.happenings import Happening
-    from selon.ledger.model import MentionKey
+    from selon.ledger.model import DispatchRef, MentionKey
     from selon.ledger.sightings import Site
+    from selon.ledger.telling import Answer
 
 _SHORT = 2  # days of one gathering
+_SEVERAL = 2  # below it nothing is to be chosen
 _AGAIN, _ABOVE_ALL = 2, 6  # words of an epidemic in a dispatch on deaths, on anything
 _ILL = frozenset({"accident", "death", "toll"})
 
@@ -42,7 +44,6 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
     days = _days([h for _, h in told])
     wanted = {(c.ref.id, n) for c, n in parts}
     said = [(a, c.ref) for c, _ in parts for a in c.answers if (c.ref.id, a.happening) in wanted]
-    distinct = list(dict.fromkeys(said))
     type_ = _commonest([s.type for s in sighted if s.type])
     spot = _spot(site) if site else None
     actors = _participants(parts, "actors")
@@ -56,7 +57,7 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         end=iso(days.last) if days else None,
         mentions=mentions,
         assessments=assess(
-            distinct,
+            _distinct(said),
             About(
                 lasting=lasting,
                 spreading=_spreading(told),
@@ -68,6 +69,12 @@ def incident_of(parts: Sequence[tuple[Chapter, int]], *, name: str | None = None
         actors=actors,
         recipients=_participants(parts, "recipients"),
     )
+
+
+def _distinct(said: list[tuple[Answer, DispatchRef]]) -> list[tuple[Answer, DispatchRef]]:
+    """Take each answer once. Few are equal, and to tell them apart whole takes long."""
+    spans = {(ref.id, a.start, a.end, a.question) for a, ref in said}
+    return said if len(spans) == len(said) else list(dict.fromkeys(said))
 
 
 def _named_after(first: MentionKey, chapter: Chapter, number: int) -> str:
@@ -99,6 +106,8 @@ def _site(sites: list[Site], *, lasting: bool) -> Site | None:
     It lies in the country that most of them lie in: a coup is not where its victim went to.
     What lasts (a war, a movement) goes on in the widest, wherever one of its days is told.
     """
+    if len(sites) < _SEVERAL:
+        return sites[0] if sites else None
     votes: Counter[str] = Counter()
     lands: Counter[str | None] = Counter()
     for s in sites:
@@ -109,8 +118,7 @@ def _site(sites: list[Site], *, lasting: bool) -> Site | None:
         fits = s.country is not None and not s.narrow if lasting else s.narrow
         return -lands[s.country], not fits, -votes[_name(s)], _name(s)
 
-    ranked = sorted(sites, key=rank)
-    return ranked[0] if ranked else None
+    return min(sites, key=rank)
 
 
 def _name(site: Site) -> str:
@@ -133,16 +141,19 @@ def _spot(site: Site) -> Spot:
 
 
 def _commonest(values: list[str]) -> str | None:
+    if len(values) < _SEVERAL:
+        return values[0] if values else None
     seen = Counter(values)
-    return min(seen, key=lambda v: (-seen[v], v)) if seen else None
+    return min(seen, key=lambda v: (-seen[v], v))
 
 
 def _participants(
     parts: Sequence[tuple[Chapter, int]], role: Literal["actors", "recipients"]
 ) -> tuple[str, ...]:
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for c, n in parts:
         for event in {s.event for s in c.happenings[n].sightings if s.event}:
             parties = c.parties[event]
-            seen.update(parties.actors if role == "actors" else parties.recipients)
+            for name in parties.actors if role == "actors" else parties.recipients:
+                seen[name] = seen.get(name, 0) + 1
     return tuple(sorted(seen, key=lambda v: (-seen[v], v)))

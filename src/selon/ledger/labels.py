@@ -42,6 +42,8 @@ def label_of(
 
 def _best(sighted: Sequence[Sighting]) -> Sighting:
     """The mention whose word is the commonest in the incident; nouns told as facts first."""
+    if len(sighted) == 1:
+        return sighted[0]
     seen = Counter(s.core for s in sighted)
     return min(sighted, key=lambda s: (s.status != "actual", -seen[s.core], len(s.text)))
 

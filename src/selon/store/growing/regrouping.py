@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -44,13 +44,17 @@ _HELD = 20_000  # portraits of one cluster that are kept beside
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An incident to be written: its id, rank, what it was made of, its JSON, its happenings."""
+    """An incident to be written: its id, rank, what it was made of, its JSON, its happenings.
+
+    `content` is the JSON packed, `published` what it holds where that is at hand.
+    """
 
     incident: str
     rank: str
     members: str
     content: bytes
     happenings: tuple[int, ...]
+    published: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,8 @@ class Regrouping:
             raise Unfit(places[_first_odd(told)][0], error) from error
         published, key, place = self._order(group[0])
         rank = f"{published}\t{key}\t{incident.mentions[0].start:08}\t{place:05}"
-        return Made(incident.id, rank, mark, pack_json(incident_json(incident)), tuple(group))
+        told_as = incident_json(incident)
+        return Made(incident.id, rank, mark, pack_json(told_as), tuple(group), told_as)
 
     def _standing_in(self, mention: MentionKey) -> list[tuple[int, int]]:
         """Give the happenings that a mention stands in, each with the mention's place there."""

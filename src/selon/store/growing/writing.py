@@ -37,10 +37,10 @@ _PARTS = (
     schema.claims, schema.assessments, schema.incident_mentions, schema.incident_contents,
 )  # fmt: skip
 _POINTS = text("DELETE FROM incident_points WHERE id = :id")
-_ADD_POINTS = text(
-    "INSERT INTO incident_points (id, south, north, west, east) "
-    "VALUES (:id, :latitude, :latitude, :longitude, :longitude)"
+_ADD_POINTS = (
+    "INSERT INTO incident_points (id, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)"
 )
+_TELL = "UPDATE happenings SET incident = ? WHERE id = ?"
 
 
 def put(connection: Connection, gone: Sequence[int], made: Sequence[Made]) -> None:
@@ -109,7 +109,7 @@ def _all(connection: Connection) -> list[Made]:
 
 
 def _insert(connection: Connection, pairs: Sequence[tuple[int, Made]]) -> None:
-    read = [(number, one, unpack_json(one.content)) for number, one in pairs]
+    read = [(number, one, one.published or unpack_json(one.content)) for number, one in pairs]
     dispatches = _dispatches(connection, [content for _, _, content in read])
     rows: dict[str, list[Row]] = {table.name: [] for table in (_i, *_PARTS)}
     assessment = connection.scalar(select(func.max(schema.assessments.c.id))) or 0
@@ -131,12 +131,16 @@ def _insert(connection: Connection, pairs: Sequence[tuple[int, Made]]) -> None:
             ]
     for table in (_i, *reversed(_PARTS)):
         insert_rows(connection, table, rows[table.name])
-    points = [row for row in rows["incidents"] if row["latitude"] is not None]
+    points = [
+        (row["id"], row["latitude"], row["longitude"])
+        for row in rows["incidents"]
+        if row["latitude"] is not None
+    ]
     if points:
-        connection.execute(_ADD_POINTS, points)
-    told = [{"number": n, "told": h} for n, one, _ in read for h in one.happenings]
+        connection.exec_driver_sql(_ADD_POINTS, points)
+    told = [(n, h) for n, one, _ in read for h in one.happenings]
     if told:
-        connection.execute(text("UPDATE happenings SET incident = :number WHERE id = :told"), told)
+        connection.exec_driver_sql(_TELL, told)
 
 
 _Dispatches = dict[str, tuple[int, str | None]]

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from selon.ledger.wording import Wording, vocabulary_of
-from selon.ledger.words import tokens
+from selon.ledger.words import stems, tokens
 
 _TEXTS = (
     "",
@@ -23,6 +23,8 @@ def test_wording_gives_the_words_of_any_stretch(text: str) -> None:
     assert told.words == tokens(text)
     ends = range(len(text) + 2)
     assert all(told.between(a, b) == tokens(text[a:b]) for a in ends for b in ends)
+    assert all(told.stems_between(a, b) == stems(text[a:b]) for a in ends for b in ends)
+    assert told.stems() == stems(text)
 
 
 def test_wording_gives_the_words_of_stretches_of_long_texts() -> None:

@@ -145,12 +145,12 @@ def _narrowed(f: Figure, record: Record, where: Layout) -> bool:
 
 def _has(words: str, code: str, group: str) -> bool:
     told = f" {' '.join(tokens(words))} "
-    return any(f" {w} " in told for w in _phrases(code, group))
+    return any(map(told.__contains__, _phrases(code, group)))
 
 
 @cache
 def _phrases(code: str, group: str) -> frozenset[str]:
-    return frozenset(" ".join(tokens(w)) for w in lexicon(code).get(group, ()))
+    return frozenset(f" {' '.join(tokens(w))} " for w in lexicon(code).get(group, ()))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.ledger.calendar import interval
@@ -183,9 +184,14 @@ def _within(span: Days, home: Happening) -> bool:
 
 def _together(f: Figure, code: str, where: Layout) -> bool:
     """Whether one number counts the dead and the injured (`ont tué ou blessé 400 soldats`)."""
-    around = where.text[max(0, f.mention.start - _AROUND) : f.mention.end + _AROUND]
-    told = f" {' '.join(tokens(around))} "
-    return any(f" {' '.join(tokens(w))} " in told for w in lexicon(code).get("together", ()))
+    around = where.tokens(max(0, f.mention.start - _AROUND), f.mention.end + _AROUND)
+    return any(map(f" {' '.join(around)} ".__contains__, _joint(code)))
+
+
+@cache
+def _joint(code: str) -> tuple[str, ...]:
+    """Words that count two kinds of victims in one, with blanks around."""
+    return tuple(f" {' '.join(tokens(w))} " for w in lexicon(code).get("together", ()))
 
 
 def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, code: str) -> str:

@@ -63,7 +63,13 @@ def _of_events(t: Telling) -> Iterator[Answer]:
     for e in t.record.events:
         n = t.of_event.get(e.id)
         deed = e.type == "ASSAULT" or (e.type, e.mode) in _DEEDS
-        if not deed or e.status != "actual" or n is None or _nobodys(t, sighted[e.id]):
+        if (
+            not deed
+            or not e.actors
+            or e.status != "actual"
+            or n is None
+            or _nobodys(t, sighted[e.id])
+        ):
             continue
         if _wont(t, e.trigger) or _ended(t, e.trigger):
             continue
@@ -136,7 +142,7 @@ def _charged(t: Telling, p: Participant) -> bool:
 
 def _nobodys(t: Telling, s: Sighting) -> bool:
     """Whether a word names what two sides do, or again a war or movement that is known."""
-    if s.core in {fold(w) for w in t.words("mutual")}:
+    if s.core in t.words("mutual"):
         return True
     return CAMPAIGN in s.family and s.definite
 

@@ -20,7 +20,7 @@ from selon.ledger.happenings import times_differ
 from selon.ledger.kinship import akin, fixed
 from selon.ledger.sightings import CAMPAIGN, CONTROL
 from selon.ledger.wording import wording
-from selon.ledger.words import same_stem, stems_of
+from selon.ledger.words import same_stem
 
 if TYPE_CHECKING:
     from selon.ledger.happenings import Happening
@@ -105,7 +105,7 @@ def story_of(record: Record) -> Story:
     }
     names |= {place_key(p) for p in record.places}
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
-    return Story(stems_of(wording(record.dispatch.text).words), frozenset(names), country)
+    return Story(wording(record.dispatch.text).stems(), frozenset(names), country)
 
 
 def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait:

@@ -15,7 +15,7 @@ from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
 from selon.ledger.tying import tie
 from selon.ledger.victims import Victims
 from selon.ledger.vocabulary import HARM, vocabulary
-from selon.ledger.words import stems, stems_of
+from selon.ledger.words import stems
 from selon.record import Mention
 
 if TYPE_CHECKING:
@@ -318,8 +318,8 @@ class _Maker:
 
     def _stems_of(self, sentence: int) -> tuple[frozenset[str], str]:
         if sentence not in self._stems:
-            words = self._where.tokens(*self._where.sentences[sentence])
-            self._stems[sentence] = (stems_of(words), " ".join(words))
+            span = self._where.sentences[sentence]
+            self._stems[sentence] = self._where.stems(*span), " ".join(self._where.tokens(*span))
         return self._stems[sentence]
 
     def _crowded(self, sentence: int) -> bool:

@@ -14,7 +14,7 @@ from selon.ledger.mutual import mutual
 from selon.ledger.reproach import asks
 from selon.ledger.sides import CAMPS, one_side
 from selon.ledger.sightings import CAMPAIGN
-from selon.ledger.spotting import STOP, expression
+from selon.ledger.spotting import STOP, expression, may_tell
 from selon.ledger.suspects import suspects
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY, VIOLENCE, heads_denial, inside, span_of
 from selon.ledger.voices import OFFICIAL
@@ -155,9 +155,11 @@ def _deniable(t: Telling, e: Event) -> bool:
 
 def _accused(t: Telling, s: Statement) -> Iterator[Answer]:
     """Somebody is named beside words of blame in what is said."""
+    if not s.speaker or not may_tell(t.language, "accusing", t.text):
+        return
     said = " ".join(m.text for m in s.content)
     word = expression(t.language, "accusing").search(said)
-    if not s.speaker or word is None or expression(t.language, "to_come").search(said):
+    if word is None or expression(t.language, "to_come").search(said):
         return
     if asks(t.language, said, word.start()):
         return

@@ -125,6 +125,10 @@ class Layout:
         """Give the words of a stretch of the text, folded, in order."""
         return self._wording.between(start, end)
 
+    def stems(self, start: int, end: int) -> frozenset[str]:
+        """Give the stems of the longer words of a stretch of the text, and the numbers."""
+        return self._wording.stems_between(start, end)
+
     def words_of(self, sentence: int) -> str:
         """Give the text of a sentence."""
         start, end = self.sentences[sentence]

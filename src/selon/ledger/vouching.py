@@ -59,6 +59,8 @@ def _of_events(t: Telling, done: Done) -> Iterator[Answer]:
         n = t.of_event.get(e.id)
         if s is None or n is None or e.type in _SAYINGS or s.stance == "deny":
             continue
+        if not _may_vouch(t, done, n, s):
+            continue
         claimed = s.stance == "claim_responsibility"
         if e.status != "actual" and not (claimed and e.status == "demanded"):
             continue
@@ -78,6 +80,8 @@ def _of_words(t: Telling, done: Done, told: Container[int]) -> Iterator[Answer]:
             s = t.statements.get(x.statement or "")
             if s is None or not x.word or x.status != "actual" or x.start in told:
                 continue
+            if not _may_vouch(t, done, n, s):
+                continue
             span = x.start, x.end
             firm = _confirms(t, s) or _disputed(t, n, x) or _existing(t, x.start)
             if s.stance == "deny":
@@ -85,6 +89,13 @@ def _of_words(t: Telling, done: Done, told: Container[int]) -> Iterator[Answer]:
                     yield from _vouch(t, done, n, s, span, denied=True, firm=True)
             elif firm or _told_anew(t, x) or (not x.definite and _in_question(t, n, x.family)):
                 yield from _vouch(t, done, n, s, span, firm=firm)
+
+
+def _may_vouch(t: Telling, done: Done, n: int, s: Statement) -> bool:
+    """Whether somebody says it, and has not been found to vouch for the happening."""
+    if s.speaker is None or (n, s.speaker) in done:
+        return False
+    return t.voice_of(s.speaker) is not None
 
 
 def _confirms(t: Telling, s: Statement) -> bool:
@@ -105,7 +116,7 @@ def _vouch(
     firm: bool,
     denied: bool = False,
 ) -> Iterator[Answer]:
-    if s.speaker is None or (n, s.speaker) in done or t.voice_of(s.speaker) is None:
+    if s.speaker is None or not _may_vouch(t, done, n, s):
         return
     if _asked(t, s, span[1]) or (doubted(t, span[0]) and not denied):
         return

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from selon.gazetteer.keys import fold
+from selon.ledger.words import compared, stems_of
 
 _WORDS = re.compile(r"([^\W_]+)")
 
@@ -15,7 +16,7 @@ _WORDS = re.compile(r"([^\W_]+)")
 class Wording:
     """The words of a text, folded, in order; `bare` are the different ones as they stand there."""
 
-    __slots__ = ("_ends", "_starts", "_text", "bare", "words")
+    __slots__ = ("_ends", "_starts", "_stems", "_text", "bare", "words")
 
     def __init__(self, text: str) -> None:
         pieces = _WORDS.split(text)  # what is between words, a word, what is between words, …
@@ -24,6 +25,7 @@ class Wording:
         self._starts, self._ends = bounds[0:-1:2], bounds[1::2]
         self.words: tuple[str, ...] = tuple(map(fold, pieces[1::2]))
         self.bare: frozenset[str] = frozenset(pieces[1::2])
+        self._stems: tuple[str, ...] | None = None
 
     def between(self, start: int, end: int) -> tuple[str, ...]:
         """Give the words of a stretch of the text; of one that it cuts, what lies in it.
@@ -31,13 +33,7 @@ class Wording:
         >>> Wording("L'armée a riposté").between(2, 12)
         ('armee', 'a', 'ri')
         """
-        if start >= end:
-            return ()
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        if first >= last:
-            return ()
-        head = start > self._starts[first]
-        tail = end < self._ends[last - 1]
+        first, last, head, tail = self._stretch(start, end)
         if not (head or tail):
             return self.words[first:last]
         found = list(self.words[first:last])
@@ -46,6 +42,31 @@ class Wording:
         if head:
             found[0] = fold(self._text[start : min(end, self._ends[first])])
         return tuple(found)
+
+    def stems_between(self, start: int, end: int) -> frozenset[str]:
+        """Give the stems of the longer words, and the numbers, of a stretch of the text."""
+        first, last, head, tail = self._stretch(start, end)
+        if head or tail:
+            return stems_of(self.between(start, end))
+        return frozenset(filter(None, self._compared()[first:last]))
+
+    def stems(self) -> frozenset[str]:
+        """Give the stems of the longer words, and the numbers, of the text."""
+        return frozenset(filter(None, self._compared()))
+
+    def _compared(self) -> tuple[str, ...]:
+        if self._stems is None:
+            self._stems = tuple(map(compared, self.words))
+        return self._stems
+
+    def _stretch(self, start: int, end: int) -> tuple[int, int, bool, bool]:
+        """Give the numbers of the words of a stretch, and whether it cuts the first and last."""
+        if start >= end:
+            return 0, 0, False, False
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        if first >= last:
+            return 0, 0, False, False
+        return first, last, start > self._starts[first], end < self._ends[last - 1]
 
 
 @lru_cache(maxsize=16)

@@ -24,7 +24,7 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=131072)
-def _compared(word: str) -> str:
+def compared(word: str) -> str:
     """Give what a folded word is compared by; empty for a short one that is no number."""
     return stem(word) if len(word) >= _SHORTEST or word.isdigit() else ""
 
@@ -36,7 +36,7 @@ def stems(text: str) -> frozenset[str]:
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
     """Give the stems of the longer ones of some folded words, and of numbers."""
-    return frozenset(filter(None, map(_compared, set(words))))
+    return frozenset(filter(None, map(compared, set(words))))
 
 
 @lru_cache(maxsize=1024)

@@ -217,3 +217,26 @@ def test_incidents_without_a_day_meet_those_of_a_week_later(later: str, met: boo
         portraits.append(portray(record, 0, h, story_of(record)))
     weeks = [{b for b in blocks(p) if b[0] == "week"} for p in portraits]
     assert bool(weeks[0] & weeks[1]) is met
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "modes", "incidents"),
+    [
+        (("tirs", "incendie volontaire"), "ASSAULT", (None, None), 2),
+        (("tirs", "attaque"), "ASSAULT", (None, None), 1),
+        (("tirs", "fusillade"), "ASSAULT", ("firearms", "firearms"), 1),
+        (("arrestation", "interpellation"), "COERCE", ("arrest", "arrest"), 1),
+        (("arrestation", "interdiction"), "COERCE", ("arrest", "restrict"), 2),
+    ],
+)
+def test_incidents_of_other_kinds_need_more_than_a_place_and_a_day(
+    words: tuple[str, str], type_: str, modes: tuple[str | None, str | None], incidents: int
+) -> None:
+    records = []
+    for item, word, mode, more in zip("ab", words, modes, ("Il pleut", "Il vente"), strict=True):
+        text = f"La fronde des dockers agite le port, dit Aline Test.\n\n{more}.\n{word} à Kandar."
+        m = Making(text, item=item, published="2020-03-12T18:00")
+        m.actor("Aline Test")
+        m.event(word, type_, mode=mode, place=m.place("Kandar"))
+        records.append(m.record())
+    assert len(build_ledger(records).incidents) == incidents

@@ -223,3 +223,26 @@ def test_victims_are_named_within_the_names_of_others_too() -> None:
     record = m.record()
     (found,) = sightings(record, layout(record))
     assert found.dead == {"jean test"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "language", "dead"),
+    [
+        ("Jean Test est pleuré : sa mort reste obscure.", "mort", "fr", {"jean test"}),
+        ("Jean Test a dit à Paul Essai que sa mort était proche.", "mort", "fr", set()),
+        ("Jean Test dort.\nLa ville pleure sa mort.", "mort", "fr", set()),
+        ("Jean Test a vu la ville et sa destruction.", "destruction", "fr", set()),
+        ("Friends of John Test mourn his death.", "death", "en", {"john test"}),
+    ],
+)
+def test_victims_are_whose_death_is_told_with_a_possessive(
+    text: str, word: str, language: str, dead: set[str]
+) -> None:
+    m = Making(text, language=language)
+    for name in ("Jean Test", "Paul Essai", "John Test"):
+        if name in text:
+            m.actor(name)
+    m.event(word)
+    record = m.record()
+    (found,) = (s for s in sightings(record, layout(record)) if s.text == word)
+    assert found.victims == dead

@@ -38,6 +38,9 @@ _VICTIM = 2.0  # evidence of the same named victim
 _ONCE = 0.5  # evidence that talks, a vote or a departure of one story are told of again
 _OFTEN = frozenset({"accuse", "appeal", "inquiry", "reject", "request", "threaten"})
 _ABROAD = 1.5  # what it costs that two are of different countries, in dispatches on others too
+_OTHER_KIND = 1.0  # what it costs that their words name violence of different kinds
+_OTHER_ACT = 3.0  # that one is an arrest and the other a ban, or the like
+_MODE = 0.5  # evidence that they were done by the same means, or against it that they were not
 _STORY = 0.75  # evidence of two dispatches on one story
 DATE = 3  # days: an interval up to this is a date
 LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
@@ -52,7 +55,11 @@ WORDS = 4  # stems below which sentences are too short to compare
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """A happening of one dispatch, as it is compared with those of others."""
+    """A happening of one dispatch, as it is compared with those of others.
+
+    `kinds` when words of it name a kind of violence (`tirs`), `special` when all do: none of them
+    could be any attack.
+    """
 
     dispatch: str
     number: int
@@ -78,6 +85,8 @@ class Portrait:
     home: str | None = None
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()
+    special: bool = False
+    kinds: bool = False
     least: int = 0  # words of the shortest sentence that is compared
 
     @property
@@ -140,6 +149,8 @@ def portray(record: Record, number: int, h: Happening, about: Story) -> Portrait
         home=about.country,
         victims=h.victims,
         dead=h.dead,
+        special=h.family == "violence" and not any(s.general for s in told),
+        kinds=h.family == "violence" and not all(s.general for s in told),
         least=min((len(s.words) for s in told if len(s.words) >= WORDS), default=0),
     )
 
@@ -194,8 +205,10 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
         score += _CORE
         often = fixed(a.family) or a.family in _OFTEN or abroad
         score += 0.0 if often or not on_one else _ONCE
+    elif a.modes.isdisjoint(b.modes) and ((a.special and b.kinds) or (a.kinds and b.special)):
+        score -= _OTHER_KIND
     if a.modes and b.modes:
-        score += -0.5 if a.modes.isdisjoint(b.modes) else 0.5
+        score += _modes(a, b)
     score += 0.75 if a.lead and b.lead else 0.0
     score += 0.5 if _apart(a, b) <= 2 else 0.0
     if not fixed(a.family) and sites_differ(a.own_sites, b.own_sites):
@@ -213,6 +226,13 @@ def _at_one_spot(a: Portrait, b: Portrait) -> bool:
 def _alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether any two words of two happenings look like forms of one."""
     return any(same_stem(x, y) for x, y in product(ours, theirs))
+
+
+def _modes(a: Portrait, b: Portrait) -> float:
+    """What their modes speak for two happenings being one, or against it."""
+    if not a.modes.isdisjoint(b.modes):
+        return _MODE
+    return -_OTHER_ACT if a.family == b.family == "coercion" else -_MODE
 
 
 def _late(a: Portrait, b: Portrait) -> bool:

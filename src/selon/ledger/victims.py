@@ -65,7 +65,11 @@ class Victims:
                 found |= {self._named_at(p.mention) for p in event.recipients} - {""}
                 return frozenset(found or {self._before(mention) or ""} - {""})
         doers = {self._keys.get(p.actor) for p in event.actors} if event else set()
-        near = {self._behind(mention.end), self._before(mention)} - doers
+        near = {
+            self._behind(mention.end),
+            self._before(mention),
+            self._whose(mention, family),
+        } - doers
         return frozenset(name for name in near if name)
 
     def _named_at(self, told: Mention) -> str:
@@ -92,6 +96,18 @@ class Victims:
         told = len(words) <= _WORDS and not _PAUSE.search(gap)
         told = told and self._words.and_.isdisjoint(words)
         return near[1] if told and not self._words.upon.isdisjoint(words) else None
+
+    def _whose(self, mention: Mention, family: str) -> str | None:
+        """The one person named in the sentence of `son arrestation`, before it."""
+        last = self._where.tokens(max(0, mention.start - 20), mention.start)[-1:]
+        core = self._words.core(mention.text)
+        personal = family != "violence" or core in self._words.lethal
+        if not personal or self._words.whose.isdisjoint(last):
+            return None
+        here = self._where.sentence(mention.start)
+        before = (n for n in self._named if n[1] <= mention.start)
+        found = {key for start, _, key in before if self._where.sentence(start) == here}
+        return found.pop() if len(found) == 1 else None
 
     def _before(self, mention: Mention) -> str | None:
         """The name before `est décédé`, `, un passant abattu`."""

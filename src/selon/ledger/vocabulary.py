@@ -49,6 +49,7 @@ class Vocabulary:
     upon: frozenset[str]
     spells: frozenset[str]
     crowd: frozenset[str]
+    whose: frozenset[str]
     nights: frozenset[str]
     lethal: frozenset[str]
     and_: frozenset[str]
@@ -102,6 +103,7 @@ def vocabulary(code: str) -> Vocabulary:
         upon=words("upon"),
         spells=words("spells"),
         crowd=words("crowd"),
+        whose=words("whose"),
         nights=words("nights"),
         lethal=words("lethal"),
         and_=words("and"),

@@ -260,6 +260,8 @@ def _excluded(a: Portrait, b: Portrait) -> bool:
         return True
     if a.days is None or b.days is None:
         return _foretold(a, b) or _foretold(b, a)
+    if a.days.meets(b.days):
+        return False
     lasting = CAMPAIGN in a.family or CAMPAIGN in b.family
     slack = LASTING if lasting else LATE if _told_late(a, b) else 0
     return times_differ(a.days, b.days, own=a.own_time and b.own_time, slack=slack) and not (

@@ -35,21 +35,21 @@ def _maker(kind: type) -> Convert:
     types_, defaults = hints(kind), _defaults(kind)
     plain, nested = [], []
     for name in keys(kind):
-        convert = _converter(types_[name])
+        convert, put = _converter(types_[name]), getattr(kind, name).__set__
         if convert is None:
-            plain.append((name, defaults.get(name)))
+            plain.append((name, put, defaults.get(name)))
         else:
-            nested.append((name, convert, defaults.get(name)))
-    new, put = object.__new__, object.__setattr__
+            nested.append((name, put, convert, defaults.get(name)))
+    new = object.__new__
 
     def make(value: dict[str, Any]) -> Any:  # noqa: ANN401
         row: Any = new(kind)
         get = value.get
-        for name, default in plain:
-            put(row, name, get(name, default))
-        for name, convert, default in nested:
+        for name, put, default in plain:  # the slots themselves: `setattr` takes twice as long
+            put(row, get(name, default))
+        for name, put, convert, default in nested:
             found = get(name)
-            put(row, name, default if found is None else convert(found))
+            put(row, default if found is None else convert(found))
         return row
 
     return make

@@ -172,23 +172,29 @@ def _up(kind: Any) -> Convert:  # noqa: ANN401
 
 def _maker(kind: type) -> Convert:
     """Give what makes a row of its fields' values without asking its constructor."""
-    each = [(name, _up(type_)) for name, type_ in _kept(kind)]
-    left = list(LEFT_OUT.get(kind, {}).items())
-    plain = [(n, name) for n, (name, f) in enumerate(each) if f is _same]
-    nested = [(n, name, f) for n, (name, f) in enumerate(each) if f is not _same]
-    new, put = object.__new__, object.__setattr__
+    each = [(_slot(kind, name), _up(type_)) for name, type_ in _kept(kind)]
+    left = [(_slot(kind, name), value) for name, value in LEFT_OUT.get(kind, {}).items()]
+    plain = [(n, put) for n, (put, f) in enumerate(each) if f is _same]
+    nested = [(n, put, f) for n, (put, f) in enumerate(each) if f is not _same]
+    new = object.__new__
 
     def make(values: list[Any]) -> Any:  # noqa: ANN401
         row: Any = new(kind)
-        for n, name in plain:
-            put(row, name, values[n])
-        for n, name, f in nested:
-            put(row, name, f(values[n]))
-        for name, value in left:
-            put(row, name, value)
+        for n, put in plain:
+            put(row, values[n])
+        for n, put, f in nested:
+            put(row, f(values[n]))
+        for put, value in left:
+            put(row, value)
         return row
 
     return make
+
+
+def _slot(kind: type, name: str) -> Callable[[Any, Any], None]:
+    """Give what puts a value into the field of a row: the field's slot, past `setattr`."""
+    put: Callable[[Any, Any], None] = getattr(kind, name).__set__
+    return put
 
 
 def _unless_none(convert: Convert) -> Convert:

@@ -145,6 +145,14 @@ FOUND = [
     ("L'autopsie du détenu a eu lieu mardi.", "ACCUSE", "investigate", "autopsie"),
     ("Le parti demande la suspension du vote.", "REQUEST", "yield", "demande"),
     ("Son renversement par la junte date du 18 août.", "COERCE", "seize", "renversement"),
+    (
+        "La justice a engagé des poursuites contre deux policiers, selon le parquet.",
+        "ACCUSE",
+        "allege",
+        "a engagé des poursuites",
+    ),
+    ("Les détenus ont été violentés.", "ASSAULT", "beat", "ont été violentés"),
+    ("Une demi-douzaine de jeunes ont été arrêtés.", "COERCE", "arrest", "ont été arrêtés"),
     ("Le président a renoncé à l'offensive.", "CONCEDE", None, "a renoncé"),
 ]
 
@@ -169,6 +177,9 @@ LEFT = [
     ("Un renversement de tendance est attendu.", "renversement"),
     ("Le ministre a fui les questions.", "fui"),
     ("Le secteur manque d'une expertise technique.", "expertise"),
+    ("A l'arrivée des policiers, il a pris peur.", "arrivée"),
+    ("Le pays veut prendre en otage l'ONU.", "otage"),
+    ("Ils marchent entre des immeubles aux fenêtres éventrées.", "éventrées"),
     ("La police a bloqué la rue à l'aide de blindés.", "aide"),
     ("Le président pose, un fusil d'assaut à la main.", "assaut"),
     ("Il a été condamné en appel jeudi.", "appel"),

@@ -211,6 +211,7 @@ def test_blaming_a_clause_or_a_thing_for_a_disaster(words: str, cause: str, of: 
         "L'explosion s'est produite mardi.",
         "Il comptait 200 cas, entraînant un effondrement.",
         "Des décès dus au coronavirus.",  # nobody is behind a disease
+        "Des décès attribués à une autre épidémie.",
     ],
 )
 def test_blaming_no_cause_where_none_is_told(words: str) -> None:
@@ -300,3 +301,19 @@ def test_blaming_by_a_participle_behind_a_comma_is_of_the_subject(words: str, ac
     m.actor("gardes", "unnamed")
     (found,) = blames(r := m.record(), layout(r))
     assert found.speaker == ids[accuser]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("la violence terrible des rebelles", True),
+        ("les attaques contre des rebelles", False),
+        ("la violence, et l'avis des rebelles", False),
+    ],
+)
+def test_blaming_wrongs_may_have_adjectives_but_no_aim(words: str, *, found: bool) -> None:
+    m = Making(f"Ravel Onda a dénoncé {words}.")
+    m.actor("rebelles", "armed_group")
+    m.says(m.actor("Ravel Onda"), words, "accuse")
+    r = m.record()
+    assert bool(list(blames(r, layout(r)))) is found

@@ -435,3 +435,35 @@ def test_doers_are_named_expressly_by_the_verb_of_a_clause(
 )
 def test_doers_are_not_who_answers_or_does_so_always_or_may(text: str, deed: str) -> None:
     assert done(text, deed, "garde de Kandar", "organisation", sector="COP") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "found"),
+    [
+        ("Ravel Onda avait kidnappé Mila Torv à Kandar.", "avait kidnappé", True),
+        ("Ravel Onda les a massacrées à Kandar.", "les a massacrées", True),
+        ("Ravel Onda, l'avait violée à Kandar.", "l'avait violée", False),  # whom it befell
+        ("Ravel Onda a été kidnappé à Kandar.", "a été kidnappé", False),
+        ("Ravel Onda a visé le maire de Kandar.", "a visé", False),  # perhaps in words
+    ],
+)
+def test_doers_who_are_named_are_of_verbs_of_deeds(text: str, deed: str, *, found: bool) -> None:
+    told = {(None, "Ravel Onda", False)} if found else set()
+    assert done(text, deed, "Ravel Onda", "person") == told
+
+
+def test_doers_are_not_those_whom_the_same_deed_befell() -> None:
+    m = Making("Ravel Onda l'avait violée à Kandar, la mort de Ravel Onda suit.")
+    town, person = m.place("Kandar"), m.actor("Ravel Onda")
+    deed = m.event("l'avait violée", place=town, actors=[person])
+    m.event("mort", place=town, recipients=[person], same_as=deed)
+    assert blamed(m.record()) == set()
+
+
+@pytest.mark.parametrize("deed", ["a renversé", "a saisi"])
+def test_doers_of_a_coup_are_who_brings_a_government_down(deed: str) -> None:
+    m = Making(f"La junte {deed} le président à Kandar.")
+    junta = m.actor("junte", "unnamed", sector="MIL")
+    m.event(deed, "COERCE", place=m.place("Kandar"), actors=[junta])
+    told = {(None, "junte", False)} if deed == "a renversé" else set()
+    assert blamed(m.record()) == told

@@ -27,6 +27,7 @@ def shots(text: str, *, language: str = "fr", word: str = "tirs") -> Making:
         ("Les tirs ont grièvement blessé Jean Essai à Kandar.", "injured"),
         ("Des tirs ont éclaté à Kandar, atteignant M. Jean Essai de trois balles.", "injured"),
         ("Des tirs ont éclaté à Kandar, tuant le chef rebelle Jean Essai.", "killed"),
+        ("Lors des tirs à Kandar, Jean Essai a reçu plusieurs balles.", "injured"),
     ],
 )
 def test_harmed_a_named_person_is_one(text: str, question: str) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _BETWEEN = 3  # words between two doers in a row: and, the, group
 _FAR = 90  # characters from an attribution to its "to"
 _ARTICLE = 4  # characters of an article before a name
+_WRONG = 50  # characters from a wrong to whose it is: adjectives
 _TO = 25  # characters from "to" to the name behind it: articles and what a group is called
 
 
@@ -103,7 +104,7 @@ def _imputed(f: Finder, match: re.Match[str]) -> Blame | None:
     value, end = f.words_behind(_step(f, at))
     if named is not None and not (named[3].islower() and named[3] in value):
         value, end = named[3], named[1]
-    if not value:
+    if not value or (named is None and f.ill(value)):
         return None
     close = [w for w in f.before(match, 2) if w not in f.words("have")]
     pointing = bool(set(close[-1:]) & f.words("it")) or f.pointing(match)
@@ -228,10 +229,13 @@ def _wronged(f: Finder, match: re.Match[str]) -> Blame | None:
     said = f.said(match)
     if said is None or said.stance != "accuse" or said.speaker is None or f.denied(match):
         return None
-    of = f.pattern("of").match(f.text, match.end() + 1)
-    if of is None:
-        return None
-    named = next((m for m in f.mentions if of.end() - 1 <= m[0] <= of.end() + _ARTICLE), None)
+    named = next((m for m in f.mentions if match.end() <= m[0] <= match.end() + _WRONG), None)
     if named is None or named[2] == said.speaker:
+        return None
+    between = f.text[match.end() : named[0]]
+    of = list(f.pattern("of").finditer(between))
+    if not of or STOP.search(between) or len(between) - of[-1].end() > _ARTICLE:
+        return None
+    if f.pattern("aimed").search(between):
         return None
     return Blame(said.speaker, said.id, named[3], False, match.start(), named[1], named[2])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.attackers import stopped
+from selon.ledger.deeds import acts, befell, did, topples
 from selon.ledger.quoting import is_person
 from selon.ledger.sides import of_one_office
 from selon.ledger.sightings import CAMPAIGN
@@ -62,14 +63,10 @@ def _of_events(t: Telling) -> Iterator[Answer]:
     sighted = {s.event: s for g in t.groups for s in g.sightings if s.event}
     for e in t.record.events:
         n = t.of_event.get(e.id)
-        deed = e.type == "ASSAULT" or (e.type, e.mode) in _DEEDS
-        if (
-            not deed
-            or not e.actors
-            or e.status != "actual"
-            or n is None
-            or _nobodys(t, sighted[e.id])
-        ):
+        if e.status != "actual" or not e.actors or n is None:
+            continue
+        deed = e.type == "ASSAULT" or (e.type, e.mode) in _DEEDS or topples(t, e)
+        if not deed or _nobodys(t, sighted[e.id]):
             continue
         if _wont(t, e.trigger) or _ended(t, e.trigger):
             continue
@@ -108,7 +105,7 @@ def _expressly(t: Telling, doer: Actor, p: Participant, e: Event) -> bool:
     if p.mention.end <= e.trigger.start:
         between = t.text[p.mention.end : e.trigger.start]
         relative = expression(t.language, "relatives").search(between)
-        return relative is None and _acts(t, e.trigger)
+        return relative is None and acts(t, e.trigger)
     passive = not t.words("been").isdisjoint(tokens(e.trigger.text))
     return passive and _agent(t, p.mention, e.trigger)
 
@@ -190,15 +187,10 @@ def _does(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
         return False  # perhaps for somebody else
     if expression(t.language, "deeds").search(e.trigger.text) is not None:
         return True
+    if actor.kind == "person":
+        return did(t, e.trigger) and not befell(t, actor, named, e)
     people = actor.country is not None or is_person(tokens(actor.name)[0], t.language)
-    return actor.kind != "person" and people and _acts(t, e.trigger)
-
-
-def _acts(t: Telling, trigger: Mention) -> bool:
-    """Whether a deed is told by a verb in the active, behind an auxiliary ("have shelled")."""
-    words = tokens(trigger.text)
-    have = t.words("have").issuperset(words[:1])
-    return have and len(words) > 1 and t.words("been").isdisjoint(words)
+    return people and acts(t, e.trigger)
 
 
 def _told_of(t: Telling, source: Mention, trigger: Mention) -> bool:

@@ -86,7 +86,8 @@ def _fates_of(
             continue
         found = subject.match(t.text[m.end : last])
         if found and _by_arms(t, found, m.end + found.end()):
-            yield question, m.start, m.end + found.end(), False
+            shot = not t.words("projectiles").isdisjoint(tokens(found[0]))
+            yield question, m.start, m.end + found.end(), shot
 
 
 def _any_in(places: list[int], first: int, last: int) -> bool:

@@ -1,0 +1,61 @@
+"""Deeds told by a verb: whether somebody before it did it, or whom it befell stands there."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from selon.ledger.lexicon import folded
+from selon.ledger.spotting import expression
+from selon.ledger.words import tokens
+
+if TYPE_CHECKING:
+    from selon.ledger.telling import Telling
+    from selon.record import Actor, Event, Mention
+
+_CLITIC = 2  # words among which the auxiliary stands: an object may come before it
+
+
+def acts(t: Telling, trigger: Mention) -> bool:
+    """Say whether a deed is told by a verb in the active, behind an auxiliary ("have shelled")."""
+    words = tokens(trigger.text)
+    have = t.words("have").issuperset(words[:1])
+    return have and len(words) > 1 and t.words("been").isdisjoint(words)
+
+
+def did(t: Telling, trigger: Mention) -> bool:
+    """Say whether a verb in the active, behind its object or not, is of deeds ("has shot")."""
+    words = tokens(trigger.text)
+    have = not t.words("have").isdisjoint(words[:_CLITIC])
+    deed = bool(words) and _bare(words[-1]) in _participles(t.language)
+    return have and deed and t.words("been").isdisjoint(words)
+
+
+def befell(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
+    """Say whether a name right before "has … her" is of whom it befell, or may be."""
+    if t.words("have").issuperset(tokens(e.trigger.text)[:1]):
+        return False
+    n = t.of_event.get(e.id)
+    suffers = any(
+        p.actor == actor.id
+        for x in t.record.events
+        if t.of_event.get(x.id) == n
+        for p in x.recipients
+    )
+    return suffers or t.text[named.end : e.trigger.start].strip() == ","
+
+
+def topples(t: Telling, e: Event) -> bool:
+    """Say whether a government is brought down by force."""
+    found = expression(t.language, "toppling").search(e.trigger.text)
+    return e.type == "COERCE" and found is not None
+
+
+@cache
+def _participles(code: str) -> frozenset[str]:
+    return frozenset(map(_bare, folded(code, "done")))
+
+
+def _bare(participle: str) -> str:
+    """Take off a folded participle what agrees with its object ("tuées")."""
+    return participle.rstrip("es")

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from selon.ledger.crowds import CROWDS, amid, arrests, of_crowd, plural
 from selon.ledger.ground import same_ground, same_spot, sites_differ
 from selon.ledger.kinship import akin, fixed, kin
 from selon.ledger.sightings import CAMPAIGN, CONTROL
@@ -32,7 +33,6 @@ _MENTIONED = 1.5  # what it costs that something new is told where another was a
 _MANY = 0.5  # what it costs that several are brought in where one was told
 _NEW = 0.25  # what an indefinite article below the lead costs: it brings in something new
 _FEW = 3  # sentences that have a telling word
-_ARRESTS = 2.0  # arrests are mostly told with the crowd that they were made in
 _CAUSE = 2.0  # what it costs that somebody's death is only what something else came after
 _DEAD = 9.0  # a named person dies once: more than all else that speaks for another happening
 _WORD = 0.4  # what one such word that two sentences share speaks for one happening
@@ -50,7 +50,6 @@ _STAYS = 0.5  # and what speaks for that day instead
 _NEWS = 3  # days before publication that are still news
 _STILL = 2  # sentences over which what was told last is still told of
 _HARMFUL = frozenset({"violence", "accident"})
-_CROWDS = frozenset({("protest", "coercion"), ("coercion", "protest")})
 _NIGHT = 2  # days that a night is of
 _LONG = 45  # days: a longer interval is a period, not a date
 
@@ -236,8 +235,8 @@ def _fit(
     if s.dead and s.dead & h.dead:
         return _DEAD
     named = by_name(s, h) if s.victims else 0.0
-    crowd = _of_crowd(s, h)
-    amid = _amid(s, h)
+    crowd = of_crowd(s, h)
+    among = amid(s, h)
     if named <= 0 and not crowd and (not akin(s.family, h.family) or mourned(s, h)):
         return None
     if not same_as and (any(_in_turns(s, m) for m in h.sightings) or _over(s, h)):
@@ -260,7 +259,7 @@ def _fit(
     told = [m for m in h.sightings if m.status in ("planned", "hypothetical")]
     score = -1.0 if vague != (len(told) == len(h.sightings)) else 0.0
     score -= _CAUSE if s.dead and s.apart and not h.victims else 0.0
-    score += named + (_ARRESTS if crowd else 0.0)
+    score += named + (arrests(s, h) if crowd else 0.0)
     score -= 0.0 if "toll" in (s.family, h.family) or s.family == h.family else _KINSHIP
     score += 3.0 if same_as else 0.0
     gap = min(s.sentence - m.sentence for m in h.sightings)
@@ -268,7 +267,7 @@ def _fit(
     alike = any(same_stem(s.core, m.core) or _one_mode(s, m) for m in h.sightings)
     score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
     special = not s.general and any(not m.general for m in h.sightings)
-    if s.family == "violence" and special and not alike and not amid:
+    if s.family == "violence" and special and not alike and not among:
         score -= _OTHER_KIND
     if past is not None and gap > 2 and _of_another_time(s, h, past):
         return None
@@ -293,7 +292,7 @@ def _fit(
     if s.anaphor and h.leads and not s.own_time:
         score += _ANAPHOR
     modes = {m.mode for m in h.sightings if m.mode}
-    if s.mode and modes and not crowd and not amid:
+    if s.mode and modes and not crowd and not among:
         score += 0.5 if s.mode in modes else -_OTHER_MODE
     return score
 
@@ -321,35 +320,15 @@ def _only_before(h: Happening) -> bool:
 
 def _others(s: Sighting, h: Happening) -> bool:
     """Whether several are brought in where one was told (`deux attaques ces derniers mois`)."""
-    if not (s.new and s.paragraph > _LEAD and _plural(s)):
+    if not (s.new and s.paragraph > _LEAD and plural(s)):
         return False
-    return not any(_plural(m) for m in h.sightings if same_stem(s.core, m.core))
+    return not any(plural(m) for m in h.sightings if same_stem(s.core, m.core))
 
 
 @cache
 def _kinds_of(family: str) -> frozenset[str]:
     """Give the kinds of happening that a mention of a kind may be of, if it names no victim."""
-    return kin(family) | {b for a, b in _CROWDS if a == family}
-
-
-def _of_crowd(s: Sighting, h: Happening) -> bool:
-    """Whether one is the arrest of people in a crowd and the other what the crowd did."""
-    if (s.family, h.family) not in _CROWDS:
-        return False
-    arrests = [m for m in (s, *h.sightings) if m.family == "coercion"]
-    return all(m.mode == "arrest" and not m.victims and (m.figures or _plural(m)) for m in arrests)
-
-
-def _amid(s: Sighting, h: Happening) -> bool:
-    """Whether one is violence told with those who protest, and the other their protest.
-
-    It is no other thing because it was shots or a fire that the crowd met with.
-    """
-    if {s.family, h.family} != {"violence", "protest"}:
-        return False
-    told = [s] if s.family == "violence" else [m for m in h.sightings if m.family == "violence"]
-    near = min(abs(s.sentence - m.sentence) for m in h.sightings) <= _NEXT
-    return near and any(m.crowded and not (m.earlier or m.cause or m.victims) for m in told)
+    return kin(family) | {b for a, b in CROWDS if a == family}
 
 
 def _headed(s: Sighting, h: Happening) -> bool:
@@ -359,10 +338,6 @@ def _headed(s: Sighting, h: Happening) -> bool:
     return all(
         m.paragraph == 0 and m.apart == s.apart and m.family == s.family for m in h.sightings
     )
-
-
-def _plural(s: Sighting) -> bool:
-    return s.text[-1:] in "sx"
 
 
 _TOLLS = (

@@ -15,6 +15,10 @@ TOLD = [
         " le 25 mai.",
         "marches", None, None, id="since",
     ),
+    pytest.param("C'est la première attaque de rebelles à Kara depuis janvier.",
+                 "attaque", "Kara", None, id="the-first-since"),
+    pytest.param("La manifestation est la plus importante à Lomé depuis avril 2019.",
+                 "manifestation", "Lomé", None, id="the-largest-since"),
     pytest.param("Les soldats attaquent Kara depuis lundi.", "attaquent", "Kara", "depuis lundi",
                  id="since-a-day"),
     pytest.param("L'armée a attaqué lundi un poste depuis Lomé.", "attaqué", "Lomé", "lundi",
@@ -92,6 +96,16 @@ def test_since_and_compared_in_english():
     event = event_at(record, "attacked")
     assert next(p.name for p in record.places if p.id == event.place) == "Kara"
     assert next(t.mention.text for t in record.times if t.id == event.time) == "Monday"
+
+
+def test_what_happened_long_ago_goes_on_with_nothing_of_today(reader):
+    text = (
+        "L'armée a déployé des soldats à Lomé. Ces soldats avaient renversé le président le 2 mai."
+        " Des manifestants ont défilé à Lomé. Ils ont bloqué un pont."
+    )
+    record = read(reader, text)
+    assert event_at(record, "renversé").place is None
+    assert event_at(record, "bloqué").place == event_at(record, "défilé").place is not None
 
 
 def test_several_clashes_are_no_single_explosion(reader):

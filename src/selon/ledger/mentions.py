@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.beside import Beside
 from selon.ledger.calendar import Days, interval, told_on
 from selon.ledger.clauses import Clauses
 from selon.ledger.kinds import Kinds
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _HARMFUL = frozenset({"violence", "accident", "death"})
 _OUTCOMES = frozenset({"death"})
-_BESIDE = 2  # words between a word and the day right behind it
 _NEXT = 32  # characters behind a mention in which its complement stands
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -77,6 +76,7 @@ class _Maker:
         self._victims = Victims(record, where)
         self._kinds = Kinds(record, where)
         self._clauses = Clauses(where, self.words)
+        self._beside = Beside(record, where, self.words)
 
     def stands(self, event: Event) -> bool:
         """Whether an event only says who stands by whom (`the rebels backed by …`)."""
@@ -128,7 +128,6 @@ class _Maker:
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):
                 continue
-            sentence = self._where.sentence(start)
             if fold(match.group()) in self.words.placed and not self._place_behind(end):
                 continue
             more.append(
@@ -137,8 +136,8 @@ class _Maker:
                     event=None,
                     family=self.words.happenings[fold(match.group())],
                     figures=[],
-                    place=_only(self._places_of, sentence),
-                    time=self._day_of(end, sentence),
+                    place=self._beside.place_of(end),
+                    time=self._beside.time_of(end),
                     word=True,
                 )
             )
@@ -175,35 +174,6 @@ class _Maker:
             for e in self._record.events
         )
         return event if beside or family == "death" else None
-
-    @cached_property
-    def _places_of(self) -> dict[int, set[str]]:
-        """The places that each sentence names."""
-        return self._by_sentence((m.start, p.id) for p in self._record.places for m in p.mentions)
-
-    @cached_property
-    def _times_of(self) -> dict[int, set[str]]:
-        """The times that each sentence names, but for days of saying."""
-        said = {s.time for s in self._record.statements}
-        said -= {e.time for e in self._record.events}
-        return self._by_sentence(
-            (t.mention.start, t.id) for t in self._record.times if t.id not in said
-        )
-
-    def _day_of(self, end: int, sentence: int) -> str | None:
-        """The time of a word: the one right behind it, else its sentence's only one."""
-        for row in sorted(self._times_of.get(sentence, ())):
-            at = self._times[row].mention.start
-            near = at >= end and len(self._where.tokens(end, at)) <= _BESIDE
-            if near and not _PAUSE.search(self._where.text, end, at):
-                return row
-        return _only(self._times_of, sentence)
-
-    def _by_sentence(self, named: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
-        found: dict[int, set[str]] = {}
-        for at, row in named:
-            found.setdefault(self._where.sentence(at), set()).add(row)
-        return found
 
     def _said(self, start: int, end: int) -> str | None:
         """The innermost statement whose content holds a span."""
@@ -379,9 +349,3 @@ def _about(days: Days, today: int) -> Days:
     """Give the days that are meant by what is counted back: "five weeks ago" is a round number."""
     around = _WEEKS if days.length == 1 else _MONTHS if days.length <= _MONTH else 0
     return Days(days.first - around, days.last + around) if today - days.last >= _ROUND else days
-
-
-def _only(named: dict[int, set[str]], sentence: int) -> str | None:
-    """Give what a sentence names when it is one thing only."""
-    found = named.get(sentence, set())
-    return next(iter(found)) if len(found) == 1 else None

@@ -78,8 +78,12 @@ class Carrying:
         return min(here, key=lambda m: (abs(m.start - event.start), m.start)).place
 
 
-def go_on(events: list[RawEvent]) -> None:
-    """Give events without a place that of the happening they go on with."""
+def go_on(events: list[RawEvent], bygone: Collection[str] = ()) -> None:
+    """Give events without a place that of the happening they go on with.
+
+    `bygone` are the times of background: what happened then goes on with nothing of today
+    (`un avion envoyé à Sarvo … la junte qui a renversé en mai`).
+    """
     first = events[0].sentence if events else 0
     lead = {e.place for e in events if e.place and e.sentence <= first + _OPENING}
     for n, event in enumerate(events):
@@ -88,7 +92,7 @@ def go_on(events: list[RawEvent]) -> None:
             event.place = event.place or summed.place
             event.time = event.time or summed.time
         if event.place is None and event.type not in SPOKEN_ACTS:
-            event.place = _before(events, n, lead)
+            event.place = _before(events, n, lead, bygone)
 
 
 def _summed(events: list[RawEvent], n: int) -> RawEvent | None:
@@ -107,7 +111,7 @@ def _summed(events: list[RawEvent], n: int) -> RawEvent | None:
     return None
 
 
-def _before(events: list[RawEvent], n: int, lead: set[str]) -> str | None:
+def _before(events: list[RawEvent], n: int, lead: set[str], bygone: Collection[str]) -> str | None:
     """The place of what an event goes on with.
 
     Of the same type or about one protest or fight, not told as new (`une attaque`), in the
@@ -119,6 +123,8 @@ def _before(events: list[RawEvent], n: int, lead: set[str]) -> str | None:
         if apart > _CARRY:
             return None
         if event.time is not None and other.time is not None and event.time != other.time:
+            continue
+        if event.time in bygone and other.time not in bygone:
             continue
         if not other.place or not (other.type == event.type or {event.type, other.type} <= _LINKED):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selon.reading.events.clauses import aside, belongs, frames, lends
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _FRAMING = 4  # rank of the time of a clause above
 _ALONE = 5  # rank of the only time of a sentence, in another clause
 _DEEP = 4  # words that hang from one another between a date and its noun
+_DAY = 10  # characters of a day
+_WEEK = 7  # days before publication at which background begins
+_COMPARED = 3  # words between a superlative and its noun
 _BEHIND = 12  # words behind an event noun that still tell its time
 
 
@@ -96,6 +100,8 @@ class Moments:
             return None
         if at >= 0 and (_elsewhen(around.apart, head, at) or _owned(scene, head, at)):
             return None
+        if event.nominal and self._compared(scene, head, moment):
+            return None
         if around.retold and not self._its_own(scene, head, at):
             return None
         if moment.verb in own or moment.verb < 0:
@@ -132,6 +138,19 @@ class Moments:
         return not any(
             k in scene.group_at and scene.groups[scene.group_at[k]].finite
             for k in range(head + 1, at)
+        )
+
+    def _compared(self, scene: Scene, head: int, moment: Moment) -> bool:
+        """Whether a time is since when nothing was like it (`la première attaque depuis mai`)."""
+        first = moment.time.mention.text.split()[0].lower()
+        if (first,) not in scene.lexicon.apart["since"]:
+            return False
+        articles = scene.words.definite
+        superlative = scene.lexicon.clitics["superlative"]
+        end = scene.positions.get(moment.token.i, len(scene.tokens))
+        return any(
+            scene.tokens[k].lower in superlative and scene.tokens[k - 1].lower in articles
+            for k in range(max(1, head - _COMPARED), end)
         )
 
     def _its_own(self, scene: Scene, head: int, at: int) -> bool:
@@ -189,3 +208,11 @@ def _elsewhen(apart: Apart, head: int, at: int) -> bool:
         "before",
         "like",
     }
+
+
+def bygone(times: Sequence[Time], published: str | None) -> frozenset[str]:
+    """The times that were over more than a week before publication."""
+    if not published or len(published) < _DAY:
+        return frozenset()
+    last = (date.fromisoformat(published[:_DAY]) - timedelta(days=_WEEK)).isoformat()
+    return frozenset(t.id for t in times if t.end and t.end < last[: len(t.end)])

@@ -13,7 +13,7 @@ from selon.reading.events.kinds import kinds
 from selon.reading.events.lexicon import event_lexicon
 from selon.reading.events.model import SPOKEN_ACTS, RawEvent
 from selon.reading.events.modes import mode_of
-from selon.reading.events.moments import Moments
+from selon.reading.events.moments import Moments, bygone
 from selon.reading.events.roles import roles
 from selon.reading.events.sameness import link_same
 from selon.reading.events.spans import counted
@@ -73,7 +73,7 @@ def find_events(draft: Draft, context: Context) -> list[RawEvent]:
     found = _spoken(context, found)
     carrying.frame(found)
     link_same(draft, found, context.places, context.times)
-    go_on(found)
+    go_on(found, bygone(context.times, draft.published))
     return found
 
 

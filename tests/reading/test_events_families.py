@@ -153,6 +153,13 @@ FOUND = [
     ),
     ("Les détenus ont été violentés.", "ASSAULT", "beat", "ont été violentés"),
     ("Une demi-douzaine de jeunes ont été arrêtés.", "COERCE", "arrest", "ont été arrêtés"),
+    ("Des barricades ont été érigées à Minsk.", "PROTEST", "obstruct", "ont été érigées"),
+    (
+        "Les représentants des trois pays étaient réunis mardi à Paris.",
+        "CONSULT",
+        "multilateral",
+        "étaient réunis",
+    ),
     ("Le président a renoncé à l'offensive.", "CONCEDE", None, "a renoncé"),
 ]
 

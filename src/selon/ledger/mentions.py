@@ -114,19 +114,11 @@ class _Maker:
 
     def of_words(self, found: list[Sighting]) -> list[Sighting]:
         """Words of happenings that no row of the record stands for."""
-        taken = [(s.start, s.end) for s in found]
-        taken += [
-            (m.start, m.end)
-            for a in self._record.actors
-            if a.kind != "document"
-            for m in a.mentions
-        ]
-        taken += [(t.mention.start, t.mention.end) for t in self._record.times]
-        taken += [(p.start, p.end) for p in self._record.dispatch.parts if p.kind in _FRAME]
+        taken = self._taken(found)
         more = []
         for match in self.words.happening.found(self._where.text):
             start, end = match.span()
-            if any(a < end and start < b for a, b in taken):
+            if taken.find(1, start, end) >= 0:
                 continue
             if fold(match.group()) in self.words.placed and not self._place_behind(end):
                 continue
@@ -142,6 +134,22 @@ class _Maker:
                 )
             )
         return more
+
+    def _taken(self, found: list[Sighting]) -> bytearray:
+        """Give a 1 for each letter of the text that is of something else already, else 0."""
+        spans = [(s.start, s.end) for s in found]
+        spans += [
+            (m.start, m.end)
+            for a in self._record.actors
+            if a.kind != "document"
+            for m in a.mentions
+        ]
+        spans += [(t.mention.start, t.mention.end) for t in self._record.times]
+        spans += [(p.start, p.end) for p in self._record.dispatch.parts if p.kind in _FRAME]
+        taken = bytearray(len(self._where.text))
+        for start, end in spans:
+            taken[start:end] = b"\1" * (end - start)
+        return taken
 
     def _place_behind(self, at: int) -> bool:
         """Whether a place is named right behind a word (`la chute de la ville de …`)."""

@@ -114,8 +114,8 @@ class Layout:
 
     def sentence(self, at: int) -> int:
         """Number the sentence that a position stands in; a heading is of what comes below it."""
-        n = max(0, bisect_right(self.starts, at) - 1)
-        return n + 1 if at >= self.sentences[n][1] and n + 1 < len(self.starts) else n
+        n = bisect_right(self.starts, at) or 1
+        return n if at >= self.sentences[n - 1][1] and n < len(self.starts) else n - 1
 
     def paragraph(self, at: int) -> int:
         """Number the line that a position stands in."""

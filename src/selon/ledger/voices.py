@@ -138,13 +138,13 @@ def _keys(actor: Actor, named: str, code: str) -> frozenset[str]:
 def _tells(told: str, code: str, group: str) -> bool:
     """Whether a name or role holds one of a group's words."""
     words = f" {' '.join(tokens(told))} "
-    return any(f" {w} " in words for w in _words(code, group))
+    return any(map(words.__contains__, _apart(code, group)))
 
 
 def _is_states_own(actor: Actor, code: str) -> bool:
     """Whether a medium is the state's."""
     names = {" ".join(tokens(n)) for n in (actor.name, *actor.aliases)}
-    return actor.kind == "media" and bool(names & set(_words(code, "state_media")))
+    return actor.kind == "media" and not names.isdisjoint(_words(code, "state_media"))
 
 
 def _is_nameless(actor: Actor, named: str, code: str) -> bool:
@@ -157,7 +157,7 @@ def _is_nameless(actor: Actor, named: str, code: str) -> bool:
 
 def _counts_only(named: str, code: str) -> bool:
     """Whether a name begins with a word for a count, of which nobody is told to be the author."""
-    return bool(set(tokens(named)[:1]) & set(_words(code, "tallies")))
+    return not set(tokens(named)[:1]).isdisjoint(_words(code, "tallies"))
 
 
 def _is_known(record: Record, actor: Actor) -> bool:
@@ -207,11 +207,17 @@ def _words(code: str, group: str) -> tuple[str, ...]:
     )
 
 
+@cache
+def _apart(code: str, group: str) -> tuple[str, ...]:
+    """Give a list of words with blanks around, as they stand among others."""
+    return tuple(f" {w} " for w in _words(code, group))
+
+
 def is_own_voice(record: Record, actor: Actor) -> bool:
     """Say whether an actor is the agency itself, a reporter, or pictures that it describes."""
     if actor.sector == "JRN" and actor.kind == "unnamed":
         return True
-    if set(tokens(actor.name)[:1]) & set(_words(record.dispatch.language, "mute")):
+    if not set(tokens(actor.name)[:1]).isdisjoint(_words(record.dispatch.language, "mute")):
         return True
     return actor.kind in ("media", "organisation", "unnamed") and _is_agencys(record, actor)
 

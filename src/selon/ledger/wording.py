@@ -11,6 +11,22 @@ from selon.gazetteer.keys import fold
 from selon.ledger.words import compared, stems_of
 
 _WORDS = re.compile(r"([^\W_]+)")
+_MOST = 131072  # words that are known at a time
+
+
+class _Known(dict[str, tuple[str, str]]):
+    """Words as they stand in texts, each with its folded form and what that is compared by."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        """Find both out."""
+        if len(self) >= _MOST:
+            self.clear()
+        folded = fold(word)
+        found = self[word] = folded, compared(folded)
+        return found
+
+
+_KNOWN = _Known()  # a hit costs less than one of `lru_cache`, which moves what was asked for
 
 
 class Wording:
@@ -23,9 +39,12 @@ class Wording:
         bounds = list(accumulate(map(len, pieces)))
         self._text = text
         self._starts, self._ends = bounds[0:-1:2], bounds[1::2]
-        self.words: tuple[str, ...] = tuple(map(fold, pieces[1::2]))
-        self.bare: frozenset[str] = frozenset(pieces[1::2])
-        self._stems: tuple[str, ...] | None = None
+        bare = pieces[1::2]
+        self.bare: frozenset[str] = frozenset(bare)
+        known = {word: _KNOWN[word] for word in self.bare}
+        told = list(map(known.__getitem__, bare))
+        self.words: tuple[str, ...] = tuple([folded for folded, _ in told])
+        self._stems: tuple[str, ...] = tuple([stem for _, stem in told])
 
     def between(self, start: int, end: int) -> tuple[str, ...]:
         """Give the words of a stretch of the text; of one that it cuts, what lies in it.
@@ -48,16 +67,11 @@ class Wording:
         first, last, head, tail = self._stretch(start, end)
         if head or tail:
             return stems_of(self.between(start, end))
-        return frozenset(filter(None, self._compared()[first:last]))
+        return frozenset(filter(None, self._stems[first:last]))
 
     def stems(self) -> frozenset[str]:
         """Give the stems of the longer words, and the numbers, of the text."""
-        return frozenset(filter(None, self._compared()))
-
-    def _compared(self) -> tuple[str, ...]:
-        if self._stems is None:
-            self._stems = tuple(map(compared, self.words))
-        return self._stems
+        return frozenset(filter(None, self._stems))
 
     def _stretch(self, start: int, end: int) -> tuple[int, int, bool, bool]:
         """Give the numbers of the words of a stretch, and whether it cuts the first and last."""

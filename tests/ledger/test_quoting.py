@@ -65,3 +65,14 @@ def test_quoting_names_a_bare_number_by_its_place() -> None:
     m.count("90", 90)
     names = [part_of(f, "fr") for f in m.record().figures]
     assert names == ["2 500 personnes", "Belmar", "90"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("un homme", "one person"), ("un garde", "garde"), ("deux hommes", "deux hommes")],
+)
+def test_quoting_a_man_is_no_group_of_his_own(words: str, name: str) -> None:
+    m = Making(f"Parmi eux {words} de Kandar.")
+    m.count(words, 2 if words.endswith("s") else 1)
+    (figure,) = m.record().figures
+    assert part_of(figure, "fr") == name

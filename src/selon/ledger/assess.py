@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from selon.ledger.agreement import fits
 from selon.ledger.comparing import comparable
 from selon.ledger.model import QUESTIONS, Assessment, Claim
+from selon.ledger.quoting import ONE_PERSON
 from selon.ledger.repeats import once
 from selon.ledger.succession import Said
 from selon.ledger.voices import display, resolve
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 Asked = tuple[str, str, "Scope | None"]
 _COUNTED = frozenset(QUESTIONS[:12])
 OWN = ""  # the voice key of the dispatches' own voice
-
-ONE_PERSON = "one person"
-"""Who persons are that are named or described beside those whom others count."""
 
 
 def assess(

@@ -14,6 +14,7 @@ from selon import language
 from selon.errors import SelonError
 from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
+from selon.ledger.words import tokens
 from selon.reading.figures.lexicon import figure_lexicon
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from selon.ledger.sightings import Layout
     from selon.reading.figures.lexicon import FigureLexicon
     from selon.record import Figure, Mention, Record
+
+ONE_PERSON = "one person"
+"""Who persons are that are named or described beside those whom others count."""
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _AFTER = 160  # characters behind a count within which its verb is looked for
@@ -91,7 +95,12 @@ def part_name(m: Mention, code: str) -> str:
 
 
 def part_of(f: Figure, code: str) -> str:
-    """Name a part by what its count says of it, a bare number by its place ("1,800 in Belmar")."""
+    """Name a part by what its count says of it, a bare number by its place ("1,800 in Belmar").
+
+    "A man" says nothing of whom.
+    """
+    if f.low == f.high == 1 and _poor(code).issuperset(tokens(f.mention.text)):
+        return ONE_PERSON
     name = part_name(f.mention, code)
     if f.place_mention is None or any(c.isalpha() for c in name):
         return name

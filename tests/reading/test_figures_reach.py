@@ -179,6 +179,27 @@ CASES: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ("Treize personnes ont été déclarées mortes.", [("killed", "unspecified", 13)]),
     ("Un jeune de 12 ans a été arrêté.", [("detained", "child", 1)]),
     ("Un agent depuis 12 ans a été arrêté.", [("detained", "unspecified", 1)]),
+    (
+        "Des milliers de gens ont perdu leur maison.",
+        [("displaced", "unspecified", 2000)],
+    ),
+    (
+        "Une femme découverte sans vie, un homme en garde à vue",
+        [("killed", "woman", 1), ("detained", "unspecified", 1)],
+    ),
+    (
+        "Le virus a contaminé 600 personnes dans le pays dont 20 sont décédées.",
+        [("killed", "unspecified", 20)],
+    ),
+    # causes, days, animals, the ill, and who is hit by no shot
+    ("Il est mort d'un malaise brutal.", []),
+    ("La petite est morte dans la nuit du 6 au 7 août.", []),
+    ("La mort de 380 dauphins-pilotes a ému le pays.", []),
+    ("Un vidéo-blogueur en vue a été arrêté.", [("detained", "unspecified", 1)]),
+    ("Dans la ville, 575 malades du choléra sont hospitalisés.", []),
+    ("Quelque 85.000 enfants ont été touchés par la crise.", []),
+    ("Douze soldats ont été touchés par des balles.", [("injured", "military", 12)]),
+    ("Ces quarante femmes postées à leur fenêtre regardent.", []),
     # numbers of a period, names, and soldiers before a court
     ("Les combats font 30 à 60 tués par jour.", []),
     ("Chaque année, 2.000 personnes sont tuées dans le pays.", []),

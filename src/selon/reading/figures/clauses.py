@@ -269,7 +269,7 @@ class Clauses:
             if lexicon.agent.get(lemma) == "killed":
                 return Finding("killed", "figure.participle", at)  # "soldats décédés"
             if lemma in lexicon.weak_patient and (count.known or count.others or count.of_them):
-                if self._disease(at):
+                if self._disease(at) or not self._hit(at, tag, count):
                     return None
                 return Finding(lexicon.weak_patient[lemma], "figure.participle", at)
         if token.lower in lexicon.states:
@@ -288,6 +288,20 @@ class Clauses:
             return True
         after = " ".join(t.lower for t in self.tokens[at + 1 : at + 3])
         return after in words["links.mortal_after"]
+
+    def _hit(self, at: int, tag: str, count: Count) -> bool:
+        """Whether a soft verb hits the people by somebody or by shots, not by a crisis."""
+        if count.plural and tag.endswith("s"):
+            return False  # "la ville et ses deux millions d'habitants, touchée"
+        following = self.tokens[at + 1 : at + 6]
+        if not any(t.lower in self.syntax.by_agent for t in following[:2]):
+            return True
+        for token in following:
+            if token.pos in {"NOUN", "PROPN"}:
+                info = self.lexicon.noun(token.lower)
+                person = info is not None and not info.thing
+                return person or self.lexicon.is_a(token.lower, "links.shots")
+        return True
 
     def _disease(self, at: int) -> bool:
         """`atteints du choléra`: ill, not injured."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 QUOTES = frozenset('"«»“”+')
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+_MONTH = 31  # days
 _SHORT, _LONG = 5, 9  # words between a number and its noun
 _UNKNOWN = Noun()
 _PERSON = Noun()
@@ -63,6 +64,11 @@ class Count:
     def elliptic(self) -> bool:
         """Whether no noun stands with the number."""
         return self.noun < 0
+
+    @property
+    def plural(self) -> bool:
+        """Whether more than one are counted."""
+        return self.numeral.high is None or self.numeral.high > 1
 
     @property
     def single(self) -> bool:
@@ -302,7 +308,7 @@ class Counter:
     def _elliptic(self, count: Count) -> Count | None:
         """A number without a noun; years, articles and labels count nothing."""
         numeral = count.numeral
-        if numeral.year or numeral.form == "zero":
+        if numeral.year or numeral.form == "zero" or self._day(count):
             return None
         if numeral.form == "article" and not count.others and not self._lone_article(count):
             return None
@@ -320,6 +326,12 @@ class Counter:
             ):
                 return None  # "les trois plus grandes du pays"
         return count
+
+    def _day(self, count: Count) -> bool:
+        """Whether a bare number is a day of a month: `dans la nuit du 6 au 7 août`."""
+        before = self.tokens[count.first - 1].lower if count.first else ""
+        low = count.numeral.low or 0
+        return count.numeral.digits and low <= _MONTH and before in self.lexicon.words["links.days"]
 
     def _lone_article(self, count: Count) -> bool:
         """`un quatrième a été capturé`, `dont un grièvement`."""

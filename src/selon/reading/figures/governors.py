@@ -230,6 +230,10 @@ class Governors:
             position -= 1
         return None
 
+    def named_deed(self, at: int) -> bool:
+        """Whether a noun names a deed, not a verb with its cause: `il est mort d'un malaise`."""
+        return at > 0 and self.tokens[at - 1].pos in {"DET", "ADP", "ADJ", "NUM"}
+
     def _past_agent(self, at: int) -> Finding | None:
         """`la libération par l'armée de 50 rebelles et celle par les rebelles de 20`."""
         for position in range(at - 1, max(0, at - _NOUN_REACH), -1):

@@ -84,7 +84,11 @@ class FigureLexicon:
             if found is None and form.endswith(self.plurals):  # forms the form lexicon lacks
                 found = self.nouns.get(form[:-1])
             if found is None and "-" in form:  # "ex-soldats", "contre-manifestants"
-                found = self.nouns.get(self.morphology.lemma(form.rpartition("-")[2], "n"))
+                first, _, last = form.rpartition("-")
+                found = self.nouns.get(self.morphology.lemma(last, "n"))
+                plural = first.endswith(self.plurals) and not self.head_last
+                head = self.noun(first) if plural else None
+                found = _THING if head and head.thing else found  # "dauphins-pilotes"
             if found is None and form.endswith(self.thing_endings):
                 found = _THING
             self._forms[form] = found

@@ -269,7 +269,7 @@ class Predicates:
         """Whether the part is a bare number with its verb: `dont 17 sont en prison`."""
         for token in self.tokens[at + 1 : at + _PART_REACH]:
             if token.pos in {"VERB", "AUX"}:
-                return self.tokens[at - 1].text == ","
+                return True
             if token.pos in {"NOUN", "PROPN", "PUNCT"}:
                 return False
         return False

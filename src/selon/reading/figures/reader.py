@@ -38,7 +38,6 @@ _NEAR = 8  # an unknown noun and its verb are close, or the verb is another's
 _RANK = {"figure.remain": 0, "killed": 1, "injured": 2}
 _OWN_VERB = frozenset({"figure.subject_of_verb", "figure.phrase"})
 _BY_VERB = frozenset({"figure.object_of_verb", "figure.participle"})
-_BY_NOUN = frozenset({"figure.noun_of", "figure.total"})
 _BESIDE = frozenset({"figure.participle", "figure.state"})
 _DEFAULT_WHO: dict[str, Who] = {"participants": "protester", "forces": "military"}
 _SINGLE = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
@@ -99,10 +98,12 @@ def _read_unit(
         if finding is None:
             earlier = next((c for c in reversed(counts[:n]) if c.kind), before)
             finding = totals.kind(count, earlier)
-        if finding and finding.kind == "forces" and finding.rule in _BY_NOUN:
-            finding = finding if may_be_strength(count, tokens, lexicon) else None
         if finding:
             _settle(count, finding, predicates)
+        if count.kind == "forces" and not may_be_strength(count, tokens, lexicon):
+            count.kind = None  # "quatre femmes postées à la fenêtre"
+        if count.kind == "injured" and totals.ill(count):
+            count.kind = None
         aside = _aside(count, predicates, governors, following)
         if aside:
             asides.append(aside)
@@ -234,6 +235,7 @@ def _kind(
         found = [f for f in found if f is not relative and f.at - count.last <= _NEAR]
         strict = predicates.lexicon.words["persons.verbs"]
         found = [f for f in found if any(lm in strict for lm, _ in predicates.tokens[f.at].tags)]
+        found = [f for f in found if f.rule != "figure.noun_of" or governors.named_deed(f.at)]
     # Who stays where the fighting is, is feared for, not dead; else the gravest word decides.
     for finding in sorted(found, key=lambda f: _RANK.get(f.rule if f.rule in _RANK else f.kind, 3)):
         if finding and _may_be(count, finding) and _may_override(own, finding):

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from selon.reading.figures.counted import Count
 
 _LATER = 28  # tokens from the first verb of a subject to its next
-_TWO = 2
 
 
 def later(clauses: Clauses, at: int, count: Count) -> Finding | None:
@@ -55,7 +54,7 @@ def _agrees(clauses: Clauses, at: int, count: Count) -> bool:
     numeral = count.numeral
     if numeral.form in {"round", "crowd"}:
         return True
-    number = "s" if (numeral.high or _TWO) < _TWO else "p"
+    number = "p" if count.plural else "s"
     endings = {tag[-1] for _, tag in clauses.tokens[at].tags if tag[0] in FINITE}
     return number in endings or not endings & {"s", "p"}
 

@@ -93,6 +93,13 @@ class Totals:
                     return True
         return False
 
+    def ill(self, count: Count) -> bool:
+        """Whether those in hospital are ill, not hurt: `575 malades du choléra hospitalisés`."""
+        if count.noun >= 0 and self.lexicon.is_a(self.tokens[count.noun].lower, "links.ill"):
+            return True
+        around = self.tokens[max(0, count.first - _PERIOD) : count.last + _PERIOD]
+        return any(self.lexicon.is_a(t.lower, "links.diseases") for t in around)
+
     def act(self, count: Count) -> bool:
         """Whether the noun names a deed and nobody it was done to: `craindre une arrestation`."""
         noun = self.tokens[count.noun].lower

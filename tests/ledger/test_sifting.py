@@ -37,8 +37,7 @@ def test_a_glance_leaves_out_most_but_nothing_that_is_worth_weighing() -> None:
     told = [read_chapter(record).portraits for record in wire()]
     stories, rows = Stories(), Abreast()
     everybody = np.arange(len(told))
-    for n in rows.missing(everybody):
-        rows.put(n, cover(told[n]))
+    rows.put({n: cover(told[n]) for n in rows.missing(everybody)})
     flat = [(n, q) for n, theirs in enumerate(told) for q in theirs]
     theirs = np.array([rows.place(n)[1] + q.number for n, q in flat])
     worth, seen, on_one, may_be = set(), set(), set(), set()
@@ -66,15 +65,16 @@ def test_abreast_forgets_a_dispatch_that_is_dropped_and_takes_more_than_it_had_r
     told = [cover(read_chapter(record).portraits) for record in wire()]
     rows, many = Abreast(), np.arange(1, 1200)
     assert rows.missing(many) == many.tolist()
-    for n in many.tolist():
-        rows.put(n, told[n % len(told)])
+    rows.put({n: told[n % len(told)] for n in many.tolist()[:1100]})
+    rows.put({n: told[n % len(told)] for n in rows.missing(many)})
+    rows.put({})
     assert rows.missing(many) == []
     telling = next(n for n in many.tolist() if told[n % len(told)].count > 1)
     before = rows.unlike(rows.place(telling)[0], rows.places(many)[0])
     rows.drop(7)
     rows.drop(5000)
     assert rows.missing(many) == [7]
-    rows.put(7, told[7 % len(told)])
+    rows.put({7: told[7 % len(told)]})
     assert rows.unlike(rows.place(telling)[0], rows.places(many)[0]).tolist() == before.tolist()
     assert not before.all()
     assert before.any()

@@ -6,6 +6,7 @@ what has none in common shares nothing, and what has some may.
 
 from __future__ import annotations
 
+from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.stories import NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -58,11 +59,18 @@ class Abreast:
         found: list[int] = dispatches[self._places[dispatches, 0] == _NONE].tolist()
         return found
 
-    def put(self, dispatch: int, cover: Cover) -> None:
-        """Write a dispatch that is missing."""
-        self._places[dispatch] = self._names.add(_bits([cover.names])), len(self._fields)
-        self._counts.add(np.array([[cover.count]]))
-        self._write(cover.outlines)
+    def put(self, covers: Mapping[int, Cover]) -> None:
+        """Write dispatches that are missing, given by their numbers."""
+        told = list(covers.values())
+        outlines = [o for cover in told for o in cover.outlines]
+        firsts = accumulate((len(cover.outlines) for cover in told), initial=len(self._fields))
+        row = self._names.add(_bits([cover.names for cover in told]))
+        self._counts.add(np.array([cover.count for cover in told], np.int64).reshape(-1, 1))
+        for place in zip(covers, count(row), firsts, strict=False):
+            self._places[place[0]] = place[1:]
+        self._fields.add(np.array([*map(self._written, outlines)], np.int32).reshape(-1, _FIELDS))
+        self._marks.add(_bits([o.marks for o in outlines]))
+        self._words.add(_bits([o.words for o in outlines]))
 
     def drop(self, dispatch: int) -> None:
         """Forget a dispatch whose happenings are others now."""
@@ -122,22 +130,10 @@ class Abreast:
         found[rest] = ALIKE * common >= (least[0] + least[1])[rest]
         return found
 
-    def _write(self, outlines: Sequence[Outline]) -> None:
-        """Write outlines as rows."""
-        rows = [
-            (
-                self._kind(o.family),
-                _UNDATED if o.first is None or o.last is None else o.first,
-                o.last or 0,
-                o.own_time,
-                CAMPAIGN in o.family,
-                o.least,
-            )
-            for o in outlines
-        ]
-        self._fields.add(np.array(rows, np.int32).reshape(-1, _FIELDS))
-        self._marks.add(_bits([o.marks for o in outlines]))
-        self._words.add(_bits([o.words for o in outlines]))
+    def _written(self, o: Outline) -> tuple[int, ...]:
+        """Write what of an outline is no bits as a row."""
+        first, last = (_UNDATED, 0) if o.first is None or o.last is None else (o.first, o.last)
+        return self._kind(o.family), first, last, o.own_time, CAMPAIGN in o.family, o.least
 
     def _kind(self, family: str) -> int:
         if family not in self._kinds:

@@ -32,10 +32,10 @@ def weigh(
     dispatches, at = np.unique(theirs >> SHIFT, return_inverse=True)
     rows, own, mine = shelf.abreast, one.wanted.dispatch, one.portraits
     rows.make_room()
-    for dispatch, there in shelf.portraits.some(connection, rows.missing(dispatches)).items():
-        rows.put(dispatch, there.cover)
+    missing: dict[int, Portraits] = shelf.portraits.some(connection, rows.missing(dispatches))
     if rows.missing(np.array([own])):
-        rows.put(own, mine.cover)
+        missing[own] = mine
+    rows.put({dispatch: there.cover for dispatch, there in missing.items()})
     shared = _on_one_story(connection, shelf, one, dispatches)
     worth = rows.worth(
         rows.place(own)[1] + ours,

@@ -193,6 +193,8 @@ class Regrouping:
             return held[number]
 
         def apart(one: int, other: int) -> bool:
+            if (one, other) in pairs:  # it was weighed, and is kept as nothing forbids it
+                return False
             try:
                 return forbidden(portrait(one), portrait(other))
             except Exception as error:

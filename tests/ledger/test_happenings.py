@@ -8,6 +8,7 @@ from ledger_making import Making
 from selon.ledger.happenings import group
 from selon.ledger.mentions import sightings
 from selon.ledger.sightings import layout
+from selon.record import Place
 
 
 def grouped(m: Making) -> list[list[str]]:
@@ -92,3 +93,14 @@ def test_happenings_of_a_protest_are_what_is_done_to_the_crowd(second: str, toge
     m.event("défilé", "PROTEST", mode="demo", place=m.place("Kandar"))
     m.event("a tiré", mode="firearms")
     assert (["défilé", "a tiré"] in grouped(m)) == together
+
+
+@pytest.mark.parametrize(("country", "together"), [("XXX", True), ("YYY", False)])
+def test_happenings_abroad_are_other_protests(country: str, together: bool) -> None:
+    m = Making("Un défilé a eu lieu à Kandar.\nEn Orie, un défilé a réuni dix voisins.")
+    m.event("défilé", "PROTEST", mode="demo", place=m.place("Kandar"))
+    m.rows["places"].append(
+        Place("p2", "Orie", "country", 50.0, 20.0, 300.0, country, mentions=(m.quote("Orie"),))
+    )
+    m.event("défilé", "PROTEST", nth=1, mode="demo", place="p2")
+    assert (["défilé", "défilé"] in grouped(m)) == together

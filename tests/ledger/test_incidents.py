@@ -240,3 +240,19 @@ def test_incidents_of_other_kinds_need_more_than_a_place_and_a_day(
         m.event(word, type_, mode=mode, place=m.place("Kandar"))
         records.append(m.record())
     assert len(build_ledger(records).incidents) == incidents
+
+
+WHEAT = "du blé pour nourrir trois mille familles sans terre"
+BRIDGE = "un pont neuf afin que passent les bateaux lourds"
+
+
+@pytest.mark.parametrize(("other", "incidents"), [("Aline Test", 1), ("Paul Essai", 2)])
+def test_incidents_of_asking_are_of_who_asks(other: str, incidents: int) -> None:
+    records = []
+    for item, name, rest in (("a", "Aline Test", WHEAT), ("b", other, BRIDGE)):
+        text = f"Le port dort.\n\nIl pleut.\n{name} a réclamé jeudi {rest}."
+        m = Making(text, item=item)
+        asking = m.actor(name)
+        m.event("a réclamé", "REQUEST", actors=(asking,), time=m.time("jeudi", "2020-03-12"))
+        records.append(m.record())
+    assert len(build_ledger(records).incidents) == incidents

@@ -41,6 +41,7 @@ _NAMED = 5.0  # more than all that speaks for another attack than the one named 
 _BROAD = 0.5  # a town that lies in a region named before
 _OTHER_KIND = 1.5  # what it costs that two words name violence of different kinds
 _OTHER_MODE = 1.0  # and that they were done by other means (shots, a bomb)
+_ABROAD = 1.0  # what it costs that a protest is told with another country than those before
 _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
 _NEXT = 1  # sentences over which a place that is not named again is understood
@@ -305,7 +306,15 @@ def _strange(s: Sighting, h: Happening, gap: int, *, same_as: bool) -> float:
     cost += _MENTIONED if _only_before(h) and s.new else 0.0
     cost += _BYGONE if s.bygone != all(m.bygone for m in h.sightings) and gap > 0 else 0.0
     cost += _NEW if s.new and s.paragraph > _LEAD else 0.0
+    cost += _ABROAD if s.family == "protest" and _abroad(s, h) else 0.0
     return cost + (_MANY if _others(s, h) else 0.0)
+
+
+def _abroad(s: Sighting, h: Happening) -> bool:
+    """Whether a mention's own place is in none of the countries that the happening's own are in."""
+    lands = {x.country for x in h.sites if x.own and x.country}
+    own = s.site.country if s.site is not None and s.site.own else None
+    return bool(own and lands) and own not in lands
 
 
 def _one_mode(s: Sighting, m: Sighting) -> bool:

@@ -41,6 +41,7 @@ _ABROAD = 1.5  # what it costs that two are of different countries, in dispatche
 _OTHER_KIND = 1.0  # what it costs that their words name violence of different kinds
 _OTHER_ACT = 3.0  # that one is an arrest and the other a ban, or the like
 _MODE = 0.5  # evidence that they were done by the same means, or against it that they were not
+_OTHERS = 1.0  # that it is others who accuse, ask or threaten
 _STORY = 0.75  # evidence of two dispatches on one story
 DATE = 3  # days: an interval up to this is a date
 LATE = 5  # days: the day of a dispatch may be that of telling, not of happening
@@ -185,7 +186,7 @@ def evidence(a: Portrait, b: Portrait, stories: Stories) -> float:
         return 0.0
     if _elsewhere(a, b):
         return -1.0
-    score = _other_names(a, b)
+    score = _other_names(a, b) - (_OTHERS if _of_others(a, b) else 0.0)
     abroad = a.country != b.country and a.home != b.home
     shorter = min(len(a.words), len(b.words))
     if shorter >= WORDS and common / shorter >= 0.35:
@@ -226,6 +227,13 @@ def _at_one_spot(a: Portrait, b: Portrait) -> bool:
 def _alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether any two words of two happenings look like forms of one."""
     return any(same_stem(x, y) for x, y in product(ours, theirs))
+
+
+def _of_others(a: Portrait, b: Portrait) -> bool:
+    """Whether two tell of what others accuse somebody of, ask for or threaten with."""
+    if a.family not in _OFTEN or not a.actors or not b.actors:
+        return False
+    return a.actors.isdisjoint(b.actors)
 
 
 def _modes(a: Portrait, b: Portrait) -> float:

@@ -410,14 +410,17 @@ def test_claims_are_of_what_they_name_first() -> None:
         ("Jean Essai a été tué par la garde de Kandar.", "a été tué", True),
         ("Jean Essai, tué par la garde de Kandar, est mort.", "tué", False),
         ("La garde de Kandar, qui a tué Jean Essai, est là.", "a tué", False),
+        ("Ravel Onda a tué Jean Essai à Kandar.", "a tué", False),
     ],
 )
 def test_doers_are_named_expressly_by_the_verb_of_a_clause(
     text: str, deed: str, *, firm: bool
 ) -> None:
     m = Making(text)
-    guard = m.actor("garde de Kandar", "organisation", sector="COP")
-    m.event(deed, place=m.place("Kandar"), actors=[guard])
+    person = "Ravel Onda" in text
+    guard = ("garde de Kandar", "organisation")
+    doer = m.actor("Ravel Onda") if person else m.actor(*guard, sector="COP")
+    m.event(deed, place=m.place("Kandar"), actors=[doer])
     record = m.record()
     where = layout(record)
     groups = group(sightings(record, where), None)

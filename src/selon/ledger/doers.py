@@ -99,8 +99,11 @@ def _own(t: Telling, said: Statement | None, doer: Actor) -> bool:
 
 
 def _expressly(t: Telling, doer: Actor, p: Participant, e: Event) -> bool:
-    """Whether somebody named is told to have done it by the verb of a clause, not in passing."""
-    if doer.kind not in _NAMED:
+    """Whether a body is told to have done it by the verb of a clause, not in passing.
+
+    Of a person others mostly say what one of them said first: a witness and the witness's lawyer.
+    """
+    if doer.kind not in _NAMED - {"person"}:
         return False
     if p.mention.end <= e.trigger.start:
         between = t.text[p.mention.end : e.trigger.start]

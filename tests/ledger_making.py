@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from selon.ledger.builder import build_ledger
 from selon.record import (
     Actor,
     Control,
@@ -188,3 +189,22 @@ def toll(
         m.count(key, n, statement=said, event=event, nth=seen.get(key, 0))
         seen[key] = seen.get(key, 0) + 1
     return m.record()
+
+
+Claims = set[tuple[str | None, str | None, bool]]
+
+
+def blamed(record: Record) -> Claims:
+    """Give who is told to have done what a record tells: speaker, doer, whether denied."""
+    return {
+        (c.speaker, c.value, c.denied)
+        for _, a, c in build_ledger([record]).claims()
+        if a.question == "responsibility"
+    }
+
+
+def done(text: str, deed: str, doer: str, kind: str, **more: Any) -> Claims:
+    """Give who did a deed in a text, by an event that has a doer."""
+    m = Making(text)
+    m.event(deed, place=m.place("Kandar"), actors=[m.actor(doer, kind, **more)])
+    return blamed(m.record())

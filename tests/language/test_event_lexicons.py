@@ -22,7 +22,7 @@ CONDITIONS = ("object", "subject", "of", "near", "governor", "after")
 WORKED_OUT = {"person", "force", "crowd", "official", "actor", "party", "country", "place"}
 NEEDS = {
     "agent", "armed", "asking", "negated", "owned", "clause", "goal", "no_goal", "with",
-    "no_clause", "given",
+    "no_clause", "given", "passive",
 }  # fmt: skip
 ROLES = {
     "actor", "recipient", "agent", "either", "sufferer", "agent_suffers", "weapon", "none",

@@ -6,19 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ledger_making import Making
-from selon.ledger.builder import build_ledger
-from selon.record import Record
-
-Claims = set[tuple[str | None, str | None, bool]]
-
-
-def blamed(record: Record) -> Claims:
-    return {
-        (c.speaker, c.value, c.denied)
-        for _, a, c in build_ledger([record]).claims()
-        if a.question == "responsibility"
-    }
+from ledger_making import Making, blamed
 
 
 def attack(text: str, language: str = "fr", word: str = "attaque") -> Making:

@@ -15,6 +15,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import folded, lexicon
 from selon.ledger.quoting import is_person
 from selon.ledger.sightings import CONTROL
+from selon.ledger.spotting import expression
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ _OBJECT = 30  # characters behind a verb in which its object stands
 _CLAUSE = 12  # words before a participle in which a noun for a person stands
 _GROUP = 2  # words before a participle in which its auxiliary stands
 _GROUPS = (
-    "have", "been", "being", "him", "unaided", "fate_nouns", "one", "attempts", "machines",
+    "have", "been", "being", "him", "unaided", "fate_nouns", "one", "attempts", "sentenced", "to",
+    "machines", "he", "whose", "lethal",
 )  # fmt: skip
+_OPENING = 3  # words of a sentence up to "his" at which it opens with somebody's fate
 _FEW = 3  # names in a row that are taken for all there were
 
 
@@ -72,7 +75,7 @@ def fates(record: Record, groups: list[Happening], where: Layout) -> Iterator[Fa
             event = events.get(s.event or "")
             if s.family == CONTROL or not words.tell(s, question, event, where):
                 continue
-            count = _persons(event, kinds)
+            count = 1 if words.alone(s, where) else _persons(event, kinds)
             if count is None or (n, question, s.sentence) in done:
                 continue
             done.add((n, question, s.sentence))
@@ -84,7 +87,8 @@ class _Words:
 
     def __init__(self, record: Record) -> None:
         self._code = record.dispatch.language
-        self.questions = _questions(self._code)
+        self.questions = _questions(self._code, "fates")
+        self._owned = _questions(self._code, "owned_fates")
         self._mortal = _mortal(self._code)
         self._of = tuple(lexicon(self._code).get("fate_of", ()))
         self._groups = {name: folded(self._code, name) for name in _GROUPS}
@@ -93,7 +97,8 @@ class _Words:
     def question(self, s: Sighting, where: Layout) -> str | None:
         """What a mention answers of one person; mortal wounds kill."""
         words = [w.lower() for w in _WORD.findall(s.text)]
-        found = next((self.questions[w] for w in reversed(words) if w in self.questions), None)
+        table = self._owned if self._own(s, where) else self.questions
+        found = next((table[w] for w in reversed(words) if w in table), None)
         if found != _INJURED:
             return found
         around = where.tokens(max(0, s.start - _ADVERB), s.end + _AFTER)
@@ -110,9 +115,11 @@ class _Words:
         before = tuple(map(fold, words))
         told = tokens(s.text)
         behind = where.tokens(s.end, min(end, s.end + _OBJECT))[:_FEW]
+        if self._own(s, where):
+            return self._groups["attempts"].isdisjoint(before[-_GROUP:])
         if self._groups["machines"] & {*before, *behind}:
             return False
-        if self._groups["attempts"] & {*before[-2:], *told}:
+        if self._groups["attempts"] & {*before[-2:], *told} or self._sentenced(before):
             return False
         if event is not None and event.recipients:
             return True
@@ -123,12 +130,39 @@ class _Words:
         passive = group & (self._groups["been"] | self._groups["being"])
         person = any(begin <= at <= s.start <= at + _NEAR for at in self._persons)
         person = person or any(is_person(w, self._code) for w in words[-_CLAUSE:])
+        person = person or bool(self._groups["he"].intersection(before[-_GROUP:]))
+        unaided = told[0] in self._groups["unaided"] or told[-1] in self._groups["unaided"]
         if event is None and not passive and self._object(where, s.end, end):
             return bool(group & self._groups["have"])
-        if event is None and not person and (not passive or told[-1] in self._groups["unaided"]):
+        if event is None and not person and (not passive or unaided):
             return bool(passive) and question == _KILLED
         aided = group & self._groups["have"] and not passive and not group & self._groups["him"]
-        return not aided or told[-1] in self._groups["unaided"]
+        return not aided or unaided
+
+    def alone(self, s: Sighting, where: Layout) -> bool:
+        """Whether a pronoun before a passive ("he was freed"), or "his", tells of one person."""
+        last = where.tokens(where.starts[where.sentence(s.start)], s.start)[-1:]
+        passive = self._groups["been"] & set(tokens(s.text))
+        return bool(passive and self._groups["he"].intersection(last)) or self._own(s, where)
+
+    def _own(self, s: Sighting, where: Layout) -> bool:
+        """Whether a noun of a fate is that of a person told before: "after his arrest".
+
+        "In his arrest" is how somebody died, and "his death" is known unless it is established.
+        """
+        begin, end = where.sentences[where.sentence(s.start)]
+        before = where.tokens(begin, s.start)
+        if self._groups["whose"].isdisjoint(before[-1:]):
+            return False
+        if self._groups["lethal"].isdisjoint(where.tokens(begin, end)):
+            return len(before) <= _OPENING
+        told = expression(self._code, "established").match(where.text, s.end + 1, end)
+        return told is not None
+
+    def _sentenced(self, before: tuple[str, ...]) -> bool:
+        """Whether somebody is condemned to death, not a death condemned."""
+        verb, to = set(before[-2:-1]), set(before[-1:])
+        return bool(self._groups["sentenced"] & verb and self._groups["to"] & to)
 
     def _object(self, where: Layout, start: int, end: int) -> bool:
         """Whether one person stands behind a verb, as its object ("killed the suspect")."""
@@ -138,9 +172,9 @@ class _Words:
 
 
 @cache
-def _questions(code: str) -> dict[str, str]:
+def _questions(code: str, group: str) -> dict[str, str]:
     """Give what each form of a verb or noun of a fate answers."""
-    fates = lexicon(code).get("fates", {})
+    fates = lexicon(code).get(group, {})
     return {form: question for question, forms in fates.items() for form in forms}
 
 

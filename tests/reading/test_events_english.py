@@ -33,6 +33,11 @@ def reader() -> Reader:
         ("She suffered a heart attack.", []),
         ("Lawmakers fought corruption.", []),
         ("The gunmen took ten people hostage.", [("ASSAULT", "abduct", "took ten people hostage")]),
+        (
+            "The opposition leader took refuge in Russia.",
+            [("RETREAT", "withdraw", "took refuge")],
+        ),
+        ("Thousands of refugees took refuge in Russia.", []),
         ("US suspended military aid to Luria.", [("SANCTION", "discontinue", "suspended")]),
     ],
 )

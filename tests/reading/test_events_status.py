@@ -52,6 +52,15 @@ STATUS = [
     ("Les rebelles ont tenté d'attaquer la base.", "attaquer", "actual"),
     ("La police a déjoué un attentat.", "attentat", "actual"),
     ("Les rebelles ont continué de bombarder le port.", "bombarder", "actual"),
+    ("L'armée a pu libérer les otages.", "libérer", "actual"),
+    ("L'armée a dû évacuer la base.", "évacuer", "actual"),
+    ("L'armée aurait pu libérer les otages.", "libérer", "hypothetical"),
+    ("L'armée n'a pu libérer les otages.", "libérer", "denied"),
+    ("L'armée n'a pas pu libérer les otages.", "libérer", "denied"),
+    ("Une personne a été arrêtée.", "arrêtée", "actual"),
+    ("Une seule personne a été arrêtée.", "arrêtée", "actual"),
+    ("Aucune personne n'a été arrêtée.", "arrêtée", "denied"),
+    ("Personne n'a été arrêté.", "arrêté", "denied"),
 ]
 
 

@@ -165,10 +165,10 @@ class Climber:
         return status
 
     def _nobody(self, first: int) -> bool:
-        """`Aucune balle n'a été tirée`: the subject denies."""
+        """`Aucune balle n'a été tirée`: the subject denies; not so `une personne a été tuée`."""
         tokens = self.scene.tokens
         for k in range(first - 1, max(-1, first - 8), -1):
-            if tokens[k].lower in self.words.nobody:
+            if tokens[k].lower in self.words.nobody and not self._told_of(k):
                 return True
             if (
                 k in self.scene.group_at
@@ -178,16 +178,25 @@ class Climber:
                 return False
         return False
 
+    def _told_of(self, at: int) -> bool:
+        """Whether a word is a noun: an article, number or adjective stands before it."""
+        before = self.scene.tokens[at - 1] if at else None
+        return before is not None and (
+            before.lower in self.scene.words.determiners or before.pos in {"ADJ", "NUM"}
+        )
+
     def _closed_behind(self, index: int) -> bool:
         """`n'ont exécuté personne`, `n'avoir envoyé aucun renfort`."""
+        main = self.scene.groups[index].main
+        behind = self.scene.tokens[main + 1 : main + 4]
+        return self._opened(index) and any(t.lower in self.words.nobody for t in behind)
+
+    def _opened(self, index: int) -> bool:
+        """Whether the first half of a negation stands in a verb group."""
         group = self.scene.groups[index]
-        tokens = self.scene.tokens
-        opened = any(
-            tokens[k].lower in self.scene.words.negation_opening
-            for k in range(group.first, group.main)
-        )
-        return opened and any(
-            t.lower in self.words.nobody for t in tokens[group.main + 1 : group.main + 4]
+        return any(
+            t.lower in self.scene.words.negation_opening
+            for t in self.scene.tokens[group.first : group.main]
         )
 
     def climb(self, index: int, depth: int = 0, *, perfect: bool = False) -> str:
@@ -212,12 +221,14 @@ class Climber:
         lemma = scene.key(index)
         if group.lemma in words.going and group.mood in "PI" and not group.compound:
             return "denied" if group.negated else "planned"
+        if self._came_about(index):
+            return ""
         if group.lemma in words.obliged and self.leads(index):
             if group.negated:
                 return "denied"
             return "demanded" if group.mood == "C" and not group.compound else "planned"
         if group.lemma in words.able:
-            if group.negated:
+            if group.negated or self._opened(index):  # "n'a pu fuir"
                 return "denied"
             return "planned" if group.mood == "F" else "hypothetical"
         if group.lemma in words.alleging:
@@ -242,6 +253,13 @@ class Climber:
                 return self.climb(above, depth + 1)
             return self.noun_above(group.main)
         return ""
+
+    def _came_about(self, index: int) -> bool:
+        """Whether what one had to or could do was done (`a dû fuir`, `a pu fuir`)."""
+        group = self.scene.groups[index]
+        if self.words.auxiliaries or group.lemma not in self.words.obliged | self.words.able:
+            return False
+        return group.compound and group.mood in "PI" and not self._opened(index)
 
     def leads(self, index: int) -> bool:
         """Whether an infinitive follows a verb that only tells its mood (`is to begin`).

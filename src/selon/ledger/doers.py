@@ -14,7 +14,7 @@ from selon.ledger.deeds import acts, befell, did, topples
 from selon.ledger.quoting import is_person
 from selon.ledger.sides import of_one_office
 from selon.ledger.sightings import CAMPAIGN
-from selon.ledger.spotting import STOP, expression, spotted
+from selon.ledger.spotting import STOP, expression
 from selon.ledger.telling import ARMED, doubted, inside
 from selon.ledger.words import tokens
 
@@ -29,7 +29,6 @@ _NAMED = frozenset({"person", "state", "organisation", "armed_group"})
 _PEOPLE = frozenset({"person", "unnamed", "population"})
 _GUNMEN = (ARMED | {"UAF"}) - {"GOV"}
 _NAMELESS = frozenset({"UAF", "REB"})
-_FATAL = ("violence", "death", "toll", "coercion", "protest")
 _DEEDS = frozenset({("PROTEST", "vandalize")})
 _PREPOSITION = 12  # characters before a name in which "between" stands
 _OWNER = 16  # characters before a deed in which the words before it stand
@@ -38,28 +37,6 @@ _AGENT = 30  # characters before a name in which "by" stands ("by a number of")
 
 def doers(t: Telling) -> Iterator[Answer]:
     """Find who is told to have done it."""
-    yield from _of_events(t)
-    yield from _at_hands(t)
-
-
-def _at_hands(t: Telling) -> Iterator[Answer]:
-    """At whose hands somebody died, in whatever words that is told."""
-    for match in spotted(t.language, "hands", t.text):
-        named = [
-            (m.start, m.end, a.name)
-            for a in t.record.actors
-            if a.kind in _NAMED | _PEOPLE
-            for m in a.mentions
-            if match.end() <= m.start <= match.end() + _PREPOSITION
-        ]
-        near = t.within(t.where.sentence(match.start()), match.start(), _FATAL)
-        if named and near:
-            _, end, name = min(named)
-            said = t.said_at(match.start())
-            yield t.claim(near[0], "responsibility", name, (match.start(), end), statement=said)
-
-
-def _of_events(t: Telling) -> Iterator[Answer]:
     sighted = {s.event: s for g in t.groups for s in g.sightings if s.event}
     for e in t.record.events:
         n = t.of_event.get(e.id)

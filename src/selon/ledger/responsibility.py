@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.accusers import accusers
+from selon.ledger.agents import agents
 from selon.ledger.attackers import identified
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
@@ -54,6 +55,7 @@ def responsibility(t: Telling) -> list[Answer]:
         *_alleged(t),
         *_blamed(t),
         *doers(t),
+        *agents(t),
         *suspects(t),
         *identified(t),
         *mutual(t),

@@ -69,3 +69,35 @@ def test_accusers_are_answered_wherever_the_dispatch_tells_of_one_deed() -> None
     assert {(c.speaker, c.value, c.denied) for _, _, c in claims} == {
         ("Norlande", "Front Bleu", False), ("Front Bleu", "Front Bleu", True),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "accuser", "other"),
+    [
+        ("fr", "Ravel Onda a accusé les autorités d'être responsables de l'attaque à Kandar.",
+         "Ravel Onda", "les autorités"),
+        ("fr", "La Norlande accuse le Front Bleu, qui campe à Kandar, d'avoir mené l'attaque.",
+         "Norlande", "Front Bleu"),
+        ("en", "Ravel Onda accused the Front Bleu of being behind the attaque in Kandar.",
+         "Ravel Onda", "Front Bleu"),
+    ],
+)  # fmt: skip
+def test_accusers_name_the_accused_behind_the_verb(
+    language: str, text: str, accuser: str, other: str
+) -> None:
+    assert accused(text, language) == {(accuser, other)}
+
+
+def test_accusers_of_silence_about_a_deed_blame_nobody_for_it() -> None:
+    assert accused("La Norlande accuse le Front Bleu d'avoir caché l'attaque de Kandar.") == set()
+
+
+def test_accusers_may_be_told_with_adverbs_in_the_verb() -> None:
+    m = Making("Des passants ont tous accusé la Ligue d'être responsable de l'attaque à Kandar.")
+    m.event("attaque", place=m.place("Kandar"))
+    league = m.actor("Ligue", "armed_group")
+    m.actor("passants", "unnamed")
+    m.event("ont tous accusé", "ACCUSE", mode="allege", recipients=[league])
+    claims = build_ledger([m.record()]).claims()
+    told = {(c.speaker, c.value) for _, a, c in claims if a.question == "responsibility"}
+    assert told == {("passants", "Ligue")}

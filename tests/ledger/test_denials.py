@@ -49,6 +49,44 @@ def test_denials_are_read_in_their_shapes(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "Une attaque à Kandar, dont est accusé Ravel Onda.\nRavel Onda clame son innocence.",
+        ),
+        ("fr", "Une attaque à Kandar, pour laquelle Ravel Onda a toujours clamé son innocence."),
+        ("fr", "Une attaque a visé Kandar.\nRavel Onda a plaidé non coupable."),
+        ("en", "An attaque hit Kandar.\nRavel Onda pleaded not guilty."),
+    ],
+)
+def test_denials_are_pleas_of_people(language: str, text: str) -> None:
+    assert innocent(text, language, "person") == {("Ravel Onda", "Ravel Onda")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Une attaque a visé Kandar.\nLe journal Ravel Onda se dit innocent.", "media"),
+        ("Une attaque a visé Kandar.\nIl a salué Ravel Onda.\nIl a plaidé non coupable.", "person"),
+        ("Une attaque a visé Kandar.\nRavel Onda a plaidé coupable.", "person"),
+    ],
+)
+def test_denials_by_plea_are_of_nobody_else(text: str, kind: str) -> None:
+    assert innocent(text, "fr", kind) == set()
+
+
+def innocent(text: str, language: str, kind: str) -> set[tuple[str, str]]:
+    m = Making(text, language=language)
+    m.event("attaque", place=m.place("Kandar"))
+    person = m.actor("Ravel Onda", kind)
+    if text.count("Ravel Onda") > 1:
+        m.named_again(person, "Ravel Onda", 1)
+    claims = build_ledger([m.record()]).claims()
+    return {(c.speaker or "", c.value or "") for _, _, c in claims if c.denied}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         FR + "La Norlande n'a pas démenti.",

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from selon.gazetteer.keys import fold
 from selon.ledger.lexicon import lexicon
 from selon.ledger.lists import Phrases, matches
 from selon.ledger.sides import CAMPS
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from selon.record import Actor, Statement
 
 _BEHIND = 90  # characters from a denial that opens a sentence to who denies
+_PEOPLE = frozenset({"person", "unnamed"})
 _NEGATION = 20  # characters before a denial in which a negation stands
 
 
@@ -38,7 +38,7 @@ class Denial:
 
     `bare` when they are no cue of a statement that says at length what is denied; `thesis` when
     what is denied stands behind their "of" ("the theory of an attack"); `baseless` when an
-    adjective denies it ("unfounded accusations").
+    adjective denies it ("unfounded accusations"); `innocence` when somebody pleads not guilty.
     """
 
     start: int
@@ -48,6 +48,7 @@ class Denial:
     bare: bool
     thesis: bool = False
     baseless: bool = False
+    innocence: bool = False
 
 
 def denials(t: Telling) -> Iterator[Denial]:
@@ -60,14 +61,22 @@ def denials(t: Telling) -> Iterator[Denial]:
     found += [(m, _whose(t, m)) for m in untrue if t.said_at(m.start())]
     by = spotted(t.language, "denied_by", t.text)
     found += [(m, behind(t, m.end(), NEAR)) for m in by]
-    for m, actors in sorted(found, key=lambda f: f[0].start()):
-        if actors and (m in untrue or not _negated(t, m)):
-            named = _named(t, m)
+    for m, whose in sorted(found, key=lambda f: f[0].start()):
+        named = _named(t, m)
+        pleads = named in _pleas(t.language)
+        actors = tuple(a for a in whose if not pleads or a.kind in _PEOPLE)
+        if actors and (m in untrue or not _negated(t, m, within=not pleads)):
             end = m.start() + len(m[0].rstrip())
             bare = bool(named) or _cued(t, m) is None
             thesis = m.groupdict().get("thesis") is not None
             baseless = m.re is _baseless(t.language)
-            yield Denial(m.start(), end, actors, named, bare, thesis, baseless)
+            yield Denial(m.start(), end, actors, named, bare, thesis, baseless, pleads)
+
+
+@cache
+def _pleas(code: str) -> frozenset[str]:
+    listed = lexicon(code).get("denials", {}).get("innocence", ())
+    return frozenset(" ".join(tokens(w)) for w in listed)
 
 
 def _verbs(code: str, text: str) -> Iterator[re.Match[str]]:
@@ -138,14 +147,16 @@ def _baseless(code: str) -> re.Pattern[str]:
 
 def _named(t: Telling, match: re.Match[str]) -> str:
     """What words name as denied, folded; empty for none."""
-    told = set(tokens(match[0]))
+    told = f" {' '.join(tokens(match[0]))} "
     table = lexicon(t.language).get("denials", {})
-    return next((o for o in map(fold, table.get("objects", ())) if o in told), "")
+    named = (" ".join(tokens(o)) for o in table.get("objects", ()))
+    return next((o for o in named if f" {o} " in told), "")
 
 
-def _negated(t: Telling, match: re.Match[str]) -> bool:
+def _negated(t: Telling, match: re.Match[str], *, within: bool) -> bool:
     before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])[-2:]
-    return bool(set(t.words("not")) & {*before, *tokens(match[0])})
+    inside = tokens(match[0]) if within else ()  # "pleaded not guilty"
+    return not t.words("not").isdisjoint((*before, *inside))
 
 
 def _deniers(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:

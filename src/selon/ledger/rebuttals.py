@@ -10,7 +10,7 @@ from selon.ledger.bodies import one_name
 from selon.ledger.denials import denials
 from selon.ledger.sides import CAMPS
 from selon.ledger.spotting import STOP, expression
-from selon.ledger.subjects import behind
+from selon.ledger.subjects import behind, is_pronoun
 from selon.ledger.telling import ASSERTED, BLAMEWORTHY
 from selon.ledger.voices import OFFICIAL
 from selon.ledger.vouching import ARRANGED
@@ -59,6 +59,8 @@ def _answer(t: Telling, actor: Actor, d: Denial, told: list[Answer]) -> Answer |
     if d.thesis and not (charged and _is_version(t, d)):
         return _thesis(t, actor, d, told)
     if not own and d.denied in t.words("blame"):
+        if d.innocence and is_pronoun(t, d.start):
+            return None  # perhaps somebody else than who was named
         return _hand(t, actor, d, told)
     if not own and d.baseless and actor.kind in CAMPS:
         over = _over(t, d)

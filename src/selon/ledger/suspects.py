@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.spotting import STOP, auxiliary, spotted
+from selon.ledger.spotting import STOP, auxiliary, expression, spotted
 from selon.ledger.telling import BLAMEWORTHY
 from selon.ledger.words import tokens
 
@@ -36,13 +36,57 @@ def suspects(t: Telling) -> Iterator[Answer]:
         before = tokens(t.text[max(0, match.start() - _NEGATION) : match.start()])
         negated = bool(set(t.words("not")) & set(before))
         deed = None if negated or _active(t, match) else _deed(t, match)
-        found = (_before(t, match) or _behind(t, deed[1])) if deed else None
-        if deed is None or found is None:
+        if deed is None:
             continue
-        actor, start, end = found
-        span = min(start, match.start()), max(end, deed[1])
-        said = t.said_at(match.start())
-        yield t.claim(deed[0], "responsibility", actor.name, span, statement=said)
+        found = _before(t, match) or _behind(t, deed[1])
+        if found is not None:
+            actor, start, end = found
+            value, span = actor.name, (min(start, match.start()), max(end, deed[1]))
+        else:
+            value, start = _again(t, match.start(), deed[0])
+            span = start, deed[1]
+        if value:
+            said = t.said_at(match.start())
+            yield t.claim(deed[0], "responsibility", value, span, statement=said)
+
+
+def _again(t: Telling, at: int, deed: int) -> tuple[str, int]:
+    """Whom the pronoun stands for that opens the clause of words, and where it stands.
+
+    That is who is named first in the last sentence that names the subject, all persons there for a
+    plural, but nobody to whom it was done.
+    """
+    here = t.where.sentence(at)
+    begin, _ = t.where.sentences[here]
+    stops = [m.end() for m in STOP.finditer(t.text, begin, at)]
+    start = max(stops, default=begin)
+    words = t.text[start:at].lstrip(' "«»')
+    start = t.text.index(words, start)
+    plural = expression(t.language, "both").match(words) is not None
+    if not plural and t.words("they").isdisjoint(tokens(words)[:1]):
+        return "", at
+    first, last = _told_of(t, here)
+    harmed = {key for x in t.groups[deed].sightings for key in x.victims | x.dead}
+    named = sorted(
+        (m.start, a.kind, a.name)
+        for a in t.record.actors
+        if a.kind in _PEOPLE and fold(a.name) not in harmed
+        for m in a.mentions
+        if first <= m.start < last and t.said_at(m.start) is None
+    )
+    persons = list(dict.fromkeys(n for _, kind, n in named if kind == "person"))
+    if plural and len(persons) > 1:
+        return ", ".join(persons), start
+    return (named[0][2], start) if named else ("", at)
+
+
+def _told_of(t: Telling, here: int) -> tuple[int, int]:
+    """The sentence before one that does not itself open with a pronoun; empty for none near."""
+    for n in range(here - 1, max(-1, here - 1 - _BACK), -1):
+        first, last = t.where.sentences[n]
+        if t.words("they").isdisjoint(tokens(t.text[first:last])[:1]):
+            return first, last
+    return 0, 0
 
 
 def _active(t: Telling, match: re.Match[str]) -> bool:
@@ -73,16 +117,19 @@ def _finite(t: Telling, words: str) -> bool:
 
 
 def _pointed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:
-    """What "this crime" right behind words of suspicion points back to."""
+    """What "this crime" or "homicide" right behind words of suspicion points back to."""
     behind = list(islice(_WORD.finditer(t.text, match.end(), match.end() + _DEED), 2))
     words = [fold(m[0]) for m in behind]
-    if len(words) < 2 or words[0] not in t.words("demonstrative"):
+    if not words:
         return None
-    if words[1] not in t.words("general"):
+    charge = words[0] in t.words("homicides")
+    this = words[0] in t.words("demonstrative") and not t.words("general").isdisjoint(words[1:])
+    if not charge and not this:
         return None
     kinds = (*BLAMEWORTHY, "death")
-    found = t.before(match.start(), kinds, _BACK) or t.lead()
-    return (found[0], behind[1].end()) if found else None
+    found = t.near(match.start(), kinds) if charge else []
+    found = found or t.before(match.start(), kinds, _BACK) or t.lead()
+    return (found[0], behind[0 if charge else 1].end()) if found else None
 
 
 def _before(t: Telling, match: re.Match[str]) -> tuple[Actor, int, int] | None:

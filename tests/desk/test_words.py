@@ -36,6 +36,23 @@ def test_words_count() -> None:
         _ = words("imports", "en").bogus
 
 
+@pytest.mark.parametrize(
+    ("page", "name", "count", "en", "fr"),
+    [
+        ("situation", "from_dispatches", 1, "from 1 dispatch in the store", "1 dépêche"),
+        ("situation", "from_dispatches", 2, "from 2 dispatches in the store", "2 dépêches"),
+        ("situation", "without_place", 1, "1 without a position, not on the map", "absent de"),
+        ("situation", "without_day", 1, "was first told", "il fut dit"),
+        ("situation", "axis_contested", 1, "1 contested", "1 contesté"),
+        ("imports", "known", 1, "1 known before", "1 déjà connue"),
+        ("imports", "known", 2, "2 known before", "2 déjà connues"),
+    ],
+)
+def test_words_tell_one_in_the_singular(page: str, name: str, count: int, en: str, fr: str) -> None:
+    assert en in words(page, "en")(name, count=count, shown=count)
+    assert fr in words(page, "fr")(name, count=count, shown=count)
+
+
 def test_words_no_template_writes_words_of_its_own() -> None:
     for template in (ROOM / "templates").glob("*.html"):
         bare = re.sub(

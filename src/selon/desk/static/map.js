@@ -168,9 +168,12 @@ function start() {
     const places = spread(points, all.map(sizeOf));
     all.forEach((mark, n) => draw(mark, n < found.areas.length, map.layerPointToLatLng(places[n])));
     document.getElementById("map-rest").textContent =
-      found.left_out ? `${number.format(found.left_out)} ${dataset.leftOut}.` : "";
+      found.left_out ? leftOut(found.left_out) : "";
     return found;
   }
+
+  const leftOut = (count) =>
+    `${count === 1 ? dataset.leftOutOne : dataset.leftOutMany.replace("{count}", number.format(count))}.`;
 
   // The page of one incident shows its place alone.
   async function single() {

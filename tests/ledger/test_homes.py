@@ -82,6 +82,43 @@ def test_homes_of_mourners_are_their_funeral() -> None:
     assert found == {"attaque": [], "funérailles": ["participants"]}
 
 
+@pytest.mark.parametrize("deed", ["tué", "assassiné"])
+def test_homes_of_a_crowd_are_its_gathering_not_the_death_it_is_for(deed: str) -> None:
+    m = Making(
+        "Des voisins se sont rassemblés à Kandar.\n"
+        f"La veillée pour ce berger, {deed} en mars à Ostrel, a attiré 2.400 personnes.\n"
+    )
+    m.event("se sont rassemblés", "PROTEST", place=m.place("Kandar"))
+    m.event(deed, place=m.place("Ostrel"))
+    m.count("2.400 personnes", 2400, kind="participants")
+    assert crowds(m) == {"se sont rassemblés"}
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Un hommage a attiré 2.400 personnes à Kandar.\nDes marches ont eu lieu ailleurs.", 0),
+        ("Une marche, avant un hommage, a attiré 2.400 personnes à Kandar.\nIl a plu.", 1),
+    ],
+)
+def test_homes_of_who_came_to_a_tribute_are_the_tribute(text: str, home: int) -> None:
+    m = Making(text)
+    march = "marches" if home == 0 else "marche"
+    m.event(march, "PROTEST", place=m.place("Kandar") if home else None)
+    m.count("2.400 personnes", 2400, kind="participants")
+    assert crowds(m) == {("hommage", march)[home]}
+
+
+def crowds(m: Making) -> set[str]:
+    """The first word of each happening that a crowd is counted at."""
+    return {
+        i.mentions[0].text
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "participants"
+    }
+
+
 def test_homes_of_the_arrested_are_their_own_arrest_not_a_protest_nearby() -> None:
     m = Making(
         "Une marche a eu lieu à Kandar.\nLe maire a parlé.\nIl a plu.\n"

@@ -55,6 +55,16 @@ def test_votes_are_contested_by_two_victors_or_a_rejection(
     assert (found.status, found.by) == ("contested", rule)
 
 
+@pytest.mark.parametrize(("kind", "won"), [("person", True), ("state", False)])
+def test_votes_are_won_by_no_state(kind: str, won: bool) -> None:
+    m = Making(FR + "Kandarie a crié victoire. L'opposition conteste les résultats.")
+    m.place("Kandar")
+    m.actor("Kandarie", kind)
+    m.actor("opposition", "unnamed")
+    found = [a for i in build_ledger([m.record()]).incidents for a in i.assessments]
+    assert any(a.status == "contested" for a in found) is won
+
+
 def test_votes_are_told_by_who_is_said_to_have_won() -> None:
     found = asked(
         FR + "Le résultat officiel donne Ravel Onda vainqueur. L'opposition conteste les résultats."

@@ -17,7 +17,7 @@ from selon.ledger.vocabulary import HARM, vocabulary
 if TYPE_CHECKING:
     from selon.ledger.calendar import Days
     from selon.ledger.happenings import Happening
-    from selon.ledger.sightings import Layout
+    from selon.ledger.sightings import Layout, Sighting
     from selon.record import Figure, Record
 
 _PERIOD = 4  # days: a count over more is cumulated
@@ -33,6 +33,7 @@ _BESIDE = 1  # sentences between a protest and the shots or arrests that it is t
 _AROUND = 10  # sentences around a count over weeks in which a war or movement is named
 _MONTH = 31  # days by which two beginnings that are told roughly may differ
 _CAUSED = frozenset({"ceremony", "violence" + CAMPAIGN})
+_TRIBUTE = "ceremony"
 _MARCH = 3  # sentences that a march is nearer to a crowd than the tribute or violence it is for
 _PHRASE = "figure.phrase"
 _NOUN = "figure.counted_noun"
@@ -52,6 +53,7 @@ class Homes:
         self._figures = record.figures
         self._code = record.dispatch.language
         self._disease = vocabulary(record.dispatch.language).disease
+        self._lethal = vocabulary(record.dispatch.language).lethal
         self._of_illness: dict[str, bool] = {}
 
     @cached_property
@@ -77,10 +79,18 @@ class Homes:
         if told is not None:
             return told
         crowd = f.kind == "participants" and self._protest(sentence) is not None
+        alone = crowd and not any(
+            s.sentence == sentence
+            for g in self._groups
+            if g.family == "protest"
+            for s in g.sightings
+        )
         best: tuple[int, int, int] | None = None
         for n, g in enumerate(self._groups):
             fits = self._can_have(g, f)
             for s in g.sightings:
+                if f.kind == "participants" and self._kills(s):
+                    continue
                 own = f.event is not None and s.event == f.event
                 if own and s.sentence == sentence and fits:
                     return n
@@ -89,6 +99,8 @@ class Homes:
                 gap = sentence - s.sentence
                 if fits and (-1 <= gap <= _NEAR or g.leads or own):
                     cause = crowd and not own and g.family in _CAUSED
+                    before = not gap and s.end <= f.mention.start
+                    cause = cause and not (g.family == _TRIBUTE and alone and before)
                     step = self._step(g, gap, span, own=own) + cause * _MARCH
                     rank = step, abs(s.start - f.mention.start), n
                     best = min(best, rank) if best else rank
@@ -148,9 +160,17 @@ class Homes:
         homes = (
             n
             for n, g in enumerate(self._groups)
-            if any(s.event == f.event for s in g.sightings) and not self._ill(f)
+            if any(
+                s.event == f.event and not (f.kind == "participants" and self._kills(s))
+                for s in g.sightings
+            )
+            and not self._ill(f)
         )
         return next(homes, None)
+
+    def _kills(self, s: Sighting) -> bool:
+        """Whether a mention is of a death only: a crowd is there for a gathering, not for that."""
+        return s.core in self._lethal or s.core.rstrip("s") in self._lethal
 
     def further(self, f: Figure, home: int, span: Days | None) -> list[tuple[int, bool]]:
         """List what else a count is told of, and whether that goes on.

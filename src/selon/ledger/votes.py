@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _VOTE = "vote"
 _WINNER = frozenset({"person", "organisation"})
+_NO_CANDIDATE = frozenset({"state", "armed_group"})  # whose victory is one in arms or at a council
 
 
 def votes(t: Telling) -> Iterator[Answer]:
@@ -65,6 +66,8 @@ def _claimed(t: Telling) -> Iterator[Answer]:
             found = subject(t, start, match.start())
         for n in _vote(t, match.start())[:1]:
             for actor in found[-1:]:
+                if actor.kind in _NO_CANDIDATE:
+                    continue
                 yield replace(
                     t.claim(
                         n, "happened", match[0], match.span(), speaker=actor.id,

@@ -47,6 +47,8 @@ def found(records: list[Record], question: str = "killed") -> list[Assessment]:
         (("40 blessés", 40), ("25 passagers", 25), "single"),
         (("40 blessés", 40), ("3 blessés", 3), "single"),
         (("40 blessés", 40), ("25 nouveaux blessés", 25), "single"),
+        (("40 blessés", 40), ("25 personnes touchées", 25), "single"),
+        (("40 blessés", 40), ("25 personnes|, dont une touchée", 25), "contested"),
     ],
 )
 def test_comparing_counts_of_the_same_people_only(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _FACTOR = 10
 _CROWD = 100
 _BEHIND = 60  # characters behind a count in which it is narrowed
+_NEAR = 24  # characters around a count in which "hit" stands
 _ARTICLE = 6  # characters before a count in which its article stands
 _CUT = re.compile(r"[;:()\n]|[,.](?!\d)")
 _NUMBERS = ("words", "hundred", "thousand", "scales", "collectives", "crowds")
@@ -64,7 +65,7 @@ def reaches(record: Record, where: Layout) -> Mapping[tuple[int, int], Reach]:
         place = places.get(f.place or "")
         found[f.mention.start, f.mention.end] = Reach(
             noun=_noun(f.mention.text, record.dispatch.language) if f.who in GENERAL else None,
-            some=_narrowed(f, record, where),
+            some=_narrowed(f, record, where) or _hit(f, record),
             formerly=_has(
                 where.words_of(where.sentence(f.mention.start)),
                 record.dispatch.language,
@@ -141,6 +142,16 @@ def _narrowed(f: Figure, record: Record, where: Layout) -> bool:
     for stop in _stops(code):
         words = stop.split(words, maxsplit=1)[0]
     return _has(words, code, "narrowing")
+
+
+def _hit(f: Figure, record: Record) -> bool:
+    """Whether those hit are counted, among whom are the dead: "shots hit three, one of whom died"."""
+    if f.kind != "injured":
+        return False
+    text, m = record.dispatch.text, f.mention
+    before = _CUT.split(text[max(0, m.start - _NEAR) : m.start])[-1]
+    behind = _CUT.split(text[m.end : m.end + _NEAR], maxsplit=1)[0]
+    return _has(f"{before}{m.text}{behind}", record.dispatch.language, "hit")
 
 
 def _has(words: str, code: str, group: str) -> bool:

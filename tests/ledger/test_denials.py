@@ -312,3 +312,20 @@ def test_denials_may_call_untrue_what_was_just_said(language: str, words: str) -
     m.says(state, words)
     denials = [c.value for _, _, c in build_ledger([m.record()]).claims() if c.denied]
     assert denials == ["Norlande"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FR + "Un laboratoire de Belmar y voit sa main, ce que Oslo réfute."),
+        ("fr", FR + "Un laboratoire de Belmar y voit sa main, ce que dément Oslo."),
+        ("en", EN + "A laboratoire of Belmar sees its hand, which Oslo denied."),
+    ],
+)
+def test_denials_of_a_capital_are_its_states(language: str, text: str) -> None:
+    assert denied(text, language, ("laboratoire", "organisation")) <= {("Norlande", "Norlande")}
+
+
+def test_denials_of_who_bears_a_capitals_name_are_no_states() -> None:
+    text = FR + "Onda Oslo a démenti."
+    assert denied(text, "fr", ("Onda Oslo", "person")) == set()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ledger_making import Making, blamed
+from ledger_making import Claims, Making, blamed
 
 
 def attack(text: str, language: str = "fr", word: str = "attaque") -> Making:
@@ -189,3 +189,37 @@ def test_reproaches_are_not_made_by_asking_who_it_was(
     m.says(m.actor("Ravel Onda"), said)
     m.event("attaque", same_as="e1")
     assert bool(blamed(m.record())) is blames
+
+
+@pytest.mark.parametrize(
+    ("said", "claims"),
+    [
+        ("la Ligue est responsable de l'attaque", {("Ravel Onda", "Ligue", False)}),
+        ("les blessés de l'attaque, pour laquelle Belmar pointe du doigt la Ligue", set()),
+    ],
+)
+def test_reproaches_of_others_in_a_relative_are_not_the_speakers(said: str, claims: Claims) -> None:
+    said = said.replace("pointe du doigt", "et d'autres pointent du doigt")
+    m = attack(f"Une attaque a visé Kandar.\nRavel Onda soigne {said}.")
+    m.actor("Ligue", "armed_group")
+    m.says(m.actor("Ravel Onda"), said)
+    assert blamed(m.record()) == claims
+
+
+@pytest.mark.parametrize(("status", "denied"), [("actual", False), ("denied", True)])
+def test_reproaches_that_are_denied_as_such_deny(status: str, denied: bool) -> None:
+    said = "ne voir \"aucune raison\" d'accuser la Ligue d'être à l'origine de l'attaque"
+    m = attack(f"Une attaque a visé Kandar.\nRavel Onda dit {said}.")
+    ligue = m.actor("Ligue", "armed_group")
+    said_ = m.says(m.actor("Ravel Onda"), said)
+    m.event("accuser", "ACCUSE", mode="allege", recipients=[ligue], status=status, statement=said_)
+    assert ("Ravel Onda", "Ligue", denied) in blamed(m.record())
+
+
+def test_reproaches_are_put_on_nobody_to_whom_it_was_done() -> None:
+    said = "assumer la responsabilité du meurtre de Mila Torv"
+    m = attack(f"Une attaque a visé Kandar.\nRavel Onda dit {said}.")
+    mila = m.actor("Mila Torv")
+    said_ = m.says(m.actor("Ravel Onda"), said)
+    m.event("meurtre", recipients=[mila], statement=said_)
+    assert not any(value == "Mila Torv" for _, value, _ in blamed(m.record()))

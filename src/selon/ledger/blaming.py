@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from selon.ledger import causes
 from selon.ledger.lexicon import lexicon
 from selon.ledger.lists import Phrases
-from selon.ledger.reproach import Blame, Finder, asks
+from selon.ledger.reproach import Blame, Finder, asks, others_blame
 from selon.ledger.spotting import STOP
 from selon.ledger.words import tokens
 
@@ -71,6 +71,9 @@ def _accuser(f: Finder, match: re.Match[str]) -> tuple[str | None, str | None, i
     """The statement that blame stands in, else who is named before it, and where that begins."""
     said = f.said(match)
     if said is not None:
+        start = f.content(said, match).start
+        if others_blame(f.code, f.text[start : match.start()], match.start() - start):
+            return None, None, match.start()
         return said.id, said.speaker, match.start()
     teller = f.teller(match)
     if teller is not None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from selon.ledger.capitals import capital_before, capital_behind
 from selon.ledger.lexicon import lexicon
 from selon.ledger.lists import Phrases, matches
 from selon.ledger.sides import CAMPS
@@ -54,13 +55,14 @@ class Denial:
 def denials(t: Telling) -> Iterator[Denial]:
     """Find denials in the order of the text."""
     found: list[tuple[re.Match[str], tuple[Actor, ...]]] = []
-    found += [(m, _deniers(t, m)) for m in _verbs(t.language, t.text)]
+    by = list(spotted(t.language, "denied_by", t.text))
+    verbs = (m for m in _verbs(t.language, t.text) if not any(_overlap(m, b) for b in by))
+    found += [(m, _deniers(t, m)) for m in verbs]
     if _adjectives(t.language).may_stand(t.text):
         found += [(m, _whose(t, m)) for m in _baseless(t.language).finditer(t.text)]
     untrue = list(spotted(t.language, "untrue", t.text))
     found += [(m, _whose(t, m)) for m in untrue if t.said_at(m.start())]
-    by = spotted(t.language, "denied_by", t.text)
-    found += [(m, behind(t, m.end(), NEAR)) for m in by]
+    found += [(m, _behind(t, m)) for m in by]
     for m, whose in sorted(found, key=lambda f: f[0].start()):
         named = _named(t, m)
         pleads = named in _pleas(t.language)
@@ -77,6 +79,10 @@ def denials(t: Telling) -> Iterator[Denial]:
 def _pleas(code: str) -> frozenset[str]:
     listed = lexicon(code).get("denials", {}).get("innocence", ())
     return frozenset(" ".join(tokens(w)) for w in listed)
+
+
+def _overlap(a: re.Match[str], b: re.Match[str]) -> bool:
+    return a.start() < b.end() and b.start() < a.end()
 
 
 def _verbs(code: str, text: str) -> Iterator[re.Match[str]]:
@@ -163,10 +169,9 @@ def _deniers(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
     """Who denies by a verb: the speaker whose cue it is and who is joined to it, else its doer."""
     said = _cued(t, match)
     start, _ = t.where.sentences[t.where.sentence(match.start())]
-    capital = _capital(t, match.start())
+    capital = _capital(t, match)
     if capital is not None:
-        states = [a for a in t.record.actors if a.kind == "state" and a.country == capital]
-        return tuple(states[:1])
+        return _state(t, capital)
     if said is not None and said.speaker is not None:
         found = subject(t, start, match.start())
         speaker = t.actors[said.speaker]
@@ -182,9 +187,25 @@ def _deniers(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
     return subject(t, start, match.start()) or _whose(t, match)
 
 
-def _capital(t: Telling, at: int) -> str | None:
-    """The country of a town right before a verb, which stands for its state there."""
-    return next(
+def _state(t: Telling, country: str) -> tuple[Actor, ...]:
+    """The state of a country, as far as the record has it."""
+    return tuple(a for a in t.record.actors if a.kind == "state" and a.country == country)[:1]
+
+
+def _behind(t: Telling, match: re.Match[str]) -> tuple[Actor, ...]:
+    """Who denies behind the words ("which is denied by"), a capital for its state."""
+    capital = capital_behind(t.language, t.text, match.start() + len(match[0].rstrip()))
+    return behind(t, match.end(), NEAR) if capital is None else _state(t, capital)
+
+
+def _capital(t: Telling, match: re.Match[str]) -> str | None:
+    """The country of a town beside a verb, which stands for its state there.
+
+    It may have no row in the record ("which Belmar denies").
+    """
+    at = match.start()
+    named = capital_before(t.language, t.text, at)
+    return named or next(
         (
             p.country
             for p in t.record.places

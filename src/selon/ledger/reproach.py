@@ -173,3 +173,10 @@ def asks(code: str, text: str, at: int) -> bool:
     being = folded(code, "being")
     asking = expression(code, "asking").finditer(before)
     return any(being.issuperset(tokens(before[m.end() :])) for m in asking)
+
+
+def others_blame(code: str, text: str, at: int) -> bool:
+    """Say whether somebody else blames in a relative before a place ("for which Norland blames")."""
+    found = list(expression(code, "for_which").finditer(text, 0, at))
+    between = text[found[-1].end() : at] if found else ""
+    return not STOP.search(between) and any(w[:1].isupper() for w in between.split())

@@ -12,7 +12,7 @@ from selon.ledger.attackers import identified
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
 from selon.ledger.mutual import mutual
-from selon.ledger.reproach import asks
+from selon.ledger.reproach import asks, others_blame
 from selon.ledger.sides import CAMPS, one_side
 from selon.ledger.sightings import CAMPAIGN
 from selon.ledger.spotting import STOP, expression, may_tell
@@ -163,13 +163,16 @@ def _accused(t: Telling, s: Statement) -> Iterator[Answer]:
     word = expression(t.language, "accusing").search(said)
     if word is None or expression(t.language, "to_come").search(said):
         return
-    if asks(t.language, said, word.start()):
+    if asks(t.language, said, word.start()) or others_blame(t.language, said, word.start()):
         return
     denied = bool(set(t.words("not")) & set(tokens(said[: word.start()])[-_NEGATED:]))
+    told = [e for e in t.record.events if any(inside(e.trigger, c) for c in s.content)]
+    denied = denied or any(e.type == "ACCUSE" and e.status == "denied" for e in told)
+    harmed = {p.actor for e in told if e.type != "ACCUSE" for p in e.recipients}
     named = [
         (m.start, a.name)
         for a in t.record.actors
-        if a.id != s.speaker and a.kind in _DOERS
+        if a.id != s.speaker and a.kind in _DOERS and a.id not in harmed
         for m in a.mentions
         if any(inside(m, c) for c in s.content)
     ]

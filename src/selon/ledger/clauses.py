@@ -20,6 +20,7 @@ _LINK = 40  # characters, and words, between "after" and what comes before
 _LINKED = 4
 _OPENING = 3  # words of a sentence among which "after" opens it: its clause ends at a comma
 _OF_TIME = 2  # words between "after" and an hour or day that it is itself part of
+_PAUSE = re.compile(r"[,;:()«»\"]")
 _WORD = re.compile(r"[^\W_]+|[,;:]")
 
 
@@ -41,6 +42,12 @@ class Clauses:
         begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
         before = self._where.tokens(begin, at)[-_LINKED:]
         return not (self._words.after | self._words.over).isdisjoint(before)
+
+    def likened(self, at: int) -> bool:
+        """Whether a mention is what something is set beside ("stronger than that of the raid")."""
+        begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
+        found = [m.end() for m in self._words.likening.finditer(self._where.text, begin, at)]
+        return bool(found) and not _PAUSE.search(self._where.text, found[-1], at)
 
     def earlier(self, at: int) -> bool:
         """Whether a position stands in what the rest of its sentence came after."""

@@ -242,6 +242,8 @@ def _fit(
         return None
     if not same_as and (any(_in_turns(s, m) for m in h.sightings) or _over(s, h)):
         return None
+    if any(m.sentence == s.sentence and m.likened != s.likened for m in h.sightings):
+        return None
     lasting = CAMPAIGN in s.family
     if times_differ(
         s.days, h.days, own=s.own_time and h.own_time, slack=_LASTING if lasting else 0

@@ -260,6 +260,7 @@ class _Maker:
             fate=word and core.rstrip("s") in self.words.fates,
             apart=apart,
             cause=cause,
+            likened=self._clauses.likened(mention.start),
             bygone=family in _HARMFUL
             and last not in self.words.definite
             and not own_time

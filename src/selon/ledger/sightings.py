@@ -50,7 +50,8 @@ class Sighting:
     """One mention of a happening (or of a toll that no event carries).
 
     `earlier` when the rest of its sentence came after it, `bygone` when its sentence tells of
-    months or years gone by, `crowded` when it tells what was done to or by a crowd.
+    months or years gone by, `crowded` when it tells what was done to or by a crowd, `likened` when
+    something else in its sentence is compared with it.
     """
 
     start: int
@@ -86,6 +87,7 @@ class Sighting:
     earlier: bool = False
     bygone: bool = False
     crowded: bool = False
+    likened: bool = False
     behind: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()

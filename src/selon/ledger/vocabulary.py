@@ -27,7 +27,8 @@ class Vocabulary:
     `after` stand before what its sentence follows or precedes, `following` before what it came
     after, up to one of `aside`; `over` between a measure and the deed that it was taken over.
     `nights` are words for the night before, `met_in` stand between a fate and its deed, `bygone`
-    name months and years gone by, `crowd` those who protest.
+    name months and years gone by, `crowd` those who protest, `likening` stand before what something
+    is compared with.
     """
 
     definite: frozenset[str]
@@ -58,6 +59,7 @@ class Vocabulary:
     happenings: dict[str, str]
     synonyms: dict[str, str]
     met_in: re.Pattern[str]
+    likening: re.Pattern[str]
     bygone: re.Pattern[str]
     happening: Phrases
 
@@ -113,6 +115,7 @@ def vocabulary(code: str) -> Vocabulary:
         synonyms={fold(w): fold(row[0]) for row in table.get("synonyms", ()) for w in row},
         bygone=phrases(table.get("bygone", ())),
         met_in=phrases(table.get("met_in", ())),
+        likening=phrases(table.get("likening", ())),
         happening=Phrases(
             [w for listed in table.get("happenings", {}).values() for w in listed], code=code
         ),

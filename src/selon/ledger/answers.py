@@ -20,6 +20,7 @@ from selon.ledger.rebuttals import rebuttals
 from selon.ledger.responsibility import responsibility
 from selon.ledger.sharing import shared
 from selon.ledger.spared import spared
+from selon.ledger.spotting import expression
 from selon.ledger.telling import Answer, Telling
 from selon.ledger.unnumbered import unnumbered
 from selon.ledger.votes import votes
@@ -54,7 +55,14 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
         *votes(t),
     ]
     found += shared(t, found)
+    found = [a for a in found if not (a.denied and _each_time(t, a))]
     return sorted(found, key=lambda a: (a.start, a.end, a.question, a.who, a.happening))
+
+
+def _each_time(t: Telling, a: Answer) -> bool:
+    """Whether a denial is of several deeds ("each time, Norland has denied it"), of none for sure."""
+    start, _ = t.where.sentences[t.where.sentence(a.start)]
+    return expression(t.language, "each_time").search(t.text, start, a.start) is not None
 
 
 def _counted(t: Telling) -> Iterator[Answer]:

@@ -43,6 +43,19 @@ def in_turn(claims: list[Said]) -> list[tuple[Said, Said]]:
     return sorted(combinations(claims, 2), key=lambda p: p[0].order != p[1].order)
 
 
+def nearest(pairs: list[tuple[Said, Said]]) -> tuple[Said, Said]:
+    """Give what is said and the denial of it: of one dispatch, of two speakers, close together."""
+
+    def far(pair: tuple[Said, Said]) -> tuple[bool, bool, int]:
+        a, b = pair
+        together = a.order == b.order
+        gap = abs(a.answer.start - b.answer.start) if together else 0
+        return not together, not (a.voice and b.voice), gap
+
+    a, b = min(pairs, key=far)
+    return (b, a) if a.answer.denied else (a, b)
+
+
 def claims_it(said: Said) -> bool:
     """Say whether a speaker claims to have done it, rather than putting it on somebody."""
     return said.answer.voice is not None and said.answer.value == said.answer.voice.name

@@ -20,6 +20,7 @@ from selon.ledger.facing import (
     claims_it,
     disputed,
     in_turn,
+    nearest,
     of_one,
     of_vote,
 )
@@ -138,10 +139,10 @@ class Weigher:
         superseded: frozenset[int] = frozenset()
         named = [c for c in claims if not c.answer.nobody]
         strong = [c for c in named if c.answer.explicit]
-        for a, b in in_turn(named):
-            if a.voice != b.voice and self._gainsays(a, b):
-                yes, no = (b, a) if a.answer.denied else (a, b)
-                return Finding("contested", Reason(disputed(yes), self._pair(yes, no)), superseded)
+        denied = [p for p in in_turn(named) if p[0].voice != p[1].voice and self._gainsays(*p)]
+        if denied:
+            yes, no = nearest(denied)
+            return Finding("contested", Reason(disputed(yes), self._pair(yes, no)), superseded)
         vote = of_vote(named)
         if vote is not None:
             rule, a, b = vote

@@ -112,3 +112,15 @@ def test_holding_is_borne_out_side_by_side_only(records: list[Record], status: s
         if a.question == "holder"
     }
     assert found == {status}
+
+
+@pytest.mark.parametrize(("stance", "status"), [("say", "corroborated"), ("warn", "single")])
+def test_holding_is_not_borne_out_by_who_warns_of_it(stance: str, status: str) -> None:
+    m = Making("Le Front Bleu a pris Kandar.\nEux: le Front Bleu a pris Kandar.")
+    front, town = m.actor("Front Bleu", "armed_group"), m.place("Kandar")
+    for nth, name in enumerate(("Ligue", "Cercle")):
+        said = m.says(m.actor(name, "organisation"), "a pris Kandar", stance, nth)  # type: ignore[arg-type]
+        m.held("a pris", town, front, "captured", statement=said)
+    m.rows["control"][1] = replace(m.rows["control"][1], mention=m.quote("a pris", 1))
+    found = [a for i in build_ledger([m.record()]).incidents for a in i.assessments]
+    assert [a.status for a in found if a.question == "holder"] == [status]

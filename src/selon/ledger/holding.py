@@ -24,6 +24,7 @@ _BACK = 2  # sentences back to a change of control of "the place"
 _CAMPS = ("armed_group", "state")
 _OPEN = ("besieged", "repelled", "contested")
 _FALLEN = ("captured", "lost")
+_TO_COME = ("warn", "demand", "promise")
 _LEFT = ("lost", "abandoned")
 
 
@@ -38,10 +39,16 @@ def holders(t: Telling) -> Iterator[Answer]:
             yield t.claim(
                 home, "holder", holder, (c.mention.start, c.mention.end),
                 statement=c.statement, denied=c.change in _LEFT,
-                explicit=c.statement is not None,
+                explicit=c.statement is not None, firm=_told(t, c),
             )  # fmt: skip
     yield from _entering(t)
     yield from _leaving(t)
+
+
+def _told(t: Telling, c: Control) -> bool:
+    """Whether somebody says that a place changed hands, not only what that would bring."""
+    said = t.statements.get(c.statement or "")
+    return said is not None and said.stance not in _TO_COME
 
 
 def _home(t: Telling, change: Mention) -> int | None:

@@ -37,7 +37,8 @@ def follows(a: Said, b: Said) -> bool:
     """Say whether a count takes the place of an earlier one.
 
     A lower count does so only when the same speaker gives it: else it is a part, or of another
-    matter. A crowd is counted anew the same day only; the next day's is another one.
+    matter. A crowd is counted anew the same day only; the next day's is another one. "Thousands"
+    who march fit any number of them.
     """
     marked = a.answer.earlier and not b.answer.earlier
     if a.answer.uncounted or b.answer.uncounted:
@@ -48,14 +49,21 @@ def follows(a: Said, b: Said) -> bool:
         return False
     if not (moved(a.answer, b.answer) and comparable(a.answer, b.answer)):
         return False
-    most = _HOURS.get(a.answer.question)
-    if most is not None and _hours_between(a, b) > most:
+    if not of_one_day(a, b):
+        return False
+    if a.answer.bound == "vague" and a.answer.question == "participants":
         return False
     if a.answer.bound == "vague" and (b.answer.low or 0) <= _CLEARLY * (a.answer.high or 0):
         return False
     rises = (b.answer.low or 0) > (a.answer.low or 0)
     rises = rises and a.answer.question not in _OWN
     return rises or (a.voice == b.voice and (marked or bool(a.voice)))
+
+
+def of_one_day(a: Said, b: Said) -> bool:
+    """Say whether two counts can be of the same people: crowds and arrests are of their day."""
+    most = _HOURS.get(a.answer.question)
+    return most is None or _hours_between(a, b) <= most
 
 
 def corrects(a: Said, b: Said) -> bool:

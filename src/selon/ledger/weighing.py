@@ -25,7 +25,7 @@ from selon.ledger.facing import (
     of_vote,
 )
 from selon.ledger.reasons import Reason, count_words
-from selon.ledger.succession import corrects, days_between, follows
+from selon.ledger.succession import corrects, days_between, follows, of_one_day
 from selon.ledger.telling import ASSERTED
 from selon.ledger.vocabulary import HARM
 from selon.ledger.voices import counts_itself, display, independent, rivals
@@ -311,6 +311,8 @@ class Weigher:
             if not together and (apart or not self._fresh(b) or days_between(a, b) > _NEWS):
                 continue
             if not together and not (self._counts_itself(a) and self._counts_itself(b)):
+                continue
+            if not of_one_day(a, b):
                 continue
             if agrees(a.answer, b.answer, together=together) and self._apart(a, b):
                 return a, b

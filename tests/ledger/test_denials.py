@@ -36,6 +36,7 @@ def denied(text: str, language: str = "fr", *others: tuple[str, str]) -> set[tup
         ("fr", FR + "Rejetant toute responsabilité, la Norlande a appelé au calme."),
         ("fr", FR + "La Norlande a parlé d'accusations \"totalement infondées\"."),
         ("fr", FR + 'La Norlande a qualifié de "sans fondement" les accusations.'),
+        ("fr", FR + "La Norlande, qui a nié par le passé toute implication, se tait."),
         ("fr", FR + "La Norlande, alliée de Ravel Onda, a rejeté toute responsabilité."),
         ("en", EN + "The Norlande flatly denied it."),
         ("en", EN + "The Norlande dismissed these latest allegations."),

@@ -56,7 +56,7 @@ def denials(t: Telling) -> Iterator[Denial]:
     """Find denials in the order of the text."""
     found: list[tuple[re.Match[str], tuple[Actor, ...]]] = []
     by = list(spotted(t.language, "denied_by", t.text))
-    verbs = (m for m in _verbs(t.language, t.text) if not any(_overlap(m, b) for b in by))
+    verbs = (m for m in _verbs(t.language, t.text) if not any(_within(m, b) for b in by))
     found += [(m, _deniers(t, m)) for m in verbs]
     if _adjectives(t.language).may_stand(t.text):
         found += [(m, _whose(t, m)) for m in _baseless(t.language).finditer(t.text)]
@@ -81,8 +81,8 @@ def _pleas(code: str) -> frozenset[str]:
     return frozenset(" ".join(tokens(w)) for w in listed)
 
 
-def _overlap(a: re.Match[str], b: re.Match[str]) -> bool:
-    return a.start() < b.end() and b.start() < a.end()
+def _within(inner: re.Match[str], outer: re.Match[str]) -> bool:
+    return outer.start() <= inner.start() and inner.end() <= outer.end()
 
 
 def _verbs(code: str, text: str) -> Iterator[re.Match[str]]:

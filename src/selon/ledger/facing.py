@@ -44,13 +44,17 @@ def in_turn(claims: list[Said]) -> list[tuple[Said, Said]]:
 
 
 def nearest(pairs: list[tuple[Said, Said]]) -> tuple[Said, Said]:
-    """Give what is said and the denial of it: of one dispatch, of two speakers, close together."""
+    """Give what is said and the denial of it: of one dispatch, of two speakers, close together.
 
-    def far(pair: tuple[Said, Said]) -> tuple[bool, bool, int]:
+    A medium mostly tells what somebody else says.
+    """
+
+    def far(pair: tuple[Said, Said]) -> tuple[bool, bool, bool, int]:
         a, b = pair
         together = a.order == b.order
         gap = abs(a.answer.start - b.answer.start) if together else 0
-        return not together, not (a.voice and b.voice), gap
+        media = any(x.answer.voice is not None and x.answer.voice.kind == "media" for x in pair)
+        return not together, not (a.voice and b.voice), media, gap
 
     a, b = min(pairs, key=far)
     return (b, a) if a.answer.denied else (a, b)

@@ -60,7 +60,7 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
 
 
 def _each_time(t: Telling, a: Answer) -> bool:
-    """Whether a denial is of several deeds ("each time, Norland has denied it"), of none for sure."""
+    """Whether a denial is of several deeds ("each time, Norland has denied it"), not of one."""
     start, _ = t.where.sentences[t.where.sentence(a.start)]
     return expression(t.language, "each_time").search(t.text, start, a.start) is not None
 

@@ -145,7 +145,7 @@ def _narrowed(f: Figure, record: Record, where: Layout) -> bool:
 
 
 def _hit(f: Figure, record: Record) -> bool:
-    """Whether those hit are counted, among whom are the dead: "shots hit three, one of whom died"."""
+    """Whether those hit are counted, of whom some died ("shots hit three, and one is dead")."""
     if f.kind != "injured":
         return False
     text, m = record.dispatch.text, f.mention

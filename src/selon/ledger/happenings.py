@@ -169,12 +169,14 @@ def _together(a: Days, b: Days) -> Days:
     )
 
 
-def _in_turns(s: Sighting, m: Sighting) -> bool:
+def _in_turns(s: Sighting, m: Sighting, *, same_as: bool = False) -> bool:
     """Whether one sentence tells two mentions as one after the other (`a riposté après l'attaque`).
 
-    Who died is told so of one attack.
+    Who died is told so of one attack. What is compared is never one, even where both have a word.
     """
-    if s.sentence != m.sentence or s.apart == m.apart or s.fate or m.fate:
+    if s.sentence == m.sentence and s.likened != m.likened:
+        return True
+    if same_as or s.sentence != m.sentence or s.apart == m.apart or s.fate or m.fate:
         return False
     return not {s.family, m.family} & _OUTCOMES and fixed(s.family) and fixed(m.family)
 
@@ -240,9 +242,7 @@ def _fit(
     among = amid(s, h)
     if named <= 0 and not crowd and (not akin(s.family, h.family) or mourned(s, h)):
         return None
-    if not same_as and (any(_in_turns(s, m) for m in h.sightings) or _over(s, h)):
-        return None
-    if any(m.sentence == s.sentence and m.likened != s.likened for m in h.sightings):
+    if any(_in_turns(s, m, same_as=same_as) for m in h.sightings) or (not same_as and _over(s, h)):
         return None
     lasting = CAMPAIGN in s.family
     if times_differ(

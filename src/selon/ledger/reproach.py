@@ -176,7 +176,7 @@ def asks(code: str, text: str, at: int) -> bool:
 
 
 def others_blame(code: str, text: str, at: int) -> bool:
-    """Say whether somebody else blames in a relative before a place ("for which Norland blames")."""
+    """Say whether another one blames in a relative before a place ("for which Norland blames")."""
     found = list(expression(code, "for_which").finditer(text, 0, at))
     between = text[found[-1].end() : at] if found else ""
     return not STOP.search(between) and any(w[:1].isupper() for w in between.split())

@@ -346,3 +346,24 @@ def test_sightings_are_not_told_apart_by_words_that_link() -> None:
     record = m.record()
     (found,) = (s for s in sightings(record, layout(record)) if s.text == "tirs")
     assert found.behind == stems("entendus cessé")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Le feu s'est déclaré à Kandar.", "Le feu s'est"),
+        ("Un entrepôt a pris feu à Kandar.", "a pris feu"),
+        ("Un avion s'est écrasé à Kandar.", "s'est écrasé"),
+        ("Une tempête a frappé Kandar.", "tempête"),
+        ("Des voisins ont été intoxiqués à Kandar.", "intoxiqués"),
+    ],
+)
+def test_sightings_of_accidents_are_told_by_verbs_too(text: str, word: str) -> None:
+    found = sightings(Making(text).record(), layout(Making(text).record()))
+    assert ("accident", word) in [(s.family, s.text) for s in found]
+
+
+@pytest.mark.parametrize("text", ["Ils ont mis le feu aux poudres.", "Le cessez-le-feu a tenu."])
+def test_sightings_of_fire_need_a_fire(text: str) -> None:
+    found = sightings(Making(text).record(), layout(Making(text).record()))
+    assert "accident" not in {s.family for s in found}

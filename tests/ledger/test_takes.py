@@ -65,3 +65,13 @@ def test_takes_are_found_without_a_date() -> None:
     a = Making(BODY, item="a", published=None).record()
     b = Making(BODY + MORE, item="b", published=None).record()
     assert len(build_ledger([a, b]).takes) == 1
+
+
+def test_takes_of_few_words_are_known_by_all_of_them() -> None:
+    short, same, other = (
+        fingerprint(Making(text, item=item).record())
+        for item, text in (("a", "Kandar brûle"), ("b", "KANDAR brûle !"), ("c", "Belmar brûle"))
+    )
+    assert len(short.runs) == 1
+    assert short.runs == same.runs != other.runs
+    assert fingerprint(Making("…", item="d").record()).runs == {0}

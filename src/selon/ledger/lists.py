@@ -110,7 +110,7 @@ def lowered(text: str) -> tuple[str, frozenset[str]]:
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose small form is two, of which one ends a word
         return lower, frozenset({"", *_WORD.findall(lower)})
-    return lower, frozenset({"", *map(str.lower, wording(text).bare)})
+    return lower, wording(text).lower | {""}
 
 
 def _places(phrase: str, text: str) -> Iterator[int]:

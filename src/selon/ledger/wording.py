@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
+from zlib import crc32
 
 from selon.gazetteer.keys import fold
 from selon.ledger.words import compared, stems_of
@@ -14,37 +16,51 @@ _WORDS = re.compile(r"([^\W_]+)")
 _MOST = 131072  # words that are known at a time
 
 
-class _Known(dict[str, tuple[str, str]]):
-    """Words as they stand in texts, each with its folded form and what that is compared by."""
+class Known(NamedTuple):
+    """A word as it stands in texts: folded, what that is compared by, in small letters, a mark.
 
-    def __missing__(self, word: str) -> tuple[str, str]:
-        """Find both out."""
+    The mark is a number, the same in every process.
+    """
+
+    folded: str
+    stem: str
+    lower: str
+    mark: int
+
+
+class _Words(dict[str, Known]):
+    """Words as they stand in texts, with what is known of them."""
+
+    def __missing__(self, word: str) -> Known:
+        """Find it out."""
         if len(self) >= _MOST:
             self.clear()
         folded = fold(word)
-        found = self[word] = folded, compared(folded)
+        mark = crc32(folded.encode("utf-8", "replace"))
+        found = self[word] = Known(folded, compared(folded), word.lower(), mark)
         return found
 
 
-_KNOWN = _Known()  # a hit costs less than one of `lru_cache`, which moves what was asked for
+_KNOWN = _Words()  # a hit costs less than one of `lru_cache`, which moves what was asked for
 
 
 class Wording:
-    """The words of a text, folded, in order; `bare` are the different ones as they stand there."""
+    """The words of a text, folded, in order, with their marks; `lower` are the different ones."""
 
-    __slots__ = ("_ends", "_starts", "_stems", "_text", "bare", "words")
+    __slots__ = ("_ends", "_starts", "_stems", "_text", "lower", "marks", "words")
 
     def __init__(self, text: str) -> None:
         pieces = _WORDS.split(text)  # what is between words, a word, what is between words, …
         bounds = list(accumulate(map(len, pieces)))
         self._text = text
         self._starts, self._ends = bounds[0:-1:2], bounds[1::2]
-        bare = pieces[1::2]
-        self.bare: frozenset[str] = frozenset(bare)
-        known = {word: _KNOWN[word] for word in self.bare}
-        told = list(map(known.__getitem__, bare))
-        self.words: tuple[str, ...] = tuple([folded for folded, _ in told])
-        self._stems: tuple[str, ...] = tuple([stem for _, stem in told])
+        told = list(map(_KNOWN.__getitem__, pieces[1::2]))
+        columns = zip(*told, strict=True) if told else ((), (), (), ())
+        self.words: tuple[str, ...]
+        self._stems: tuple[str, ...]
+        self.marks: tuple[int, ...]
+        self.words, self._stems, lower, self.marks = columns
+        self.lower: frozenset[str] = frozenset(lower)
 
     def between(self, start: int, end: int) -> tuple[str, ...]:
         """Give the words of a stretch of the text; of one that it cuts, what lies in it.

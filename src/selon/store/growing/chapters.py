@@ -153,7 +153,7 @@ def write_out(record: Record, wanted: Wanted) -> Written:
         "published": chapter.ref.published, "item": chapter.ref.item,
         "told": pack(Chapter, chapter),
         "compared": portraits.pack(),
-        "runs": array("I", sorted(runs.runs)).tobytes(),
+        "runs": array("I", runs.runs).tobytes(),
     }  # fmt: skip
     return Written(wanted, chapter, portraits, runs, row)
 

@@ -104,3 +104,22 @@ def test_happenings_abroad_are_other_protests(country: str, together: bool) -> N
     )
     m.event("défilé", "PROTEST", nth=1, mode="demo", place="p2")
     assert (["défilé", "défilé"] in grouped(m)) == together
+
+
+@pytest.mark.parametrize(
+    ("between", "together"), [("Un bus a eu du retard à Belmar", True), ("Un car a brûlé", False)]
+)
+def test_happenings_of_the_lead_take_a_bare_toll_far_below_where_no_other_is_told(
+    between: str, together: bool
+) -> None:
+    m = Making(
+        "Des tirs à Kandar\n\nDes tirs ont éclaté à Kandar.\n"
+        f"Il pleut.\n{between}.\n" + "Il vente.\n" * 7 + "On compte neuf morts.\n"
+    )
+    place = m.place("Kandar")
+    m.event("tirs", mode="firearms", place=place)
+    m.event("tirs", nth=1, mode="firearms", place=place)
+    if not together:
+        m.event("a brûlé", mode="destroy")
+    m.count("neuf morts", 9)
+    assert (["tirs", "tirs", "neuf morts"] in grouped(m)) == together

@@ -8,10 +8,12 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from selon.ledger.crowds import CROWDS, amid, arrests, of_crowd, plural
+from selon.ledger.crowds import CROWDS, amid, arrests, of_crowd
 from selon.ledger.ground import same_ground, same_spot, sites_differ
 from selon.ledger.kinship import akin, fixed, kin
+from selon.ledger.recency import recency
 from selon.ledger.sightings import CAMPAIGN, CONTROL
+from selon.ledger.strangers import strange
 from selon.ledger.victims import by_name, mourned
 from selon.ledger.words import same_stem
 
@@ -27,11 +29,6 @@ _ANAPHOR = 1.5  # "the tragedy" without more is what the dispatch is about
 _OUTCOMES = frozenset({"toll", "death"})
 _KINSHIP = 0.5  # what it costs that two mentions are of kin, not equal kinds
 _SAME_SENTENCE = 2.0
-_WHOLE = 4.0  # what it costs that one is a movement and the other a day of it
-_BYGONE = 2.0  # what it costs that one is told of years gone by and the other of its day
-_MENTIONED = 1.5  # what it costs that something new is told where another was a cause only
-_MANY = 0.5  # what it costs that several are brought in where one was told
-_NEW = 0.25  # what an indefinite article below the lead costs: it brings in something new
 _FEW = 3  # sentences that have a telling word
 _CAUSE = 2.0  # what it costs that somebody's death is only what something else came after
 _DEAD = 9.0  # a named person dies once: more than all else that speaks for another happening
@@ -41,7 +38,6 @@ _NAMED = 5.0  # more than all that speaks for another attack than the one named 
 _BROAD = 0.5  # a town that lies in a region named before
 _OTHER_KIND = 1.5  # what it costs that two words name violence of different kinds
 _OTHER_MODE = 1.0  # and that they were done by other means (shots, a bomb)
-_ABROAD = 1.0  # what it costs that a protest is told with another country than those before
 _LASTING = 550  # days between two dates of one campaign
 _PAST = 30  # days before publication: background, told apart from what has no date
 _NEXT = 1  # sentences over which a place that is not named again is understood
@@ -51,6 +47,8 @@ _STAYS = 0.5  # and what speaks for that day instead
 _NEWS = 3  # days before publication that are still news
 _STILL = 2  # sentences over which what was told last is still told of
 _HARMFUL = frozenset({"violence", "accident"})
+_HARMS = _HARMFUL | _OUTCOMES | {"protest"}
+_CLASH = frozenset({"protest", "violence"})
 _NIGHT = 2  # days that a night is of
 _LONG = 45  # days: a longer interval is a period, not a date
 
@@ -114,6 +112,7 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
     """Group the mentions of a dispatch, each joining the happening that most speaks for it."""
     past = published - _PAST if published is not None else None
     groups: list[Happening] = []
+    told: list[Happening] = []  # the same, that told last at the end
     of_event: dict[str, Happening] = {}
     background = False
     last: Happening | None = None
@@ -128,6 +127,7 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
             score = _fit(s, h, of_event, past)
             if score is not None:
                 score += _company(s, h, own) + _complement(s, h, groups, telling)
+                score += recency(s, h, told)
             if score is not None and s.fate and h.leads and not (s.own_time or background):
                 score += _FATE
             if score is not None and _left(s, last, published):
@@ -138,6 +138,7 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
             best = Happening()
             groups.append(best)
         best.add(s)
+        told = [*(h for h in told if h is not best), best]
         background = past is not None and _before(best.days, past)
         last = best if best.family in _HARMFUL else last
         of_event[s.key] = best
@@ -263,10 +264,10 @@ def _fit(
     score = -1.0 if vague != (len(told) == len(h.sightings)) else 0.0
     score -= _CAUSE if s.dead and s.apart and not h.victims else 0.0
     score += named + (arrests(s, h) if crowd else 0.0)
-    score -= 0.0 if "toll" in (s.family, h.family) or s.family == h.family else _KINSHIP
+    score -= _unlike(s.family, h.family, among=among)
     score += 3.0 if same_as else 0.0
     gap = min(s.sentence - m.sentence for m in h.sightings)
-    score -= _strange(s, h, gap, same_as=same_as)
+    score -= strange(s, h, gap, same_as=same_as)
     alike = any(same_stem(s.core, m.core) or _one_mode(s, m) for m in h.sightings)
     score += _SAME_SENTENCE if gap == 0 else 1.0 if gap <= 2 else 0.5 if gap <= 6 else 0.0
     special = not s.general and any(not m.general for m in h.sightings)
@@ -277,7 +278,7 @@ def _fit(
     score += 1.0 if alike or (lasting and CAMPAIGN in h.family) else 0.0
     score += 0.5 if s.definite else 0.0
     score += 1.0 if s.pointing and gap <= 2 else 0.0
-    score += 0.5 if not s.own_time and not (s.site and s.site.own) else 0.0
+    score += 0.5 if _bare(s, h) else 0.0
     score += 1.0 if s.own_time and h.own_time and s.days and s.days.length <= 3 else 0.0
     spots = [x for x in h.sites if same_spot(s.site, x)] if s.site and s.site.narrow else []
     if spots:
@@ -300,40 +301,31 @@ def _fit(
     return score
 
 
-def _strange(s: Sighting, h: Happening, gap: int, *, same_as: bool) -> float:
-    """What it costs that a mention is brought in as another thing than the happening."""
-    cost = _WHOLE if (CAMPAIGN in s.family) != (CAMPAIGN in h.family) and not s.pointing else 0.0
-    if same_as:
-        return cost
-    cost += _MENTIONED if _only_before(h) and s.new else 0.0
-    cost += _BYGONE if s.bygone != all(m.bygone for m in h.sightings) and gap > 0 else 0.0
-    cost += _NEW if s.new and s.paragraph > _LEAD else 0.0
-    cost += _ABROAD if s.family == "protest" and _abroad(s, h) else 0.0
-    return cost + (_MANY if _others(s, h) else 0.0)
+def _unlike(a: str, b: str, *, among: bool) -> float:
+    """What it costs that two mentions are of kin, not equal kinds.
+
+    Crowds are mostly told of one protest; violence told beside it is another happening sooner.
+    """
+    if a == b:
+        return -_KINSHIP if a == "protest" else 0.0
+    if "toll" in (a, b):
+        return 0.0
+    return 2 * _KINSHIP if {a, b} == _CLASH and not among else _KINSHIP
 
 
-def _abroad(s: Sighting, h: Happening) -> bool:
-    """Whether a mention's own place is in none of the countries that the happening's own are in."""
-    lands = {x.country for x in h.sites if x.own and x.country}
-    own = s.site.country if s.site is not None and s.site.own else None
-    return bool(own and lands) and own not in lands
+def _bare(s: Sighting, h: Happening) -> bool:
+    """Whether a mention has neither day nor place of its own.
+
+    Harm that is told so below the lead is not of the lead for that.
+    """
+    if s.own_time or (s.site and s.site.own):
+        return False
+    return not (h.leads and s.family in _HARMS) or s.new or bool(s.victims)
 
 
 def _one_mode(s: Sighting, m: Sighting) -> bool:
     """Whether two words name violence of one kind (`tirs`, `a ouvert le feu`)."""
     return s.family == m.family == "violence" and s.mode is not None and s.mode == m.mode
-
-
-def _only_before(h: Happening) -> bool:
-    """Whether a happening is told of only as what something else came after."""
-    return all(m.earlier for m in h.sightings)
-
-
-def _others(s: Sighting, h: Happening) -> bool:
-    """Whether several are brought in where one was told (`deux attaques ces derniers mois`)."""
-    if not (s.new and s.paragraph > _LEAD and plural(s)):
-        return False
-    return not any(plural(m) for m in h.sightings if same_stem(s.core, m.core))
 
 
 @cache

@@ -80,6 +80,7 @@ def _without_parts(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
             )
             one = c.answer.low == c.answer.high == 1 and most > 1
             one = one or (c.answer.uncounted and _counted(asked, key))
+            one = one and key[1] == "all"  # "a policeman" is one of the police, and stays so
             if (part or one) and c.answer.part:
                 single = c.answer.uncounted and c.answer.high == 1
                 found[key[0], ONE_PERSON if single else c.answer.part, key[2]].append(c)

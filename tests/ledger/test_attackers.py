@@ -120,3 +120,27 @@ def test_attackers_in_hand_are_counted_with_all() -> None:
     m.event("a été arrêté", "COERCE", place=town, recipients=[m.actor("suspect", "unnamed")])
     found = {a.who for _, a, _ in build_ledger([m.record()]).claims() if a.question == "detained"}
     assert found == {"all"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Il a ouvert le feu à Kandar avant d'être abattu.", [("killed", "combatant", 1)]),
+        ("Il a ouvert le feu à Kandar avant d'être arrêté.", [("detained", "all", 1)]),
+        ("Il a ouvert le feu à Kandar avant d'être oublié.", []),
+        ("Il a ouvert le feu à Kandar.\nLe chanteur jouait avant d'être abattu.", []),
+    ],
+)
+def test_attackers_who_are_stopped_are_one(text: str, found: list[tuple[str, str, int]]) -> None:
+    m = Making(text)
+    m.event("a ouvert le feu", place=m.place("Kandar"))
+    claims = [(a.question, a.who, c.low) for _, a, c in build_ledger([m.record()]).claims()]
+    assert [c for c in claims if c[0] == "detained" or c[1] == "combatant"] == found
+    assert not found or ("killed", "all", 1) not in claims
+
+
+def test_attackers_are_not_those_who_suffered_before_they_were_killed() -> None:
+    m = Making("Un garde a été torturé à Kandar avant d'être tué.")
+    m.event("a été torturé", place=m.place("Kandar"), recipients=[m.actor("Un garde", "unnamed")])
+    claims = build_ledger([m.record()]).claims()
+    assert "combatant" not in {a.who for _, a, _ in claims}

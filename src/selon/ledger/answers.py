@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
-from selon.ledger.attackers import befell_attacker, deed_before, is_attacker
+from selon.ledger.attackers import befell_attacker, deed_before, ended, is_attacker
 from selon.ledger.bands import bands, ordinals
+from selon.ledger.companions import companions
 from selon.ledger.comparing import WHOLE, reaches
 from selon.ledger.counts import counts
 from selon.ledger.fates import fates
@@ -40,11 +41,13 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
     """List what a dispatch claims about its happenings, in the order of the text."""
     t = Telling(record, groups, where)
     told = sorted([*responsibility(t), *happened(t)], key=lambda a: (a.start, a.end))
-    named = list(harmed(t))
+    named = [*harmed(t), *companions(t)]
+    stopped = list(ended(t))
     found = [
         *_counted(t),
         *named,
-        *_befallen(t, named),
+        *_befallen(t, [*named, *stopped]),
+        *stopped,
         *bands(t),
         *ordinals(t),
         *unnumbered(t),
@@ -91,6 +94,8 @@ def _befallen(t: Telling, named: list[Answer]) -> Iterator[Answer]:
     told = {(a.happening, a.question, t.where.sentence(a.start)) for a in named}
     for f in fates(t.record, t.groups, t.where):
         if (f.happening, f.question, t.where.sentence(f.start)) in told:
+            continue
+        if any(a.start < f.end and f.start < a.end for a in named):
             continue
         doer = f.count == 1 and f.question in _HURT
         doer = doer and (is_attacker(t, f.whom) or befell_attacker(t, f.start, f.end))

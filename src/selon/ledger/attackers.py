@@ -2,24 +2,27 @@
 
 Shapes: an apposition ("the attacker, a deserter of 33"), a name given for it ("identified as Jean
 Test"), and a name behind "it is" where a sentence before speaks of a suspect. The attacker whom
-the police shot is neither one of the victims, nor did the police do what happened.
+the police shot is neither one of the victims, nor did the police do what happened; so is who did
+it "before being shot".
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
+from selon.ledger.lexicon import lexicon
 from selon.ledger.spotting import STOP, auxiliary, expression, spotted
-from selon.ledger.telling import VIOLENCE
+from selon.ledger.telling import VIOLENCE, Answer
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selon.ledger.telling import Answer, Telling
+    from selon.ledger.telling import Telling
     from selon.record import Event, Mention
 
 _WORD = re.compile(r"\w+")
@@ -39,6 +42,26 @@ def identified(t: Telling) -> Iterator[Answer]:
     """Find who is said to be the one who did it."""
     yield from _apposed(t)
     yield from _named(t)
+
+
+def ended(t: Telling) -> Iterator[Answer]:
+    """Find what befell one who did it, told in the sentence of the deed ("before being shot")."""
+    for match in spotted(t.language, "ended", t.text):
+        participle = _WORD.match(t.text, match.end())
+        question = _questions(t.language).get(participle[0].lower()) if participle else None
+        told = _told_before(t, match.start())
+        if participle is None or question is None or told is None:
+            continue
+        home, words = told
+        if not t.words("been").isdisjoint(tokens(words)):
+            continue  # "was tortured before being killed": who suffered, not who did it
+        said = t.said_at(match.start())
+        yield Answer(
+            home, question, "combatant" if question == "killed" else "all", 1, 1, "exact", None,
+            denied=False, voice=t.voice(said), statement=said, start=match.start(),
+            end=participle.end(), text=t.text[match.start() : participle.end()],
+            form=t.form(said), uncounted=True,
+        )  # fmt: skip
 
 
 def is_attacker(t: Telling, name: str) -> bool:
@@ -69,6 +92,19 @@ def stopped(t: Telling, e: Event) -> bool:
 def _definite(t: Telling, m: Mention) -> bool:
     before = tokens(t.text[max(0, m.start - _ARTICLE) : m.start])[-1:]
     return not t.words("definite").isdisjoint(before)
+
+
+def _told_before(t: Telling, at: int) -> tuple[int, str] | None:
+    """Number the violence told last before a place in its sentence, with the words for it."""
+    here = t.where.sentence(at)
+    found = [
+        (s.start, n, s.text)
+        for n, g in enumerate(t.groups)
+        if g.family in VIOLENCE
+        for s in g.sightings
+        if s.sentence == here and s.end <= at
+    ]
+    return max(found)[1:] if found else None
 
 
 def deed_before(t: Telling, at: int) -> int | None:
@@ -159,3 +195,10 @@ def _person(t: Telling, at: int, reach: int) -> tuple[str, int] | None:
         return None
     _, end, name = min(near)
     return name, end
+
+
+@cache
+def _questions(code: str) -> dict[str, str]:
+    """Give what each participle of stopping one person answers."""
+    table = lexicon(code).get("stopped", {})
+    return {form: question for question, forms in table.items() for form in forms}

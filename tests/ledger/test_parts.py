@@ -193,3 +193,13 @@ def test_parts_tell_a_damaged_table_instead_of_going_on_without(monkeypatch) -> 
 
 def _damaged(name: str) -> None:
     raise DataError(name)
+
+
+def test_parts_some_of_those_told_are_of_whom_they_are_said_to_be() -> None:
+    text = "L'attaque à Kandar a fait 3 morts.\nUn d'eux est un citoyen italien, selon le maire."
+    m = Making(text, item="a")
+    event = m.event("attaque", place=m.place("Kandar"))
+    m.count("3 morts", 3, event=event)
+    m.count("Un d'eux", 1, who="civilian", by="fr.figure.part")
+    found = {a.who: c.low for _, a, c in build_ledger([m.record()]).claims() if c.low}
+    assert found == {"all": 3, "foreign (Italian)": 1}

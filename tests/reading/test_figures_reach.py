@@ -133,7 +133,7 @@ CASES: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ("Une manifestation interdite de 20.000 personnes a eu lieu.", [("participants", "protester", 20000)]),
     ("Le bébé est mort le 12 juillet lors d'un barbecue.", []),
     # where people are taken
-    ("Quatre personnes ont été emmenées en ambulance.", [("evacuated", "unspecified", 4)]),
+    ("Quatre personnes ont été emmenées en ambulance.", [("injured", "unspecified", 4)]),
     ("Douze journalistes ont été emmenés au poste.", [("detained", "journalist", 12)]),
     # turnouts
     (

@@ -97,7 +97,7 @@ def _home(t: Telling, start: int, end: int) -> int | None:
         if start <= s.start < end
     ]
     near = t.within(t.where.sentence(start), end, _HOMES)
-    return (own or near or [None])[0]
+    return next(iter([*own, *near]), None)
 
 
 @cache

@@ -31,6 +31,7 @@ _SEVERAL = 2  # one person is taken up by other words
 _PERIOD = 4  # days: a count over more is cumulated
 _AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
+_SAID = 30  # characters behind "is a" in which a noun with its nationality stands
 _FOUGHT = frozenset({"ASSAULT", "PROTEST"})
 _HELD = frozenset({"detained", "abducted", "displaced"})
 _OWN = (("combatant", "attackers"), ("combatant", "suspects"), ("police", "policing"))
@@ -59,7 +60,7 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
     finder = Homes(record, groups, where)
     homes: dict[str, int | None] = {}
     for k, f in enumerate(record.figures):
-        known = _known(f, record, k) or _before(f, record, k, where)
+        known = _known(f, record, k) or _before(f, record, k, where) or _out_of(f, record, k)
         again = homes[known.id] if known else None
         homes[f.id] = finder.of(f, times.get(f.time or "")) if again is None else again
     events = {e.id: e for e in record.events}
@@ -124,6 +125,21 @@ def _before(f: Figure, record: Record, n: int, where: Layout) -> Figure | None:
     if known is None or here - where.sentence(known.mention.start) > 1:
         return None
     return known if not f.place or f.place == known.place else None
+
+
+def _out_of(f: Figure, record: Record, n: int) -> Figure | None:
+    """The count of those of whom "three of them" are some, without a deed of their own."""
+    code = record.dispatch.language
+    if f.kind not in HARM or not f.by.endswith(_PARTS[0]) or f.event:
+        return None
+    if folded(code, "them").isdisjoint(tokens(f.mention.text)[-1:]):
+        return None
+    wholes = (
+        g
+        for g in reversed(record.figures[:n])
+        if g.kind == f.kind and (g.high or g.low or 0) > (f.low or 0)
+    )
+    return next(wholes, None)
 
 
 def _of_something_else(f: Figure, code: str) -> bool:
@@ -195,19 +211,23 @@ def _joint(code: str) -> tuple[str, ...]:
 
 
 def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, code: str) -> str:
-    if f.who not in GENERAL:
+    said_to_be = expression(code, "are").match(where.text, f.mention.end + 1)
+    if f.who not in GENERAL and not (said_to_be and f.who == "civilian"):
         return f.who
     named = (who for who, words in _OWN if expression(code, words).search(f.mention.text))
     known = next(named, None) if f.kind in HARM else None
     if known is not None:
         return known
     after = where.text[f.mention.end : f.mention.end + _TAIL].split("\n", 1)[0]
-    said_to_be = expression(code, "are").match(where.text, f.mention.end + 1)
+    words = tokens(after)[:1]
     if said_to_be is not None:
-        after = where.text[said_to_be.end() : said_to_be.end() + _TAIL].split("\n", 1)[0]
-    origin = nation(" ".join((f.mention.text, *tokens(after)[:1])))
+        after = where.text[said_to_be.end() : said_to_be.end() + _SAID].split("\n", 1)[0]
+        words = tokens(after)[: 1 if f.who in GENERAL else 2]  # "is an American citizen"
+    origin = nation(" ".join((f.mention.text, *words)))
     if origin is not None:
         return origin[1] if origin[0] == country else f"foreign ({origin[1]})"
+    if f.who not in GENERAL:
+        return f.who
     if any(f.by.endswith(p) for p in _PARTS):
         return _part(f, code)
     sentence = where.sentence(f.mention.start)

@@ -66,11 +66,13 @@ class NumberLexicon:
     articles: dict[str, frozenset[str]]
     few: tuple[tuple[str, ...], ...]
     several: tuple[tuple[str, ...], ...]
+    unknown: tuple[tuple[str, ...], ...]
     none_phrases: tuple[tuple[str, ...], ...]
     half_of: tuple[tuple[str, ...], ...]
     labels: frozenset[str]
     not_after: frozenset[str]
     pronoun_after: frozenset[str]
+    of_them: tuple[tuple[str, ...], ...]
     before: Phrases
     after: Phrases
     starters: frozenset[str]
@@ -99,6 +101,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         *words, *table["hundred"], *table["thousand"], *table["collectives"], *table["crowds"],
         *table["crowds_after_few"], *articles["one"], *articles["none"],
         *(phrase.split()[0] for phrase in articles["several"]),
+        *(phrase.split()[0] for phrase in articles.get("unknown", ())),
         *(phrase.split()[0] for phrase in articles["none_phrases"]),
         *(phrase.split()[0] for phrase in table["compose"]["half_of"]),
     }  # fmt: skip
@@ -117,11 +120,13 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         articles=articles,
         few=_split(table["articles"]["few"]),
         several=_split(table["articles"]["several"]),
+        unknown=_split(table["articles"].get("unknown", [])),
         none_phrases=_split(table["articles"]["none_phrases"]),
         half_of=_split(table["compose"]["half_of"]),
         labels=frozenset(table["labels"]),
         not_after=frozenset(table["not_after"]),
         pronoun_after=frozenset(table["pronoun_after"]),
+        of_them=_split(table.get("of_them", [])),
         before=_phrases(table["before"], key=-1),
         after=_phrases(table["after"], key=0),
         starters=frozenset(starters),

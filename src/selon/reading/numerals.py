@@ -148,6 +148,11 @@ class _Finder:
                 return None  # "plusieurs dizaines", "a few hundred": read from the crowd word
             start, end = self.pieces[at].start, self.pieces[last - 1].end
             return Numeral(start, end, start, 2, 9, "vague", "several"), last
+        for phrase in self.lexicon.unknown:
+            last = at + len(phrase)
+            if tuple(p.word for p in self.pieces[at:last]) == phrase:
+                start, end = self.pieces[at].start, self.pieces[last - 1].end
+                return Numeral(start, end, start, 1, None, "at_least", "several"), last
         return None
 
     def _crowd_word(self, at: int) -> int:
@@ -164,7 +169,8 @@ class _Finder:
         word = self.pieces[at].word
         if cardinal is None:
             return None
-        if cardinal.value == 1 and at and self.pieces[at - 1].word in self.lexicon.pronoun_after:
+        pronoun = cardinal.value == 1 and at and self._after_article(at)
+        if pronoun and not self._of_them(cardinal.last):
             return None
         end = self.pieces[cardinal.last - 1].end
         if self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalpha():
@@ -174,6 +180,16 @@ class _Finder:
         elif word in self.lexicon.collectives:
             return None
         return cardinal
+
+    def _after_article(self, at: int) -> bool:
+        return self.pieces[at - 1].word in self.lexicon.pronoun_after
+
+    def _of_them(self, at: int) -> bool:
+        """Whether those told before stand behind a pronoun: `l'un d'eux`."""
+        return any(
+            tuple(p.word for p in self.pieces[at : at + len(phrase)]) == phrase
+            for phrase in self.lexicon.of_them
+        )
 
     def _of_crowd(self, cardinal: Cardinal) -> Cardinal:
         """Multiply: `deux dizaines de milliers`."""

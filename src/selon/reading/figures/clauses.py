@@ -201,7 +201,7 @@ class Clauses:
             return None if token.pos == "NOUN" and before in {"DET", "ADP", "NUM"} else participle
         if participle and not self.after_subject(at):
             return participle
-        readings = [(lm, tag[0]) for lm, tag in token.tags if tag[0] != "K"]
+        readings = [(lm, tag[0]) for lm, tag in token.tags if tag[0] != "K" and not _thou(tag)]
         auxiliary = [r for r in readings if r[0] in self.syntax.be or r[0] in self.syntax.have]
         found = auxiliary or readings
         return found[0] if found else participle
@@ -233,7 +233,7 @@ class Clauses:
         token = self.tokens[at]
         if not token.tags or token.pos in _NOT_VERBS or token.pos in {"NOUN", "ADJ"}:
             return False
-        moods = {tag[0] for _, tag in token.tags if tag}
+        moods = {tag[0] for _, tag in token.tags if tag and not _thou(tag)}
         if not moods & FINITE:
             return False
         if "K" not in moods or token.pos != "VERB":
@@ -360,3 +360,8 @@ class Clauses:
                 if self.lexicon.completes(token.lower, turn.words):
                     return Finding(turn.kind, "figure.phrase", position)
         return None
+
+
+def _thou(tag: str) -> bool:
+    """Whether a finite form speaks to one person, as no dispatch does: `présentes` is none."""
+    return tag[0] in FINITE and tag.endswith("2s")

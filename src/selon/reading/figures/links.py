@@ -34,26 +34,33 @@ class Links:
     ) -> None:
         self.tokens, self.counts, self.lexicon, self.syntax = tokens, counts, lexicon, syntax
 
-    def link(self, before: Count | None) -> None:
-        """Fill in kinds from left to right, then back; `before` ended the last unit."""
+    def link(self, before: Count | None, told: list[Count]) -> None:
+        """Fill in kinds from left to right, then back.
+
+        `before` ended the last unit, `told` are the last counts before, in text order.
+        """
         for n, count in enumerate(self.counts):
             if count.kind is None:
                 self._from_left(n, count, before)
             elif n and count.who == "unspecified" and (count.noun < 0 or count.info.kind):
                 self._shared_who(self._sharer(n), count)
-            self._within(n, count, before)
+            self._within(n, count, told)
         for n in range(len(self.counts) - 2, -1, -1):
             self._from_right(self.counts[n], self.counts[n + 1])
         for before_it, count in pairwise(self.counts):
             self._at_least(before_it, count)
 
-    def _within(self, n: int, count: Count, before: Count | None) -> None:
+    def _within(self, n: int, count: Count, told: list[Count]) -> None:
         """`quinze d'entre eux étaient des femmes`: some of those whom the last count told of."""
         inside = next((c for c in reversed(self.counts[:n]) if c.kind), None)
         among = count.elliptic and inside is not None and self._out_of(inside)
         if not count.of_them and not among:
             return
-        earlier = inside or before
+        many = count.numeral.low or 0
+        start = count.numeral.start
+        near = (c for c in reversed(told) if 0 < start - c.numeral.start <= _BACK)
+        large = (c for c in near if (c.numeral.high or many) >= many)
+        earlier = inside or next(large, None)
         if earlier is None or earlier.kind not in _BODILY:
             return
         if count.kind is None:

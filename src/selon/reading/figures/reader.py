@@ -34,6 +34,7 @@ _BEFALL = frozenset(
     {"killed", "injured", "detained", "abducted", "released", "evacuated", "missing"}
 )
 _PARTITIVE = 3  # tokens from a part to its whole: "neuf des 31"
+_TOLD = 6  # counts before a sentence that "fifteen of them" may be of
 _NEAR = 8  # an unknown noun and its verb are close, or the verb is another's
 _RANK = {"figure.remain": 0, "killed": 1, "injured": 2}
 _OWN_VERB = frozenset({"figure.subject_of_verb", "figure.phrase"})
@@ -53,11 +54,13 @@ def read_figures(draft: Draft) -> list[Figure]:
                 by_unit.setdefault(unit, []).append(numeral)
     found: list[tuple[int, Count, list[Token]]] = []
     before: Count | None = None
+    told: list[Count] = []
     for unit in sorted(by_unit):
         tokens = draft.unit_tokens(unit)
-        counts = _read_unit(draft, tokens, by_unit[unit], before)
+        counts = _read_unit(draft, tokens, by_unit[unit], before, told)
         found += [(tokens[count.first].start, count, tokens) for count in counts]
         before = counts[-1] if counts else before
+        told = sorted((*told, *counts), key=lambda c: c.numeral.start)[-_TOLD:]
     found.sort(key=lambda f: (f[0], f[1].numeral.core))
     return [_figure(draft, n, count, tokens) for n, (_, count, tokens) in enumerate(found, 1)]
 
@@ -76,7 +79,11 @@ def _unit_at(draft: Draft, start: int) -> int:
 
 
 def _read_unit(
-    draft: Draft, tokens: list[Token], numerals: list[Numeral], before: Count | None
+    draft: Draft,
+    tokens: list[Token],
+    numerals: list[Numeral],
+    before: Count | None,
+    told: list[Count],
 ) -> list[Count]:
     lexicon = figure_lexicon(draft.pack)
     counts = _whole(Counter(draft.text, tokens, numerals, lexicon, draft.pack).counts())
@@ -107,7 +114,7 @@ def _read_unit(
         aside = _aside(count, predicates, governors, following)
         if aside:
             asides.append(aside)
-    links.link(before)
+    links.link(before, told)
     for count in counts:
         if count.kind is None and strength(count, tokens, lexicon):
             count.kind, count.by = "forces", "figure.armed_noun"

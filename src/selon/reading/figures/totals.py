@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _REACH = 40
 _PERIOD = 10  # tokens from a number to the period that it is of
 _BESIDE = 4  # tokens behind the people in which "daily" is said of them
+_DONE = 6  # tokens behind a deed in which it is said to have taken place
 _CLOSERS = HARD_STOPS | {",", ")"}
 _RATED = frozenset({"killed", "injured", "missing", "abducted"})
 
@@ -104,7 +105,20 @@ class Totals:
         """Whether the noun names a deed and nobody it was done to: `craindre une arrestation`."""
         noun = self.tokens[count.noun].lower
         deed = self.lexicon.nouns_of.get(self.lexicon.lemma(noun, "n"))
-        return deed in {"detained", "abducted", "released"}
+        return deed in {"detained", "abducted", "released"} and not self._took_place(count)
+
+    def _took_place(self, count: Count) -> bool:
+        """Whether the deed is told as done: `une arrestation a eu lieu`."""
+        told = self.lexicon.words["links.taken_place"]
+        have, modals = self.clauses.syntax.have, self.lexicon.words["totals.modals"]
+        aided = False
+        for token in self.tokens[count.last + 1 : count.last + _DONE]:
+            if token.text in _CLOSERS or any(lemma in modals for lemma, _ in token.tags):
+                return False
+            if aided and (token.lower in told or any(lm in told for lm, _ in token.tags)):
+                return True
+            aided = aided or any(lemma in have for lemma, _ in token.tags)
+        return False
 
     def _before(self, count: Count, before: Count | None) -> Finding | None:
         """`le nombre de blessés s'élève à 30`, `un bilan de 12`."""
@@ -117,6 +131,7 @@ class Totals:
         if (
             tokens[at].lower in lexicon.words["partitive.de"]
             and at
+            and not count.numeral.from_to
             and any(lemma in lexicon.words["totals.rise"] for lemma, _ in tokens[at - 1].tags)
         ):
             return None  # "a augmenté de 30": a difference

@@ -42,6 +42,22 @@ def agrees(a: Answer, b: Answer, *, together: bool) -> bool:
     return vague or high <= low * _NEAR
 
 
+def confirmed(a: Answer, b: Answer) -> bool:
+    """Say whether two tell of one person, and one of them confirms it expressly.
+
+    Who else speaks of a death or an arrest takes it for known, and bears it out no further.
+    """
+    one = a.low == a.high == b.low == b.high == 1
+    return one and (a.firm or b.firm) and comparable(a, b)
+
+
+def owned_up(a: Answer, b: Answer) -> bool:
+    """Say whether the later of two owns up to what the earlier put on it or on its people."""
+    own = b.voice is not None and b.value == b.voice.name and b.explicit and b.firm
+    camp = a.camp is not None and a.camp == b.camp
+    return own and not (a.denied or b.denied) and (camp or a.value == b.value)
+
+
 def moved(a: Answer, b: Answer) -> bool:
     """Say whether a later count says something else than an earlier one."""
     if not fits(a, b):

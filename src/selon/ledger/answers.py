@@ -5,6 +5,7 @@ Each answer knows the happening it is about, its speaker, and the words it stand
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
@@ -25,7 +26,7 @@ from selon.ledger.spotting import expression
 from selon.ledger.telling import Answer, Telling
 from selon.ledger.unnumbered import unnumbered
 from selon.ledger.votes import votes
-from selon.ledger.vouching import happened
+from selon.ledger.vouching import confirms, happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,14 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
         *votes(t),
     ]
     found += shared(t, found)
-    found = [a for a in found if not (a.denied and _each_time(t, a))]
+    found = [_confirmed(t, a) for a in found if not (a.denied and _each_time(t, a))]
     return sorted(found, key=lambda a: (a.start, a.end, a.question, a.who, a.happening))
+
+
+def _confirmed(t: Telling, a: Answer) -> Answer:
+    """Mark a count as said expressly when it is confirmed."""
+    said = t.statements.get(a.statement or "")
+    return replace(a, firm=True) if a.low is not None and said and confirms(t, said) else a
 
 
 def _each_time(t: Telling, a: Answer) -> bool:

@@ -64,7 +64,7 @@ def _of_events(t: Telling, done: Done) -> Iterator[Answer]:
         claimed = s.stance == "claim_responsibility"
         if e.status != "actual" and not (claimed and e.status == "demanded"):
             continue
-        firm = _confirms(t, s) or _expressly(t, n, e)
+        firm = confirms(t, s) or _expressly(t, n, e)
         anew = any(x.event == e.id and _told_anew(t, x) for x in t.groups[n].sightings)
         if claimed or firm or anew or (_in_question(t, n, e.type) and not _presupposed(t, n, e)):
             yield from _vouch(t, done, n, s, (e.trigger.start, e.trigger.end), firm=firm)
@@ -83,7 +83,7 @@ def _of_words(t: Telling, done: Done, told: Container[int]) -> Iterator[Answer]:
             if not _may_vouch(t, done, n, s):
                 continue
             span = x.start, x.end
-            firm = _confirms(t, s) or _disputed(t, n, x) or _existing(t, x.start)
+            firm = confirms(t, s) or _disputed(t, n, x) or _existing(t, x.start)
             if s.stance == "deny":
                 if _charged(t, s) and heads_denial(t, s, x.start):
                     yield from _vouch(t, done, n, s, span, denied=True, firm=True)
@@ -98,8 +98,8 @@ def _may_vouch(t: Telling, done: Done, n: int, s: Statement) -> bool:
     return t.voice_of(s.speaker) is not None
 
 
-def _confirms(t: Telling, s: Statement) -> bool:
-    """Whether a statement confirms, and is not told to be still missing."""
+def confirms(t: Telling, s: Statement) -> bool:
+    """Say whether a statement confirms, and is not told to be still missing."""
     if s.stance != "confirm" or s.cue is None:
         return s.stance == "confirm"
     before = tokens(t.text[max(0, s.cue.start - _NEGATION) : s.cue.start] + s.cue.text)

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from selon.ledger.agreement import agrees, fits, same_names, same_value, tells_alike
+from selon.ledger.agreement import (
+    agrees,
+    confirmed,
+    fits,
+    owned_up,
+    same_names,
+    same_value,
+    tells_alike,
+)
 from selon.ledger.calendar import day_number
 from selon.ledger.comparing import comparable, elsewhere
 from selon.ledger.facing import (
@@ -180,7 +188,22 @@ class Weigher:
                 continue  # the other may just tell of the claim
             if alike and near and self._apart(a, b):
                 return Finding("corroborated", Reason(agreed(a), self._pair(a, b)), superseded)
+        admitted = self._admitted()
+        if admitted is not None:
+            _, b = admitted
+            return Finding("corroborated", Reason(agreed(b), self._pair(*admitted)), superseded)
         return Finding("single", self._single(), superseded)
+
+    def _admitted(self) -> tuple[Said, Said] | None:
+        """Who told of a doer before that owned up, and its owning up."""
+        told = [c for c in self.claims if c.voice and c.answer.question == "responsibility"]
+        for b in told:
+            first = min(c.when for c in told if c.voice == b.voice)
+            for a in told:
+                before = a.order < b.order and a.when < first and not a.answer.cause
+                if before and owned_up(a.answer, b.answer) and self._apart(a, b):
+                    return a, b
+        return None
 
     def _gainsays(self, a: Said, b: Said) -> bool:
         """Whether one denies what the other, or the dispatches in nobody's name, put on it.
@@ -314,7 +337,10 @@ class Weigher:
                 continue
             if not of_one_day(a, b):
                 continue
-            if agrees(a.answer, b.answer, together=together) and self._apart(a, b):
+            alike = agrees(a.answer, b.answer, together=together) or (
+                together and confirmed(a.answer, b.answer)
+            )
+            if alike and self._apart(a, b):
                 return a, b
         return None
 

@@ -17,6 +17,7 @@ from selon.ledger.counts import counts
 from selon.ledger.fates import fates
 from selon.ledger.harmed import harmed
 from selon.ledger.holding import holders
+from selon.ledger.natures import natures
 from selon.ledger.quoting import apposed, part_of, quoted
 from selon.ledger.rebuttals import rebuttals
 from selon.ledger.responsibility import responsibility
@@ -57,6 +58,7 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
         *rebuttals(t, told),
         *holders(t),
         *votes(t),
+        *natures(t),
     ]
     found += shared(t, found)
     found = [_confirmed(t, a) for a in found if not (a.denied and _each_time(t, a))]

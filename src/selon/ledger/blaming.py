@@ -40,6 +40,7 @@ def blames(record: Record, where: Layout) -> Iterator[Blame]:
         ("blaming", _put), ("imputing", _imputed), ("shifting", _shifted), ("behind", _behind),
         ("disowning", _disowned), ("deed_of", _done), ("culprits", causes.culprits),
         ("causing", causes.due), ("made", causes.made), ("arising", causes.arisen),
+        ("bursting", causes.burst), ("taken", causes.taken),
         ("clearing", _cleared), ("wrongs", _wronged),
     )  # fmt: skip
     found = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selon.ledger.reproach import ELISION, Blame
@@ -19,6 +20,7 @@ _APART = 60  # characters between "the attackers" and "were"
 _REACH = 60  # characters from "have caused" to what they caused
 _WORDY = 3  # words of a cause at least when it stands before its verb, one less with an article
 _WHEN = 40  # characters from "broke out" to "when"
+_SHOWN = 50  # characters of a thing that burst
 _CLAUSE = 120  # characters of what happened when it broke out
 
 
@@ -34,6 +36,12 @@ def due(f: Finder, match: re.Match[str]) -> Blame | None:
         speaker, statement, words, f.denied(match), match.start(), end,
         told="anywhere" if pointing else "before",
     )  # fmt: skip
+
+
+def taken(f: Finder, match: re.Match[str]) -> Blame | None:
+    """Somebody fell ill or died, told before the phrase, of what was drunk or breathed in."""
+    found = due(f, match)
+    return replace(found, told="before") if found else None
 
 
 def origin(f: Finder, said: Statement, start: int, match: re.Match[str]) -> Blame | None:
@@ -70,7 +78,11 @@ def made(f: Finder, match: re.Match[str]) -> Blame | None:
 def arisen(f: Finder, match: re.Match[str]) -> Blame | None:
     """A disaster broke out when something else happened: the clause behind the "when"."""
     start, end = f.bounds(match.start())
-    disaster = list(f.pattern("disasters").finditer(f.text, start, match.start()))
+    disaster = [
+        m
+        for group in ("mishaps", "disasters")
+        for m in f.pattern(group).finditer(f.text, start, match.start())
+    ]
     when = f.pattern("when").search(f.text, match.end(), min(end, match.end() + _WHEN))
     if not disaster or when is None or STOP.search(f.text[match.end() : when.start()]):
         return None
@@ -84,6 +96,27 @@ def arisen(f: Finder, match: re.Match[str]) -> Blame | None:
     return Blame(
         speaker, statement, words, f.denied(match), match.start(), stop,
         of=disaster[-1].start(), course=True,
+    )  # fmt: skip
+
+
+def burst(f: Finder, match: re.Match[str]) -> Blame | None:
+    """A thing before the verb has exploded or caught fire ("a gas tank had exploded")."""
+    start, _ = f.bounds(match.start())
+    said = f.said(match)
+    if said is not None:
+        start = max(start, f.content(said, match).start)
+    before = STOP.split(f.text[max(start, match.start() - _REACH) : match.start()])[-1]
+    thing = f.pattern("flammable").search(before)
+    if thing is None:
+        return None
+    articles = list(f.pattern("articles").finditer(before, 0, thing.start()))
+    words = before[articles[-1].start() if articles else thing.start() :].strip(' "«»')
+    if not f.words("relatives").isdisjoint(tokens(words)) or len(words) > _SHOWN:
+        return None
+    speaker, statement = (said.speaker, said.id) if said else (None, None)
+    at = f.text.rindex(words, start, match.start())
+    return Blame(
+        speaker, statement, words, f.denied(match), at, match.end(), course=True,
     )  # fmt: skip
 
 

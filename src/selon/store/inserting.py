@@ -1,4 +1,4 @@
-"""Many rows into a table at once, past what SQLAlchemy makes of each of them."""
+"""Rows into a table, past what SQLAlchemy makes of each of them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
         connection.exec_driver_sql(
             _statement(table.name, names), list(map(itemgetter(*names), rows))
         )
+
+
+def insert_row(connection: Connection, table: Table, row: Row) -> int:
+    """Insert a row as it is and give its number."""
+    done = connection.exec_driver_sql(_statement(table.name, tuple(row)), tuple(row.values()))
+    return int(done.lastrowid)
 
 
 @cache

@@ -10,24 +10,20 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from selon.store import schema
+from selon.store.answers import parts
 from selon.store.clock import now
 from selon.store.tallying import recount
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from selon.sources import Item
-
-_WITHDRAWN = (
-    select(schema.withdrawals.c.id)
-    .join(schema.arrivals, schema.arrivals.c.item == schema.withdrawals.c.item)
-    .where(schema.arrivals.c.dispatch == bindparam("of"))
-    .limit(1)
-)
 
 
 def withdraw(connection: Connection, item: Item, *, raw: int | None) -> None:
@@ -51,10 +47,14 @@ def withdraw(connection: Connection, item: Item, *, raw: int | None) -> None:
         _settle(connection, dispatch)
 
 
-def settle_standing(connection: Connection, dispatch: int) -> None:
-    """Say anew whether a dispatch stands, where something of it was ever withdrawn."""
-    if connection.scalar(_WITHDRAWN, {"of": dispatch}) is not None:
-        _settle(connection, dispatch)
+def settle_standing(connection: Connection, dispatches: Iterable[int]) -> None:
+    """Say anew which of some dispatches stand, where something of them was ever withdrawn."""
+    a, w = schema.arrivals, schema.withdrawals
+    withdrawn = select(a.c.dispatch).join(w, w.c.item == a.c.item).distinct()
+    for some in parts(dispatches):
+        chosen = withdrawn.where(a.c.dispatch.in_(some)).order_by(a.c.dispatch)
+        for dispatch in connection.scalars(chosen).all():
+            _settle(connection, dispatch)
 
 
 def _settle(connection: Connection, dispatch: int) -> None:

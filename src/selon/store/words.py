@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _TERM = re.compile(r'(-?)"([^"]+)"|(-?)(\w[\w\'’.-]*)(\*?)')
+_MOST = 131072  # words of a language whose stems are known at a time
 _OR = frozenset({"OR", "OU"})
 
 
@@ -37,7 +38,7 @@ def _stemmer(language: str) -> Any:  # noqa: ANN401 - the library is untyped
     return snowballstemmer.stemmer(STEMMERS[language])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1024)
 def stem(word: str, language: str) -> str:
     """Give the folded stem of a word, the folded word in a language without a stemmer.
 
@@ -52,7 +53,27 @@ def stem(word: str, language: str) -> str:
 
 def stems(text: str, language: str) -> str:
     """Give the stems of a text in order, as the index keeps them."""
-    return " ".join(stem(word, language) for word in _WORD.findall(text))
+    return " ".join(map(_known_stems(language).__getitem__, _WORD.findall(text)))
+
+
+class _Stems(dict[str, str]):
+    """Words of a language as they stand in texts, with their stems."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        """Find the stem of a word that has not come before."""
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[word] = stem(word, self._language)
+        return found
+
+
+@cache
+def _known_stems(language: str) -> _Stems:
+    return _Stems(language)
 
 
 def match(query: str) -> str:

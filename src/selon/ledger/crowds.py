@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selon.ledger.happenings import Happening
     from selon.ledger.sightings import Sighting
 
-CROWDS = frozenset({("protest", "coercion"), ("coercion", "protest")})
+CROWDS = frozenset(
+    {
+        (a, b)
+        for a, b in permutations(("protest", "coercion", "violence"), 2)
+        if "coercion" in (a, b)
+    }
+)
 """Kinds of a mention and of a happening that may be one although they are not akin."""
 
 _ARRESTS = 2.0  # arrests are mostly told with the crowd that they were made in
@@ -21,7 +28,16 @@ def of_crowd(s: Sighting, h: Happening) -> bool:
     if (s.family, h.family) not in CROWDS:
         return False
     told = [m for m in (s, *h.sightings) if m.family == "coercion"]
-    return all(m.mode == "arrest" and not m.victims and (m.figures or plural(m)) for m in told)
+    if not all(m.mode == "arrest" and not m.victims and (m.figures or plural(m)) for m in told):
+        return False
+    return "protest" in (s.family, h.family) or _in_clash(s, h, told)
+
+
+def _in_clash(s: Sighting, h: Happening, arrests: list[Sighting]) -> bool:
+    """Whether arrests are told beside a clash that names no protest (`échauffourées`)."""
+    if s.family == "violence":
+        return s.clash and any(abs(s.sentence - m.sentence) <= _NEXT for m in arrests)
+    return any(m.clash and abs(s.sentence - m.sentence) <= _NEXT for m in h.sightings)
 
 
 def arrests(s: Sighting, h: Happening) -> float:

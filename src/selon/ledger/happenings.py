@@ -146,10 +146,14 @@ def group(sightings: list[Sighting], published: int | None = None) -> list[Happe
 
 
 def _family(kinds: list[str]) -> str:
-    """Give the kind of happening; tolls and deaths told with an event are of the event's kind."""
+    """Give the kind of happening; tolls and deaths told with an event are of the event's kind.
+
+    Arrests are of the kind of what they were made in.
+    """
+    found = next((k for k in kinds if k not in _OUTCOMES), kinds[0] if kinds else "")
     if "coercion" in kinds and "protest" in kinds:
         return "protest"
-    return next((k for k in kinds if k not in _OUTCOMES), kinds[0] if kinds else "")
+    return "violence" if found == "coercion" and "violence" in kinds else found
 
 
 def _left(s: Sighting, last: Happening | None, published: int | None) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from selon.ledger.calendar import interval
 from selon.ledger.sightings import CAMPAIGN, Site
-from selon.ledger.vocabulary import vocabulary
+from selon.ledger.vocabulary import HARM, vocabulary
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Kinds:
         family = _MOVED if family == _MET and self._crowd(event) else family
         named = (self._words.core(event.trigger.text), *tokens(event.trigger.text)[:1])
         lasting = family in {self._words.campaigns.get(word) for word in named}
+        lasting = lasting and not (named[0] in self._words.unrest and self._once(event))
         lasting = lasting or (family == _MOVED and self._as_a_whole(event))
         lasting = lasting or (family == _VIOLENT and self._series(event))
         return f"{family}{CAMPAIGN}" if lasting else family
@@ -64,6 +65,13 @@ class Kinds:
             and f.event in (None, event.id)
             and self._where.sentence(f.mention.start) == at
             for f in self._record.figures
+        )
+
+    def _once(self, event: Event) -> bool:
+        """Whether unrest is told with those whom it hurt, or as what was told before."""
+        before = self._last_word(event.trigger.start)
+        return before in self._words.pointing or any(
+            f.kind in HARM and f.id in event.figures for f in self._record.figures
         )
 
     def _as_a_whole(self, event: Event) -> bool:

@@ -267,6 +267,7 @@ class _Maker:
             and self._clauses.bygone(mention.start),
             earlier=apart or self._clauses.earlier(mention.start),
             crowded=(event is not None and event.mode == _DISPERSAL) or self._crowded(sentence),
+            clash=family == "violence" and core in self.words.clashes,
             behind=self._behind(mention.end, last),
             victims=victims,
             dead=victims if self._victims.dead(mention, event) else frozenset(),

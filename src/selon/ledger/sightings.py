@@ -87,6 +87,7 @@ class Sighting:
     earlier: bool = False
     bygone: bool = False
     crowded: bool = False
+    clash: bool = False
     likened: bool = False
     behind: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()

@@ -46,6 +46,8 @@ class Vocabulary:
     linking: frozenset[str]
     disease: frozenset[str]
     general: frozenset[str]
+    clashes: frozenset[str]
+    unrest: frozenset[str]
     anaphors: frozenset[str]
     upon: frozenset[str]
     spells: frozenset[str]
@@ -100,7 +102,9 @@ def vocabulary(code: str) -> Vocabulary:
         over=words("over"),
         linking=frozenset(stem(w) for w in words("linking")),
         disease=words("disease"),
-        general=words("general"),
+        general=words("general") | words("mutual"),
+        clashes=words("mutual") | words("unrest"),
+        unrest=words("unrest"),
         anaphors=words("anaphors"),
         upon=words("upon"),
         spells=words("spells"),

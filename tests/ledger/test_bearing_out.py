@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ledger_making import Making
@@ -24,6 +26,7 @@ def statuses(records: list[Record], question: str) -> list[str]:
         ("confirm", "a confirmé", "corroborated"),
         ("say", "a dit", "single"),
         ("confirm", "n'a pas confirmé", "single"),
+        ("confirm", "n'avait pas encore confirmé", "single"),
     ],
 )
 def test_bearing_out_one_death_takes_who_confirms_it(stance: str, cue: str, status: str) -> None:
@@ -36,11 +39,20 @@ def test_bearing_out_one_death_takes_who_confirms_it(stance: str, cue: str, stat
         said = m.says(m.actor(name, "organisation"), "un berger a été tué", how, nth)
         if nth:
             row = m.rows["statements"][-1]
-            m.rows["statements"][-1] = type(row)(
-                row.id, row.speaker, None, m.quote(cue), row.content, row.form, row.stance
-            )
+            m.rows["statements"][-1] = replace(row, cue=m.quote("confirmé" if "n'" in cue else cue))
         m.count("un berger", 1, nth=nth, statement=said)
     assert statuses([m.record()], "killed") == [status]
+
+
+def test_bearing_out_what_is_not_confirmed_is_nobodys() -> None:
+    m = Making("Une attaque a visé Kandar.\nLe Cercle n'a pas confirmé qu'un berger a été tué.")
+    m.event("attaque", place=m.place("Kandar"))
+    said = m.says(m.actor("Cercle", "organisation"), "un berger a été tué", "confirm")
+    row = m.rows["statements"][-1]
+    m.rows["statements"][-1] = replace(row, cue=m.quote("n'a pas confirmé"))
+    m.count("un berger", 1, statement=said)
+    found = [c for _, a, c in build_ledger([m.record()]).claims() if a.question == "killed"]
+    assert [c.speaker for c in found] == [None]
 
 
 def blaming(item: str, published: str) -> Record:

@@ -66,9 +66,11 @@ def answers(record: Record, groups: list[Happening], where: Layout) -> list[Answ
 
 
 def _confirmed(t: Telling, a: Answer) -> Answer:
-    """Mark a count as said expressly when it is confirmed."""
+    """Mark a count that is confirmed as said expressly, and take it off who does not confirm it."""
     said = t.statements.get(a.statement or "")
-    return replace(a, firm=True) if a.low is not None and said and confirms(t, said) else a
+    if a.low is None or said is None or said.stance != "confirm":
+        return a
+    return replace(a, firm=True) if confirms(t, said) else replace(a, voice=None)
 
 
 def _each_time(t: Telling, a: Answer) -> bool:

@@ -32,7 +32,7 @@ ARRANGED = frozenset(
 """Kinds of happenings that are announced and known: nobody asks whether they took place."""
 
 _OBJECT = 60  # characters from a verb of telling to what it tells of
-_NEGATION = 16  # characters before a cue in which "did not" stands
+_NEGATION = 24  # characters before a cue in which "did not" stands
 _HISTORY = 1000  # days after which a charge is history
 _ARTICLE = 4  # characters between "there was" and what there was
 _VERB = 120  # characters behind what happened in which a verb of occurring stands

@@ -255,3 +255,16 @@ def test_comparing_what_all_of_the_injured_met_narrows_nothing() -> None:
     m.count("15 hospitalisés", 15, kind="injured")
     found = list(reaches(r := m.record(), layout(r)).values())
     assert [x.some for x in found] == [False, False, True]
+
+
+@pytest.mark.parametrize(("number", "status"), [(1, "single"), (3, "contested")])
+def test_comparing_one_of_a_group_with_several_of_it(number: int, status: str) -> None:
+    lines = [("Aline Test", "5 enfants", 5), ("Jean Essai", f"{number} enfants", number)]
+    record = told(lines, who="child")
+    (a,) = [
+        a
+        for i in build_ledger([record]).incidents
+        for a in i.assessments
+        if (a.question, a.who) == ("killed", "child")
+    ]
+    assert a.status == status

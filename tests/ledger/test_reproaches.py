@@ -223,3 +223,13 @@ def test_reproaches_are_put_on_nobody_to_whom_it_was_done() -> None:
     said_ = m.says(m.actor("Ravel Onda"), said)
     m.event("meurtre", recipients=[mila], statement=said_)
     assert not any(value == "Mila Torv" for _, value, _ in blamed(m.record()))
+
+
+@pytest.mark.parametrize("state", [True, False])
+def test_reproaches_in_a_relative_are_those_of_a_capital(state: bool) -> None:
+    said = "les blessés de l'attaque, pour laquelle Oslo et d'autres pointent du doigt la Ligue"
+    m = attack(f"Une attaque a visé Kandar.\nRavel Onda soigne {said}.\nLa Norlande attend.")
+    m.actor("Ligue", "armed_group")
+    m.actor("Norlande", "state", country="NOR" if state else "SWE")
+    m.says(m.actor("Ravel Onda"), said)
+    assert blamed(m.record()) == ({("Norlande", "Ligue", False)} if state else set())

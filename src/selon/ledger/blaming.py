@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.ledger import causes
+from selon.ledger.capitals import capital_within
 from selon.ledger.lexicon import lexicon
 from selon.ledger.lists import Phrases
 from selon.ledger.reproach import Blame, Finder, asks, others_blame
@@ -73,8 +74,9 @@ def _accuser(f: Finder, match: re.Match[str]) -> tuple[str | None, str | None, i
     said = f.said(match)
     if said is not None:
         start = f.content(said, match).start
-        if others_blame(f.code, f.text[start : match.start()], match.start() - start):
-            return None, None, match.start()
+        other = others_blame(f.code, f.text[start : match.start()], match.start() - start)
+        if other:
+            return None, f.state(capital_within(f.code, other)), match.start()
         return said.id, said.speaker, match.start()
     teller = f.teller(match)
     if teller is not None:

@@ -20,6 +20,12 @@ def capital_before(code: str, text: str, at: int) -> str | None:
     return _countries(code)[found[-1][0]]
 
 
+def capital_within(code: str, text: str) -> str | None:
+    """Give the country of the first capital named in some words."""
+    match = _names(code).search(text)
+    return _countries(code)[match[0]] if match else None
+
+
 def capital_behind(code: str, text: str, at: int) -> str | None:
     """Give the country whose capital is named right behind a place."""
     match = _names(code).match(text, at + 1) if text[at : at + 1] == " " else None

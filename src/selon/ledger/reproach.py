@@ -76,6 +76,11 @@ class Finder:
         """Give the name of whose deeds an actor claims or denies."""
         return side(self.record, next(a for a in self.record.actors if a.id == actor))
 
+    def state(self, country: str | None) -> str | None:
+        """Give the state of a country, as far as the record has it."""
+        states = (a.id for a in self.record.actors if a.kind == "state" and a.country == country)
+        return next(states, None) if country else None
+
     def words(self, group: str) -> frozenset[str]:
         """Give a list of the language's words, folded."""
         return folded(self.code, group)
@@ -175,8 +180,12 @@ def asks(code: str, text: str, at: int) -> bool:
     return any(being.issuperset(tokens(before[m.end() :])) for m in asking)
 
 
-def others_blame(code: str, text: str, at: int) -> bool:
-    """Say whether another one blames in a relative before a place ("for which Norland blames")."""
+def others_blame(code: str, text: str, at: int) -> str:
+    """Give the words for who else blames, in a relative before a place; empty for nobody.
+
+    "For which Norland and others blame the rebels" is said by Norland, whoever tells of it.
+    """
     found = list(expression(code, "for_which").finditer(text, 0, at))
     between = text[found[-1].end() : at] if found else ""
-    return not STOP.search(between) and any(w[:1].isupper() for w in between.split())
+    named = any(w[:1].isupper() for w in between.split())
+    return between if named and not STOP.search(between) else ""

@@ -21,7 +21,7 @@ from selon.ledger.agreement import (
     tells_alike,
 )
 from selon.ledger.calendar import day_number
-from selon.ledger.comparing import comparable, elsewhere
+from selon.ledger.comparing import comparable, elsewhere, size
 from selon.ledger.facing import (
     agreed,
     around,
@@ -183,7 +183,7 @@ class Weigher:
             alike = a.answer.denied == b.answer.denied and same_names(a.answer, b.answer)
             together = a.order == b.order
             who = a.answer.question == "responsibility"
-            near = together or who
+            near = together or (who and days_between(a, b) <= _NEWS)
             if together and who and (claims_it(a) or claims_it(b)):
                 continue  # the other may just tell of the claim
             if alike and near and self._apart(a, b):
@@ -274,7 +274,12 @@ class Weigher:
         return (last.answer.low or 0) < (first.answer.low or 0)
 
     def _partial(self, a: Said, b: Said) -> bool:
-        """Whether two offices count for two places, or one for a part of the other's country."""
+        """Whether two offices count for two places, or one for a part of the other's country.
+
+        One of a group ("a girl") beside several of it is one of them.
+        """
+        if a.answer.who != "all" and min(size(a.answer), size(b.answer)) == 1:
+            return True
         seats = [{v.seat for v in self.names[c.voice] if v.seat} for c in (a, b)]
         if all(seats) and not seats[0] & seats[1]:
             return True

@@ -174,6 +174,19 @@ FOUND = [
         "firearms",
         "a été blessé",
     ),
+    (
+        "Un homme qui avait poignardé un passant a été blessé par balles par des policiers.",
+        "ASSAULT",
+        "firearms",
+        "a été blessé",
+    ),
+    ("Des plongeurs ont placé en janvier des explosifs.", "ASSAULT", "explosives", "ont placé"),
+    (
+        "Les parties ont échangé sporadiquement des prisonniers.",
+        "RETREAT",
+        "release",
+        "ont échangé",
+    ),
     ("Des hommes armés ont fait irruption.", "ASSAULT", None, "ont fait irruption"),
     (
         "La ville s'est réveillée sous un barrage de roquettes.",

@@ -252,16 +252,26 @@ class ArgumentFinder:
         return (
             tokens[at].lower in scene.lexicon.clitics["plural_article"]
             and any(scene.time(k) for k in between)
-            and all(scene.time(k) or tokens[k].pos in {"ADJ", "ADV"} for k in between)
+            and all(self._of_date(k) for k in between)
         )
+
+    def _of_date(self, at: int) -> bool:
+        """Whether a word may belong to a date, or to adverbs beside it (`en janvier`)."""
+        scene = self.scene
+        token = scene.tokens[at]
+        if scene.time(at) or token.pos in {"ADJ", "ADV", "NUM"}:
+            return True
+        behind = range(at + 1, min(len(scene.tokens), at + 3))
+        return token.pos in {"ADP", "DET"} and any(scene.time(k) for k in behind)
 
     def _bare(self, at: int, start: int, group: VerbGroup) -> bool:
         """Whether `des` right behind a verb that takes an object, and nothing with `de`, opens it.
 
-        `disperse des manifestants`, which some parses read as `disperse de…`.
+        `disperse (violemment) des manifestants`, which some parses read as `disperse de…`.
         """
         scene = self.scene
-        if at != start or scene.tokens[at].lower not in scene.lexicon.clitics["plural_article"]:
+        apart = any(scene.tokens[k].pos != "ADV" for k in range(start, at))
+        if apart or scene.tokens[at].lower not in scene.lexicon.clitics["plural_article"]:
             return False
         entries = scene.lexicon.verbs.get(group.lemma, ())
         frames = [scene.lexicon.verb_frames[e.frame] for e in entries]

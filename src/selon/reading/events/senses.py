@@ -140,7 +140,9 @@ def _needs(scene: Scene, trigger: Trigger, arguments: ArgumentFinder, need: str)
             doer = args.by if args.passive else args.subject
             return doer >= 0 and scene.kinds.actor(scene.tokens[doer])
         case "armed":
-            arms = (args.by, args.relations.get("of", -1), args.relations.get("to", -1))
+            relations = args.relations
+            arms = [args.by, relations.get("of", -1), relations.get("to", -1)]
+            arms += _after(scene, trigger)  # before who did it: "par balles par un policier"
             return any(k >= 0 and is_a(scene, k, "bullet") for k in arms)
         case "asking":
             return _asks(scene, trigger)

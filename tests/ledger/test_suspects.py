@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledger_making import Making, blamed
+from selon.ledger.builder import build_ledger
 
 OPENING = "Le meurtre d'Aline Test a eu lieu à Kandar.\n"
 
@@ -16,7 +17,7 @@ def charged(text: str, *named: str) -> set[str | None]:
     if "meurtre" in text:
         m.event("meurtre", nth=1, same_as=deed)
     for name in named:
-        m.actor(name)
+        m.actor(name, "person" if name[0].isupper() else "unnamed")
     return {value for _, value, _ in blamed(m.record())}
 
 
@@ -41,8 +42,27 @@ def test_suspects_may_be_told_by_a_pronoun(text: str, named: list[str], doer: st
         "Il a été inculpé pour meurtre.",  # nobody is named before
         "Aline Test avait 20 ans.\nIl a été inculpé pour meurtre.",  # the victim
         "Ravel Onda se tait.\nIl a été inculpé pour vol.",
+        "Des juges ont tranché.\nIl a été inculpé pour meurtre.",  # one is none of several
     ],
 )
 def test_suspects_are_nobody_where_none_is_named_for_it(text: str) -> None:
-    m = [n for n in ("Ravel Onda",) if n in text]
-    assert charged(text, *m) == set()
+    assert charged(text, *(n for n in ("Ravel Onda", "juges") if n in text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("inculpé de meurtre.", True),
+        ('inculpé de meurtre", dit-on.', True),
+        ("inculpé de meurtre à Belmar.", False),
+    ],
+)
+def test_suspects_are_charged_with_the_deed_told_before(words: str, one: bool) -> None:
+    m = Making(f"Des tirs ont éclaté à Kandar.\nRavel Onda a été {words}")
+    m.event("tirs", place=m.place("Kandar"))
+    m.actor("Ravel Onda")
+    if "Belmar" in words:
+        m.event("meurtre", place=m.place("Belmar"))
+    shots = next(i for i in build_ledger([m.record()]).incidents if i.mentions[0].text == "tirs")
+    told = any(a.question == "responsibility" for a in shots.assessments)
+    assert told == one

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.spotting import STOP, auxiliary, expression, spotted
-from selon.ledger.telling import BLAMEWORTHY
+from selon.ledger.telling import BLAMEWORTHY, VIOLENCE
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ _BACK = 4  # sentences back to what "this crime" is
 _DEED = 45  # characters from words of suspicion to what it is for
 _NEGATION = 25  # characters before words of suspicion in which a negation stands
 _GROUP = 3  # words of a verb group before its participle
+_ATTEMPT = 20  # characters around a charge: "attempted", "and"
 _NEAR = 70  # characters before them in which the suspect stands
 _PEOPLE = frozenset({"person", "unnamed"})
+_PLURAL = ("s", "x")
+_QUOTED = ('"', "»", "”")
 
 
 def suspects(t: Telling) -> Iterator[Answer]:
@@ -74,10 +77,16 @@ def _again(t: Telling, at: int, deed: int) -> tuple[str, int]:
         for m in a.mentions
         if first <= m.start < last and t.said_at(m.start) is None
     )
+    named = [x for x in named if x[1] == "person" or plural == _many(x[2])]
     persons = list(dict.fromkeys(n for _, kind, n in named if kind == "person"))
     if plural and len(persons) > 1:
         return ", ".join(persons), start
     return (named[0][2], start) if named else ("", at)
+
+
+def _many(name: str) -> bool:
+    """Whether a word for people is in the plural, in the languages read."""
+    return tokens(name)[0].endswith(_PLURAL)
 
 
 def _told_of(t: Telling, here: int) -> tuple[int, int]:
@@ -107,7 +116,40 @@ def _deed(t: Telling, match: re.Match[str]) -> tuple[int, int] | None:
         and not STOP.search(t.text[match.end() : s.start])
         and not _finite(t, t.text[match.end() : s.end])
     ]
-    return (min(found)[2], min(found)[1]) if found else _pointed(t, match)
+    if not found:
+        return _pointed(t, match)
+    _, end, n = min(found)
+    return (_told_elsewhere(t, n, match.start()) if _bare(t, n) else n), end
+
+
+def _bare(t: Telling, n: int) -> bool:
+    """Whether nothing tells of a deed but the charge: "charged with murder"."""
+    told = t.groups[n].sightings
+    s = told[0]
+    if len(told) > 1 or s.victims or s.definite or fold(s.text) not in t.words("charged"):
+        return False
+    before = tokens(t.text[max(0, s.start - _ATTEMPT) : s.start])
+    behind = t.text[s.end : s.end + _ATTEMPT].lstrip()
+    whole = (
+        behind.startswith(_QUOTED)
+        or STOP.match(behind)
+        or expression(t.language, "and").match(behind)
+    )
+    return bool(whole) and t.words("attempts").isdisjoint(before)
+
+
+def _told_elsewhere(t: Telling, n: int, at: int) -> int:
+    """The deed told last before a bare charge, else that which the dispatch opens with."""
+    here = t.where.sentence(at)
+    before = [
+        (s.start, m)
+        for m, g in enumerate(t.groups)
+        if m != n and g.family in (*VIOLENCE, "death")
+        for s in g.sightings
+        if here - _BACK <= s.sentence <= here and s.start < at
+    ]
+    lead = [m for m in t.lead() if m != n and t.groups[m].family in VIOLENCE]
+    return max(before)[1] if before else next(iter(lead), n)
 
 
 def _finite(t: Telling, words: str) -> bool:

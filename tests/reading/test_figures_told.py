@@ -32,6 +32,13 @@ CASES: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
     ("Le choc a fait un nombre inconnu de morts.", [("killed", "unspecified", 1, None)]),
     ("Le choc a fait un nombre record de dégâts.", []),
     ("Une poignée de personnes ont été tuées.", [("killed", "unspecified", 2, 9)]),
+    # a couple is two, of what it is made of
+    ("Un couple de policiers a été tué à Rabal.", [("killed", "police", 2, 2)]),
+    ("Un jeune couple a été arrêté lundi.", [("detained", "unspecified", 2, 2)]),
+    ("Un couple d'oiseaux a été tué.", []),
+    ("Les hommages aux deux gardes tués à Toura l'ont été dans une ambiance glaciale.", [
+        ("killed", "unspecified", 2, 2),
+    ]),
     # a toll that rises
     ("Le nombre de morts est passé de 16 à 20 à Rabal.", [
         ("killed", "unspecified", 16, 16), ("killed", "unspecified", 20, 20),

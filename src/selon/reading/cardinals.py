@@ -67,6 +67,7 @@ class NumberLexicon:
     few: tuple[tuple[str, ...], ...]
     several: tuple[tuple[str, ...], ...]
     unknown: tuple[tuple[str, ...], ...]
+    pairs: frozenset[str]
     none_phrases: tuple[tuple[str, ...], ...]
     half_of: tuple[tuple[str, ...], ...]
     labels: frozenset[str]
@@ -100,6 +101,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
     starters = {
         *words, *table["hundred"], *table["thousand"], *table["collectives"], *table["crowds"],
         *table["crowds_after_few"], *articles["one"], *articles["none"],
+        *articles.get("pairs", ()),
         *(phrase.split()[0] for phrase in articles["several"]),
         *(phrase.split()[0] for phrase in articles.get("unknown", ())),
         *(phrase.split()[0] for phrase in articles["none_phrases"]),
@@ -120,6 +122,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         articles=articles,
         few=_split(table["articles"]["few"]),
         several=_split(table["articles"]["several"]),
+        pairs=articles.get("pairs", frozenset()),
         unknown=_split(table["articles"].get("unknown", [])),
         none_phrases=_split(table["articles"]["none_phrases"]),
         half_of=_split(table["compose"]["half_of"]),

@@ -140,6 +140,9 @@ class _Finder:
         return None
 
     def _several(self, at: int) -> tuple[Numeral, int] | None:
+        piece = self.pieces[at]
+        if piece.word in self.lexicon.pairs:
+            return Numeral(piece.start, piece.end, piece.start, 2, 2, "exact", "cardinal"), at + 1
         for phrase in self.lexicon.several:
             last = at + len(phrase)
             if tuple(p.word for p in self.pieces[at:last]) != phrase:

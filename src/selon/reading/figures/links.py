@@ -330,6 +330,8 @@ class Links:
         first = self.counts.index(whole) + 1
         total = 0
         for part in self.counts[first:]:
+            if not (part.known or part.named or part.elliptic):
+                continue  # "in an atmosphere": nobody
             total += part.numeral.low or 0
             if total == whole.numeral.low:
                 return n <= self.counts.index(part) and part is not self.counts[first]

@@ -107,3 +107,27 @@ def test_harmed_who_is_named_counts_beside_others() -> None:
     m.actor("Jean Essai")
     m.count("2 autres gardes", 2, kind="detained", event="e1")
     assert counted(m) == [("detained", "gardes", 2), ("detained", "one person", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Jean Essai, 39 ans, chef d'un club, a été abattu lors des tirs à Kandar.",
+            [("killed", "all", 1)],
+        ),
+        ("Jean Essai a été blessé à Kandar pendant les tirs.", [("injured", "all", 1)]),
+        ("La Ligue dit avoir tué Jean Essai dans les tirs à Kandar.", [("killed", "all", 1)]),
+    ],
+)
+def test_harmed_by_verbs_behind_asides_or_reported(
+    text: str, found: list[tuple[str, str, int]]
+) -> None:
+    assert counted(shots(text)) == found
+
+
+def test_harmed_is_who_stands_next_to_the_verb_behind_several_asides() -> None:
+    m = shots("Jean Essai, un voisin, cite Paul Preuve, un garde, a été tué par des tirs, Kandar.")
+    m.actor("Paul Preuve")
+    told = [c.text for _, a, c in build_ledger([m.record()]).claims() if a.question == "killed"]
+    assert not any(words.startswith("Jean Essai") for words in told)

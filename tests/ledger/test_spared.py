@@ -30,3 +30,18 @@ def test_spared_is_nobody_where_nothing_happened() -> None:
     m = Making("La pluie est tombée sur Kandar sans faire de victimes.", item="a")
     m.place("Kandar")
     assert list(build_ledger([m.record()]).claims()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Les tirs ont cessé à Kandar, il n'y a pas de blessés.", [("injured", 0)]),
+        ("Après les tirs à Kandar, on ne déplore pas de victime.", [("killed", 0)]),
+        ("Après les tirs à Kandar, il n'y a pas de témoins.", []),
+    ],
+)
+def test_spared_is_who_is_not_there(text: str, found: list[tuple[str, int]]) -> None:
+    m = Making(text, item="a")
+    m.event("tirs", place=m.place("Kandar"))
+    claims = build_ledger([m.record()]).claims()
+    assert [(a.question, c.low) for _, a, c in claims] == found

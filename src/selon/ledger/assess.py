@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from selon.ledger.agreement import fits
 from selon.ledger.comparing import comparable
@@ -14,6 +14,7 @@ from selon.ledger.repeats import once
 from selon.ledger.succession import Said
 from selon.ledger.voices import display, resolve
 from selon.ledger.weighing import PLAIN, About, Weigher
+from selon.record import Who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Asked = tuple[str, str, "Scope | None"]
 _COUNTED = frozenset(QUESTIONS[:12])
+_FOREIGN = "foreign"
 OWN = ""  # the voice key of the dispatches' own voice
 
 
@@ -79,24 +81,45 @@ def _without_parts(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
                 not fits(o, c.answer) and (o.low or 0) > (c.answer.low or 0) for o in rivals
             )
             one = c.answer.low == c.answer.high == 1 and most > 1
-            one = one or (c.answer.uncounted and _counted(asked, key))
+            one = one or (c.answer.uncounted and _counted(asked, key, c.answer))
             one = one and key[1] == "all"  # "a policeman" is one of the police, and stays so
             if (part or one) and c.answer.part:
                 single = c.answer.uncounted and c.answer.high == 1
                 found[key[0], ONE_PERSON if single else c.answer.part, key[2]].append(c)
             else:
                 found[key].append(c)
+    return _whole(found)
+
+
+def _whole(asked: dict[Asked, list[Said]]) -> dict[Asked, list[Said]]:
+    """Take a part that no toll is told beside for the whole: "six others were hurt" is six hurt.
+
+    Who is of a kind that is told of for itself ("four policemen") stays that. Others who died are
+    so beside somebody dead, counted or not; those of a nation or place may be all.
+    """
+    found: dict[Asked, list[Said]] = {}
+    for (question, who, scope), claims in asked.items():
+        alone = sum((q, s) == (question, scope) for q, _, s in asked) == 1
+        told = who in get_args(Who) or who.startswith(_FOREIGN)
+        beside = question == "killed" and not who[:1].isupper()
+        named = question in _COUNTED and alone and not (told or beside)
+        found[question, "all" if named else who, scope] = claims
     return found
 
 
-def _counted(asked: Mapping[Asked, list[Said]], key: Asked) -> bool:
-    """Whether anybody gives a number, beside which persons told of without one are single ones."""
-    return any(
-        not c.answer.uncounted and (c.answer.low or 0) > 1
+def _counted(asked: Mapping[Asked, list[Said]], key: Asked, answer: Answer) -> bool:
+    """Whether anybody gives a number, beside which persons told of without one are single ones.
+
+    Two who are named where two are counted are those.
+    """
+    told = [
+        c.answer
         for (question, _, _), claims in asked.items()
         if question == key[0]
         for c in claims
-    )
+        if not c.answer.uncounted and (c.answer.low or 0) > 1
+    ]
+    return bool(told) and not any(a.low == answer.low for a in told)
 
 
 def _rank(item: tuple[Asked, list[Said]]) -> tuple[int, bool, str, str]:

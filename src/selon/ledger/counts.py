@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,8 +35,11 @@ _TAIL = 14  # characters behind a count in which its nationality or an "and" may
 _SAID = 30  # characters behind "is a" in which a noun with its nationality stands
 _FOUGHT = frozenset({"ASSAULT", "PROTEST"})
 _HELD = frozenset({"detained", "abducted", "displaced"})
-_OWN = (("combatant", "attackers"), ("combatant", "suspects"), ("police", "policing"))
-"""Who somebody is by the words for them, with the list of these."""
+_NEXT = re.compile(r" ?\w*")  # what of a name its count leaves out
+_PERSONAL = HARM | {"detained", "abducted", "released", "forces"}
+_OWN = (("combatant", "attackers"), ("combatant", "suspects"))
+_FORCES = (("police", "policing"), ("military", "soldiering"))
+"""Who victims are by the words for them, and anybody counted, with the lists of these."""
 _STATE = frozenset({"military", "police"})
 
 
@@ -212,14 +216,20 @@ def _joint(code: str) -> tuple[str, ...]:
 
 def _who(f: Figure, rivals: list[Figure], country: str | None, where: Layout, code: str) -> str:
     said_to_be = expression(code, "are").match(where.text, f.mention.end + 1)
-    if f.who not in GENERAL and not (said_to_be and f.who == "civilian"):
+    told = f.who not in GENERAL and not (said_to_be and f.who == "civilian")
+    if told and f.kind != "forces":
         return f.who
-    named = (who for who, words in _OWN if expression(code, words).search(f.mention.text))
-    known = next(named, None) if f.kind in HARM else None
-    if known is not None:
-        return known
+    whole = _NEXT.match(where.text, f.mention.end)
+    text = where.text[f.mention.start : whole.end() if whole else f.mention.end]
+    groups = (*(_OWN if f.kind in HARM else ()), *(_FORCES if f.kind in _PERSONAL else ()))
+    known = next((who for who, words in groups if expression(code, words).search(text)), None)
+    if known is not None or told:
+        return known or f.who
     after = where.text[f.mention.end : f.mention.end + _TAIL].split("\n", 1)[0]
     words = tokens(after)[:1]
+    side = expression(code, "sided").match(where.text, f.mention.end + 1)
+    if side is not None:
+        words = tokens(where.text[side.end() : side.end() + _TAIL])[:1]  # "20 on the Indian side"
     if said_to_be is not None:
         after = where.text[said_to_be.end() : said_to_be.end() + _SAID].split("\n", 1)[0]
         words = tokens(after)[: 1 if f.who in GENERAL else 2]  # "is an American citizen"

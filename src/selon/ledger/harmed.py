@@ -29,9 +29,10 @@ _HOMES = ("violence", "accident", "death", "coercion", "release")
 _REACH = 110  # characters before a name in which the noun or verb stands
 _BEHIND = 110  # characters behind a name in which the verb stands
 _WEAPON = 60  # characters behind "hit" in which it is told by what
+_ASIDE = 2  # commas of one aside
 _COMPANION = 60  # characters behind a name in which another stands
 _WORD = r"[^\W\d_][\w'’-]*\.?\s+"
-_APPOSED = r"(?:,[^,.;:()\n\"«»]{2,70},)?"
+_APPOSED = r"(?:(?:,[^,.;:()\n\"«»]{2,70}){1,3},)?"
 _TOLD = r"[^,.;:()\n\"«»]{0,70}?"
 
 
@@ -85,9 +86,19 @@ def _fates_of(
             yield question, first + found.start(), m.end, verb
             continue
         found = subject.match(t.text[m.end : last])
-        if found and _by_arms(t, found, m.end + found.end()):
-            shot = not t.words("projectiles").isdisjoint(tokens(found[0]))
-            yield question, m.start, m.end + found.end(), shot
+        if found and _by_arms(t, found, m.end + found.end()) and not _other(t, m, found):
+            done = found["been"] or not t.words("projectiles").isdisjoint(tokens(found[0]))
+            yield question, m.start, m.end + found.end(), bool(done)
+
+
+def _other(t: Telling, m: Mention, found: re.Match[str]) -> bool:
+    """Whether another person is named between a name and a verb behind more than one aside."""
+    if found[0].count(",") <= _ASIDE:
+        return False
+    end = m.end + found.end()
+    return any(
+        m.end <= n.start < end for a in t.record.actors if a.kind == "person" for n in a.mentions
+    )
 
 
 def _any_in(places: list[int], first: int, last: int) -> bool:
@@ -205,7 +216,7 @@ def _patterns(code: str, words: dict[str, list[str]]) -> Patterns:
         ),
         _compiled(rf"(?<![\w-])(?:{nouns})(?![\w-]){_TOLD}\s(?:{of})\s*(?:{_WORD}){{0,3}}?$"),
         _compiled(
-            rf"{_APPOSED}\s+(?:(?:{been})\s+{adverb}(?:{verbs})|(?:{died})"
+            rf"{_APPOSED}\s+(?:(?P<been>{been})\s+{adverb}(?:{verbs})|(?:{died})"
             rf"|(?P<hit>(?:{been})\s+{adverb}(?:{hits})))(?![\w-])"
         ),
     )

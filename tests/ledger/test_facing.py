@@ -45,3 +45,20 @@ def test_facing_a_denial_is_who_said_it_last(lines: list[str], kind: str, accuse
 def test_facing_what_is_denied_each_time_is_no_single_deed() -> None:
     each = "A chaque fois, le Front Bleu a rejeté toute responsabilité."
     assert asked([*TWO[:3], each]).status == "single"
+
+
+def test_facing_what_kind_of_deed_it_was_is_told_as_such() -> None:
+    m = Making(
+        "Un berger a été tué à Kandar.\n"
+        "Ravel Onda affirme qu'il a été victime d'un crime raciste.\n"
+        "La police a écarté tout crime raciste."
+    )
+    m.event("tué", place=m.place("Kandar"))
+    m.says(m.actor("Ravel Onda", role="avocat"), "il a été victime d'un crime raciste")
+    m.actor("police", "organisation", sector="COP")
+    found = [a for i in build_ledger([m.record()]).incidents for a in i.assessments]
+    (asked_,) = [a for a in found if a.question == "happened"]
+    assert asked_.status == "contested"
+    assert asked_.reason == (
+        "Crime raciste, according to Ravel Onda; police says that it was none."
+    )

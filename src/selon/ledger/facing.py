@@ -69,7 +69,9 @@ def disputed(said: Said) -> str:
     """Give the rule by which a denial contests a claim."""
     if not said.voice:
         return "contested.attributed"
-    return "contested.happened" if said.answer.value == ASSERTED else "contested.denial"
+    if said.answer.value == ASSERTED:
+        return "contested.happened"
+    return "contested.nature" if said.answer.question == "happened" else "contested.denial"
 
 
 def agreed(said: Said) -> str:

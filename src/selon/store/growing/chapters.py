@@ -16,7 +16,7 @@ from selon.ledger.abreast import Abreast
 from selon.ledger.builder import Chapter, read_chapter
 from selon.ledger.calendar import moment
 from selon.ledger.glancing import Cover, cover
-from selon.ledger.joining import Portrait
+from selon.ledger.joining import Portrait, in_all
 from selon.ledger.stories import Numbering
 from selon.ledger.takes import Print, fingerprint
 from selon.store import schema
@@ -53,6 +53,38 @@ class About:
     names: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a dispatch that happenings are compared by, each once.
+
+    `told` are those of each happening: the number of the sentence, the happening's word in it.
+    """
+
+    texts: tuple[tuple[str, frozenset[str]], ...]
+    told: tuple[tuple[tuple[int, str], ...], ...]
+
+    @classmethod
+    def of(cls, portraits: Iterable[Portrait]) -> Self:
+        """Take the sentences of a dispatch's portraits."""
+        texts: dict[tuple[str, frozenset[str]], int] = {}
+        told = tuple(
+            tuple(
+                [
+                    (texts.setdefault((key, words), len(texts)), core)
+                    for key, words, core in p.sentences
+                ]
+            )
+            for p in portraits
+        )
+        return cls(tuple(texts), told)
+
+    def put(self, portrait: Portrait) -> None:
+        """Give a portrait just read its sentences, and their words."""
+        told = self.told[portrait.number]
+        portrait.sentences = tuple([(*self.texts[n], core) for n, core in told])
+        portrait.words = in_all([self.texts[n][1] for n, _ in told])
+
+
 class Portraits:
     """The portraits of a dispatch, read one by one when they are asked for, and their outlines.
 
@@ -60,10 +92,13 @@ class Portraits:
     mostly enough.
     """
 
-    __slots__ = ("_about", "_found", "_numbered", "cover")
+    __slots__ = ("_about", "_found", "_numbered", "_sentences", "cover")
 
-    def __init__(self, about: About | str, cover: Cover, found: Iterable[Any]) -> None:
+    def __init__(
+        self, about: About | str, cover: Cover, sentences: Sentences | str, found: Iterable[Any]
+    ) -> None:
         self._about: About | str = about
+        self._sentences: Sentences | str = sentences
         self._found = list(found)
         self._numbered: Numbered | None = None
         self.cover = cover
@@ -71,15 +106,15 @@ class Portraits:
     @classmethod
     def of(cls, content: bytes) -> Self:
         """Take portraits as they were packed."""
-        about, front, *lines = unsqueeze(content).split("\n")
-        return cls(about, read(Cover, front), lines)
+        about, front, sentences, *lines = unsqueeze(content).split("\n")
+        return cls(about, read(Cover, front), sentences, lines)
 
     @classmethod
     def made(cls, portraits: tuple[Portrait, ...]) -> Self:
         """Take portraits that were just made."""
         about = [About(p.dispatch, p.story, p.names) for p in portraits[:1]]
         about = about or [About("", frozenset(), frozenset())]
-        return cls(about[0], cover(portraits), portraits)
+        return cls(about[0], cover(portraits), Sentences.of(portraits), portraits)
 
     @property
     def about(self) -> About:
@@ -101,8 +136,7 @@ class Portraits:
         found, about = self.bare(number), self.about
         if found.story is not about.story:
             # Nobody asks a bare one what it is about: to make a copy of it would take longer.
-            object.__setattr__(found, "story", about.story)
-            object.__setattr__(found, "names", about.names)
+            found.story, found.names = about.story, about.names
         return found
 
     def bare(self, number: int) -> Portrait:
@@ -110,8 +144,15 @@ class Portraits:
         found = self._found[number]
         if found.__class__ is str:
             found = self._found[number] = read(Portrait, found)
+            self._all_sentences().put(found)
         portrait: Portrait = found
         return portrait
+
+    def _all_sentences(self) -> Sentences:
+        found = self._sentences
+        if isinstance(found, str):
+            found = self._sentences = read(Sentences, found)
+        return found
 
     def __len__(self) -> int:
         """How many happenings the dispatch has."""
@@ -120,6 +161,7 @@ class Portraits:
     def pack(self) -> bytes:
         """Pack portraits just made, with what all of them share written once."""
         lines = [write(Portrait, p) for p in self._found]
+        lines.insert(0, write(Sentences, self._all_sentences()))
         return squeeze("\n".join([write(About, self.about), write(Cover, self.cover), *lines]))
 
 

@@ -76,7 +76,7 @@ def unsqueeze(content: bytes) -> str:
 _NONE: frozenset[str] = frozenset()
 LEFT_OUT: dict[type, dict[str, Any]] = {
     Chapter: {"portraits": ()},
-    Portrait: {"story": _NONE, "names": _NONE},
+    Portrait: {"story": _NONE, "names": _NONE, "sentences": (), "words": _NONE},
     Sighting: {
         "site": None, "actors": _NONE, "recipients": _NONE, "figures": _NONE, "words": _NONE,
         "sentence_key": "", "behind": _NONE,

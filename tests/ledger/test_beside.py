@@ -46,3 +46,22 @@ def test_beside_takes_the_town_before_its_country() -> None:
     text = "A Kandar, comme ailleurs en Belmar, la foule a vu un soldat tué."
     assert site(text, "tué", ("Kandar", "Belmar"), country="Belmar") == "Kandar"
     assert site(text, "tué", ("Kandar", "Belmar")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dated"),
+    [
+        ("Un attentat sans pareil depuis la chute du régime en 2014.", "fr", False),
+        ("Un attentat sans pareil par la force du tir en 2014.", "fr", True),
+        ("A massacre without equal since the fall of the regime in 2014.", "en", False),
+    ],
+)
+def test_beside_gives_no_time_since_which_nothing_was_like_a_word(
+    text: str, language: str, dated: bool
+) -> None:
+    m = Making(text, language=language)
+    m.time("2014", "2014-01-01", "2014-12-31")
+    record = m.record()
+    word = "attentat" if language == "fr" else "massacre"
+    found = next(s for s in sightings(record, layout(record)) if s.text == word)
+    assert (found.days is not None) == dated

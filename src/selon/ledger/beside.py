@@ -43,7 +43,12 @@ class Beside:
             near = at >= end and len(self._where.tokens(end, at)) <= _BESIDE
             if near and not _PAUSE.search(self._where.text, end, at):
                 return row
-        return next(iter(found)) if len(found) == 1 else None
+        only = next(iter(found)) if len(found) == 1 else None
+        return None if only is None or self._since(end, self._times[only].mention.start) else only
+
+    def _since(self, end: int, at: int) -> bool:
+        """Whether a day is that since which nothing was like it (`la plus forte hausse depuis`)."""
+        return not self._words.since.isdisjoint(self._where.tokens(end, at))
 
     def place_of(self, end: int) -> str | None:
         """The place of a word that ends there.

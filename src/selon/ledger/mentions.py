@@ -10,6 +10,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.beside import Beside
 from selon.ledger.calendar import Days, interval, told_on
 from selon.ledger.clauses import Clauses
+from selon.ledger.dating import Dating
 from selon.ledger.kinds import Kinds
 from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
 from selon.ledger.tying import tie
@@ -76,6 +77,7 @@ class _Maker:
         self._victims = Victims(record, where)
         self._kinds = Kinds(record, where)
         self._clauses = Clauses(where, self.words)
+        self._dating = Dating(where, self.words, self._today)
         self._beside = Beside(record, where, self.words)
 
     def stands(self, event: Event) -> bool:
@@ -223,7 +225,7 @@ class _Maker:
         victims = self._victims.of(mention, event, family)
         known = bool(victims) and last in self.words.definite  # "the death of Jean Test"
         told = self._time_of_telling(last, days, event) or (
-            own_time and self._of_other_clause(time, days, mention, known=known)
+            own_time and self._of_other(time, days, mention, family, known=known)
         )
         statement = event.statement if event else figures[0].statement if figures else None
         same_as = event.same_as if event else None
@@ -274,11 +276,14 @@ class _Maker:
             general=(event is None and not word) or core in self.words.general,
         )
 
-    def _of_other_clause(
-        self, time: str | None, days: Days | None, mention: Mention, *, known: bool
+    def _of_other(
+        self, time: str | None, days: Days | None, mention: Mention, family: str, *, known: bool
     ) -> bool:
         """Whether a day is that of what came after, or before (`a riposté lundi après …`)."""
-        at = self._times[time or ""].mention.start
+        named = self._times[time or ""].mention
+        at = named.start
+        if days is not None and self._dating.foreign(mention, family, days, named):
+            return True
         if days is None or days.length > _DAYS:
             return False
         apart = (known or self._clauses.apart(mention.start)) and at < mention.start

@@ -48,6 +48,8 @@ class Vocabulary:
     general: frozenset[str]
     clashes: frozenset[str]
     unrest: frozenset[str]
+    tolls: frozenset[str]
+    since: frozenset[str]
     anaphors: frozenset[str]
     upon: frozenset[str]
     spells: frozenset[str]
@@ -105,6 +107,8 @@ def vocabulary(code: str) -> Vocabulary:
         general=words("general") | words("mutual"),
         clashes=words("mutual") | words("unrest"),
         unrest=words("unrest"),
+        tolls=words("tolls"),
+        since=words("since"),
         anaphors=words("anaphors"),
         upon=words("upon"),
         spells=words("spells"),

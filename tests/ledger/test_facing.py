@@ -62,21 +62,3 @@ def test_facing_what_kind_of_deed_it_was_is_told_as_such() -> None:
     assert asked_.reason == (
         "Crime raciste, according to Ravel Onda; police says that it was none."
     )
-
-
-@pytest.mark.parametrize(
-    ("between", "status"), [("Mais selon le maire", "contested"), ("Selon le maire", "single")]
-)
-def test_facing_what_a_but_sets_against_another_count_of_one_line(
-    between: str, status: str
-) -> None:
-    m = Making(
-        f"Un séisme à Kandar.\nSelon la police, 18 bergers blessés.\n{between}, 48 bergers blessés."
-    )
-    m.event("séisme", place=m.place("Kandar"))
-    police = m.actor("la police", "organisation", sector="COP", country="XXX")
-    mayor = m.actor("le maire", "unnamed", role="maire", sector="GOV", country="XXX")
-    m.count("18 bergers", 18, kind="injured", statement=m.says(police, "18 bergers blessés"))
-    m.count("48 bergers", 48, kind="injured", statement=m.says(mayor, "48 bergers blessés"))
-    found = [a for i in build_ledger([m.record()]).incidents for a in i.assessments]
-    assert [a.status for a in found if a.question == "injured"] == [status]

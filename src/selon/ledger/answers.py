@@ -5,7 +5,6 @@ Each answer knows the happening it is about, its speaker, and the words it stand
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,10 +34,8 @@ if TYPE_CHECKING:
 
     from selon.ledger.happenings import Happening
     from selon.ledger.sightings import Layout
-    from selon.record import Figure, Record
+    from selon.record import Record
 
-_CLAUSE = 100  # characters from a "but" to the count that it sets against another
-_STOP = re.compile(r"[.;:!?\n](?!\d)")
 _HURT = frozenset({"killed", "injured"})
 
 
@@ -98,24 +95,9 @@ def _counted(t: Telling) -> Iterator[Answer]:
             start=start, end=end, text=t.text[start:end],
             form=t.form(f.statement), scope=c.scope,
             earlier=any(w in sentence for w in earlier), beside=c.beside,
-            part=part_of(f, t.language), against=_against(t, f),
+            part=part_of(f, t.language),
             reach=reach.get((f.mention.start, f.mention.end), WHOLE),
         )  # fmt: skip
-
-
-def _against(t: Telling, f: Figure) -> bool:
-    """Whether a "but" opens the clause of a count, behind the one of its kind before it."""
-    near = [
-        g.mention.end
-        for g in t.record.figures
-        if g.kind == f.kind and g.mention.end <= f.mention.start
-    ]
-    begin = max(near, default=f.mention.start)
-    if t.where.sentence(f.mention.start) - t.where.sentence(begin) > 1:
-        return False
-    said = list(expression(t.language, "contrary").finditer(t.text, begin, f.mention.start))
-    between = t.text[said[-1].end() : f.mention.start] if said else ""
-    return bool(said) and len(between) <= _CLAUSE and not _STOP.search(between)
 
 
 def _befallen(t: Telling, named: list[Answer]) -> Iterator[Answer]:

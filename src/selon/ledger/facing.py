@@ -5,11 +5,10 @@ They speak of who did it, whether it happened, who won a vote.
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from selon.ledger.agreement import fits, same_name
-from selon.ledger.comparing import comparable, elsewhere
+from selon.ledger.agreement import same_name
 from selon.ledger.telling import ANY, ASSERTED
 
 if TYPE_CHECKING:
@@ -42,19 +41,6 @@ def of_vote(claims: list[Said]) -> tuple[str, Said, Said] | None:
 def in_turn(claims: list[Said]) -> list[tuple[Said, Said]]:
     """Give the pairs of claims, those of one dispatch first."""
     return sorted(combinations(claims, 2), key=lambda p: p[0].order != p[1].order)
-
-
-def set_against(claims: list[Said]) -> tuple[Said, Said] | None:
-    """Give two counts of one dispatch of which a "but" sets the second against the first."""
-    for a, b in pairwise(sorted(claims, key=lambda c: (c.order, c.answer.start))):
-        named = a.voice and b.voice and a.voice != b.voice
-        told = (
-            a.order == b.order and b.answer.against and not (a.answer.earlier or b.answer.earlier)
-        )
-        alike = comparable(a.answer, b.answer) and not elsewhere(a.answer, b.answer)
-        if named and told and alike and not fits(a.answer, b.answer):
-            return a, b
-    return None
 
 
 def nearest(pairs: list[tuple[Said, Said]]) -> tuple[Said, Said]:

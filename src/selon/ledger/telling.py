@@ -41,7 +41,7 @@ class Answer:
     `firm` when it is said expressly enough to bear others out. `camp` is the country whose state,
     or an office of it, is named; `about` are the words for the happening in its sentence.
     `part` names a count where it turns out to be a part of another one. `won` is whom a claim
-    of victory in a vote is for. `against` when a "but" sets a count against the one before it.
+    of victory in a vote is for.
     """
 
     happening: int
@@ -70,7 +70,6 @@ class Answer:
     about: frozenset[str] = frozenset()
     part: str = ""
     won: str | None = None
-    against: bool = False
     reach: Reach = WHOLE
 
 

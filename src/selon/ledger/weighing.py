@@ -31,7 +31,6 @@ from selon.ledger.facing import (
     nearest,
     of_one,
     of_vote,
-    set_against,
 )
 from selon.ledger.reasons import Reason, count_words
 from selon.ledger.succession import corrects, days_between, follows, of_one_day
@@ -103,14 +102,6 @@ class Weigher:
         """Weigh counts."""
         superseded = self._superseded() | self._outdated()
         ill = self.about.spreading and self.claims[0].answer.question in HARM
-        said = set_against(self.claims)
-        if said and not any(v.nameless for c in said for v in self.names[c.voice]):
-            return Finding(
-                "contested",
-                Reason("contested.counts", self._pair(*said)),
-                frozenset(superseded),
-                said,
-            )
         live = [] if self.about.lasting or ill else self._live(superseded)
         for m, n in combinations(live, 2):
             a, b = self.claims[m], self.claims[n]

@@ -24,6 +24,7 @@ def test_wording_gives_the_words_of_any_stretch(text: str) -> None:
     ends = range(len(text) + 2)
     assert all(told.between(a, b) == tokens(text[a:b]) for a in ends for b in ends)
     assert all(told.stems_between(a, b) == stems(text[a:b]) for a in ends for b in ends)
+    assert all(told.last(a, b) == (tokens(text[a:b]) or ("",))[-1] for a in ends for b in ends)
     assert told.stems() == stems(text)
 
 

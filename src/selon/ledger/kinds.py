@@ -121,5 +121,4 @@ class Kinds:
         return self._where.sentence(at) == self._where.sentence(event.trigger.start)
 
     def _last_word(self, at: int) -> str:
-        before = self._where.tokens(max(0, at - _BEFORE), at)
-        return before[-1] if before else ""
+        return self._where.last(at, _BEFORE)

@@ -21,6 +21,7 @@ class Index:
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
+        """The number of each list, the phrase and its other words, by its longest word."""
         self._count = 0
         self._last: tuple[str, dict[int, list[str]]] | None = None
 
@@ -31,7 +32,7 @@ class Index:
         for phrase in map(str.lower, listed):
             parts = frozenset(_WORD.findall(phrase))
             rarest = max(sorted(parts), key=len, default="")
-            self._by_word.setdefault(rarest, []).append((number, phrase, parts))
+            self._by_word.setdefault(rarest, []).append((number, phrase, parts - {rarest}))
         return number
 
     def standing(self, number: int, text: str) -> Sequence[str]:
@@ -45,8 +46,8 @@ class Index:
         _, words = lowered(text)
         found: dict[int, list[str]] = {}
         for word in self._by_word.keys() & words:
-            for number, phrase, parts in self._by_word[word]:
-                if parts <= words:
+            for number, phrase, others in self._by_word[word]:
+                if not others or others <= words:
                     found.setdefault(number, []).append(phrase)
         return found
 

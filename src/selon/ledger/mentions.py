@@ -16,7 +16,6 @@ from selon.ledger.sightings import CAMPAIGN, CONTROL, Sighting, Site, actor_key
 from selon.ledger.tying import tie
 from selon.ledger.victims import Victims
 from selon.ledger.vocabulary import HARM, vocabulary
-from selon.ledger.words import stems
 from selon.record import Mention
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 _BEHIND = 30  # characters from a word of control to the place that it is about
 _HARMFUL = frozenset({"violence", "accident", "death"})
 _OUTCOMES = frozenset({"death"})
+_LAST = 20  # characters before a mention in which the word before it stands
 _NEXT = 32  # characters behind a mention in which its complement stands
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _STANDING = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -294,12 +294,12 @@ class _Maker:
         """Long words right behind a known mention, which tell it from others of its kind."""
         if before not in self.words.definite or before in self.words.pointing:
             return frozenset()
-        behind = _PAUSE.split(self._where.text[at : at + _NEXT])[0]
-        return stems(behind) - self.words.linking
+        pause = _PAUSE.search(self._where.text, at, at + _NEXT)
+        behind = self._where.stems(at, at + _NEXT if pause is None else pause.start())
+        return behind - self.words.linking
 
     def _last_word(self, at: int) -> str:
-        before = self._where.tokens(max(0, at - 20), at)
-        return before[-1] if before else ""
+        return self._where.last(at, _LAST)
 
     def _stems_of(self, sentence: int) -> tuple[frozenset[str], str]:
         if sentence not in self._stems:

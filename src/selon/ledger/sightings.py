@@ -128,6 +128,10 @@ class Layout:
         """Give the words of a stretch of the text, folded, in order."""
         return self._wording.between(start, end)
 
+    def last(self, at: int, reach: int) -> str:
+        """Give the last word of some characters before a position; empty where there is none."""
+        return self._wording.last(max(0, at - reach), at)
+
     def stems(self, start: int, end: int) -> frozenset[str]:
         """Give the stems of the longer words of a stretch of the text, and the numbers."""
         return self._wording.stems_between(start, end)

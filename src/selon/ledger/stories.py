@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
@@ -63,13 +65,11 @@ class Numbered(NamedTuple):
     story: NDArray[np.int32]
 
 
-class Numbering(dict[str, int]):
+class Numbering(defaultdict[str, int]):
     """Numbers words in the order in which they come, to set a dispatch beside many at once."""
 
-    def __missing__(self, word: str) -> int:
-        """Number a word that has not come before."""
-        self[word] = len(self)
-        return self[word]
+    def __init__(self) -> None:
+        super().__init__(count().__next__)
 
     def of(self, told: Told) -> Numbered:
         """Number what a dispatch is about."""

@@ -78,6 +78,15 @@ class Wording:
             found[0] = fold(self._text[start : min(end, self._ends[first])])
         return tuple(found)
 
+    def last(self, start: int, end: int) -> str:
+        """Give the last word of a stretch of the text, or what lies in it; empty without any."""
+        n = bisect_left(self._starts, end) - 1
+        if n < 0 or self._ends[n] <= start:
+            return ""
+        if start <= self._starts[n] and self._ends[n] <= end:
+            return self.words[n]
+        return fold(self._text[max(start, self._starts[n]) : min(end, self._ends[n])])
+
     def stems_between(self, start: int, end: int) -> frozenset[str]:
         """Give the stems of the longer words, and the numbers, of a stretch of the text."""
         first, last, head, tail = self._stretch(start, end)

@@ -31,17 +31,23 @@ class Clauses:
         self._where = where
         self._words = words
         self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._last: tuple[int, tuple[str, ...]] = -1, ()
 
     def apart(self, at: int) -> bool:
         """Whether a mention is what something else in its sentence comes right after or before."""
-        begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
-        return not self._words.after.isdisjoint(self._where.tokens(begin, at)[-_LINKED:])
+        return not self._words.after.isdisjoint(self._before(at))
 
     def cause(self, at: int) -> bool:
         """Whether a mention is what something else came right after, or was done over."""
-        begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
-        before = self._where.tokens(begin, at)[-_LINKED:]
-        return not (self._words.after | self._words.over).isdisjoint(before)
+        before = self._before(at)
+        return not (self._words.after.isdisjoint(before) and self._words.over.isdisjoint(before))
+
+    def _before(self, at: int) -> tuple[str, ...]:
+        """Give the words of its sentence right before a mention."""
+        if self._last[0] != at:
+            begin = max(at - _LINK, self._where.starts[self._where.sentence(at)])
+            self._last = at, self._where.tokens(begin, at)[-_LINKED:]
+        return self._last[1]
 
     def likened(self, at: int) -> bool:
         """Whether a mention is what something is set beside ("stronger than that of the raid")."""

@@ -15,6 +15,8 @@ from operator import or_
 from typing import TYPE_CHECKING, NewType
 from zlib import crc32
 
+from selon.ledger.remembering import Remembered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -81,10 +83,12 @@ def _sentence(stems: frozenset[str]) -> Bits:
 
 
 def _mask(names: Iterable[str]) -> Bits:
-    return Bits(reduce(or_, map(_bit, names), 0))
+    return Bits(reduce(or_, map(_BITS.__getitem__, names), 0))
 
 
-@lru_cache(maxsize=131072)
 def _bit(name: str) -> int:
     """Give the bit of a name, the same in every process."""
     return 1 << crc32(name.encode("utf-8", "replace")) % BITS
+
+
+_BITS = Remembered(_bit)

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from selon.ledger.joining import DATE, WORDS, place_key
 from selon.ledger.kinship import fixed
+from selon.ledger.remembering import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _LEADING = frozenset({"violence", "accident", "death"})  # what a story may go o
 _GOING_ON = frozenset({"protest campaign", "sanction"})
 _SEASON = 46  # days
 _TOLD = 3  # days within which dispatches tell of one happening, whatever they share
-_HASHES = 4  # least hashes of a sentence: two with half their words in common share one of four
+_ORDERS = 4  # least hashes of a sentence: two with half their words in common share one of four
 
 
 def blocks(p: Portrait) -> Iterator[tuple[object, ...]]:
@@ -80,11 +81,13 @@ def _marks(p: Portrait) -> list[str]:
 @lru_cache(maxsize=1024)
 def _least_hashes(words: frozenset[str]) -> tuple[int, ...]:
     """Give the first of a sentence's stems in each of some orders of chance."""
-    return tuple(map(min, zip(*map(_hashes, words), strict=True)))
+    return tuple(map(min, zip(*map(_HASHES.__getitem__, words), strict=True)))
 
 
-@lru_cache(maxsize=65536)
 def _hashes(word: str) -> tuple[int, ...]:
     """Give a stem in some orders of chance, the same in every process."""
     written = word.encode("utf-8", "replace")
-    return tuple(crc32(written, seed) for seed in range(_HASHES))
+    return tuple(crc32(written, seed) for seed in range(_ORDERS))
+
+
+_HASHES = Remembered(_hashes)

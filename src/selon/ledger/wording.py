@@ -10,10 +10,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from selon.gazetteer.keys import fold
+from selon.ledger.remembering import Remembered
 from selon.ledger.words import compared, stems_of
 
 _WORDS = re.compile(r"([^\W_]+)")
-_MOST = 131072  # words that are known at a time
 
 
 class Known(NamedTuple):
@@ -28,20 +28,14 @@ class Known(NamedTuple):
     mark: int
 
 
-class _Words(dict[str, Known]):
-    """Words as they stand in texts, with what is known of them."""
-
-    def __missing__(self, word: str) -> Known:
-        """Find it out."""
-        if len(self) >= _MOST:
-            self.clear()
-        folded = fold(word)
-        mark = crc32(folded.encode("utf-8", "replace"))
-        found = self[word] = Known(folded, compared(folded), word.lower(), mark)
-        return found
+def _look_at(word: str) -> Known:
+    """Find out what is known of a word."""
+    folded = fold(word)
+    mark = crc32(folded.encode("utf-8", "replace"))
+    return Known(folded, compared(folded), word.lower(), mark)
 
 
-_KNOWN = _Words()  # a hit costs less than one of `lru_cache`, which moves what was asked for
+_KNOWN = Remembered(_look_at)
 
 
 class Wording:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
+
+from selon.ledger.remembering import Remembered
 
 STEMMERS = {"fr": "french", "en": "english"}
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _TERM = re.compile(r'(-?)"([^"]+)"|(-?)(\w[\w\'’.-]*)(\*?)')
-_MOST = 131072  # words of a language whose stems are known at a time
 _OR = frozenset({"OR", "OU"})
 
 
@@ -56,24 +57,10 @@ def stems(text: str, language: str) -> str:
     return " ".join(map(_known_stems(language).__getitem__, _WORD.findall(text)))
 
 
-class _Stems(dict[str, str]):
-    """Words of a language as they stand in texts, with their stems."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> str:
-        """Find the stem of a word that has not come before."""
-        if len(self) >= _MOST:
-            self.clear()
-        found = self[word] = stem(word, self._language)
-        return found
-
-
 @cache
-def _known_stems(language: str) -> _Stems:
-    return _Stems(language)
+def _known_stems(language: str) -> Remembered[str, str]:
+    """Give the stems of a language's words as they stand in texts."""
+    return Remembered(partial(stem, language=language))
 
 
 def match(query: str) -> str:

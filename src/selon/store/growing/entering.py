@@ -7,13 +7,13 @@ that the next regrouping finds it even when this process ends before.
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
 from selon.ledger.builder import stands_alone
 from selon.ledger.meeting import blocks
+from selon.ledger.remembering import Remembered
 from selon.ledger.takes import buckets, is_take, sampled
 from selon.store import schema
 from selon.store.growing.chapters import number_of, parts
@@ -196,11 +196,13 @@ def _runs(made: Print) -> list[list[int]]:
 
 def _hashes(p: Portrait) -> list[int]:
     """Give the numbers of the blocks that a happening is in."""
-    return sorted(set(map(_hash, blocks(p))))
+    return sorted(set(map(_HASHES.__getitem__, blocks(p))))
 
 
-@lru_cache(maxsize=65536)
 def _hash(block: tuple[object, ...]) -> int:
     """Give a block's name as a number of 63 bits, the same in every process."""
     named = "\x00".join(map(str, block)).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(named, digest_size=8).digest(), "big") >> 1
+
+
+_HASHES = Remembered(_hash)

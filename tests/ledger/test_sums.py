@@ -161,3 +161,16 @@ def test_counts_of_inhabitants_at_a_protest_are_of_all_who_took_part() -> None:
     event = m.event("ont manifesté", "PROTEST", place=m.place("Kandar"))
     m.count("centaines de villageois", 200, event=event, kind="participants", who="civilian")
     assert counted(m.record(), "participants") == {"all": [200]}
+
+
+@pytest.mark.parametrize(("link", "total"), [("et de", [30]), ("contre", None)])
+def test_sums_add_those_who_are_freed_together_not_for_each_other(
+    link: str, total: list[int] | None
+) -> None:
+    m = Making(f"La libération à Kandar de 20 rebelles {link} 10 gardes est prévue.")
+    event = m.event("libération", "RETREAT", place=m.place("Kandar"))
+    m.count("20 rebelles", 20, kind="released", event=event, who="combatant")
+    m.count(
+        "10 gardes", 10, kind="released", event=event, who="military", by="fr.figure.coordination"
+    )
+    assert counted(m.record(), "released").get("all") == total

@@ -39,6 +39,10 @@ CASES: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
     ("Les hommages aux deux gardes tués à Toura l'ont été dans une ambiance glaciale.", [
         ("killed", "unspecified", 2, 2),
     ]),
+    # people under ruins, or not there when counted
+    ("Il y a encore dix personnes sous les décombres.", [("missing", "unspecified", 10, 10)]),
+    ("Vingt personnes sont portées manquantes.", [("missing", "unspecified", 20, 20)]),
+    ("La Ligue condamne l'exécution d'un jeune handicapé.", [("killed", "unspecified", 1, 1)]),
     # a toll that rises
     ("Le nombre de morts est passé de 16 à 20 à Rabal.", [
         ("killed", "unspecified", 16, 16), ("killed", "unspecified", 20, 20),

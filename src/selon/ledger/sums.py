@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from selon.record import Record
 
 _PARTS = ("figure.part", "figure.among")
+_SUMMED = HARM | {"released"}
 _TAIL = 14  # characters behind a count in which an "and" stands
 _ADJECTIVES = 3  # words between two subjects of one verb, the "and" among them
 _FURTHER = 120  # characters between a count and "others" that are added to it
@@ -63,7 +64,8 @@ def _chain(row: list[Count], text: str, code: str) -> list[Count]:
     chain: list[Count] = []
     for n, c in enumerate(row):
         mixed = n + 1 < len(row) and not chain and _one_subject(c, row[n + 1], text, code)
-        if c.question not in HARM or (c.figure.who == "combatant" and not mixed):
+        apart = c.figure.who == "combatant" and not mixed and c.question in HARM
+        if c.question not in _SUMMED or apart:
             continue
         if c.figure.bound != "exact" or not c.figure.low or c.figure.by.endswith(_PARTS):
             break
@@ -78,6 +80,8 @@ def _chain(row: list[Count], text: str, code: str) -> list[Count]:
         beside = len(told := tokens(between)) == 1 and told[0] not in among
         beside = (beside and len(between) <= _TAIL) or _one_subject(chain[-1], c, text, code)
         joined = c.figure.by.endswith("figure.coordination") or beside
+        if c.question not in HARM and {fold(w) for w in lexicon(code)["and"]}.isdisjoint(told):
+            break  # freed for others, not with them
         if not _adds(chain[-1], c, text, code) and (not joined or c.who == "all"):
             break
         chain.append(c)

@@ -367,3 +367,18 @@ def test_sightings_of_accidents_are_told_by_verbs_too(text: str, word: str) -> N
 def test_sightings_of_fire_need_a_fire(text: str) -> None:
     found = sightings(Making(text).record(), layout(Making(text).record()))
     assert "accident" not in {s.family for s in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("La fuite a duré une heure. Une fuite de gaz a touché Kandar.", "accident"),
+        ("La fuite a duré une heure. Une panne de gaz a touché Kandar.", "departure"),
+    ],
+)
+def test_sightings_of_a_word_with_two_senses_are_of_that_which_its_dispatch_names(
+    text: str, family: str
+) -> None:
+    record = Making(text).record()
+    found = [s.family for s in sightings(record, layout(record)) if s.text == "fuite"]
+    assert set(found) == {family}

@@ -128,7 +128,7 @@ class _Maker:
                 self._make(
                     Mention(start, end, match.group()),
                     event=None,
-                    family=self.words.happenings[fold(match.group())],
+                    family=self.words.family(fold(match.group()), self._where.text),
                     figures=[],
                     place=self._beside.place_of(end),
                     time=self._beside.time_of(end),

@@ -62,6 +62,7 @@ class Vocabulary:
     campaigns: dict[str, str]
     happenings: dict[str, str]
     synonyms: dict[str, str]
+    senses: dict[str, tuple[str, re.Pattern[str]]]
     met_in: re.Pattern[str]
     likening: re.Pattern[str]
     bygone: re.Pattern[str]
@@ -74,6 +75,11 @@ class Vocabulary:
     def named(self, core: str) -> str:
         """Give for the word of a trigger the first of those that name the same."""
         return self.synonyms.get(core) or self.synonyms.get(core[:-1], core)
+
+    def family(self, word: str, text: str) -> str:
+        """Give the kind of happening that a word names in a text."""
+        family, beside = self.senses.get(word, ("", None))
+        return family if beside and beside.search(text) else self.happenings[word]
 
 
 @lru_cache(maxsize=16)
@@ -121,6 +127,11 @@ def vocabulary(code: str) -> Vocabulary:
         campaigns=families("campaigns"),
         happenings=families("happenings"),
         synonyms={fold(w): fold(row[0]) for row in table.get("synonyms", ()) for w in row},
+        senses={
+            fold(word): (family, phrases(row["beside"]))
+            for family, row in table.get("senses", {}).items()
+            for word in row["words"]
+        },
         bygone=phrases(table.get("bygone", ())),
         met_in=phrases(table.get("met_in", ())),
         likening=phrases(table.get("likening", ())),

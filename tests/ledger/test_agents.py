@@ -54,3 +54,15 @@ def blamed_without_event(text: str) -> set[tuple[str | None, str | None, bool]]:
 def test_agents_stand_before_deeds_that_no_event_tells() -> None:
     text = "Le Front Bleu a tué ou blessé dix gardes à Kandar."
     assert told(text, ("Front Bleu", "armed_group")) == {(None, "Front Bleu", False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Un policier en civil a tué ou blessé dix gardes à Kandar.", {"policier"}),
+        ("L'attaque contre un policier en civil a tué ou blessé dix gardes à Kandar.", set()),
+        ("Un policier qui dormait là a tué ou blessé dix gardes à Kandar.", set()),
+    ],
+)
+def test_agents_before_a_deed_may_have_a_complement(text: str, doers: set[str]) -> None:
+    assert {value for _, value, _ in told(text, ("policier", "unnamed"))} == doers

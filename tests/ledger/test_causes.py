@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledger_making import Making, blamed
+from selon.ledger.builder import build_ledger
 
 
 def causes(text: str, word: str, language: str = "fr") -> set[str | None]:
@@ -57,3 +58,27 @@ def test_causes_are_what_was_drunk_or_went_before(text: str, word: str, cause: s
 
 def test_causes_are_not_what_somebody_drank_who_is_well() -> None:
     assert causes("Des tirs à Kandar.\nIl dort après avoir bu du vin chaud.", "tirs") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("est due à", "contested"), ("pourrait être due à", "single")]
+)
+def test_causes_that_are_held_possible_contest_no_others(words: str, status: str) -> None:
+    m = Making(
+        f"Une explosion à Kandar.\nSelon Ravel Onda, l'explosion {words} un vieux moteur.\n"
+        "Selon Mila Torv, l'explosion est due à des engrais secs."
+    )
+    first = m.event("explosion", place=m.place("Kandar"))
+    for nth, (name, said) in enumerate(
+        [("Ravel Onda", f"l'explosion {words} un vieux moteur"),
+         ("Mila Torv", "l'explosion est due à des engrais secs")], 1
+    ):  # fmt: skip
+        said_ = m.says(m.actor(name, role=f"rôle {nth}"), said)
+        m.event("explosion", nth=nth, statement=said_, same_as=first)
+    (found,) = [
+        a
+        for i in build_ledger([m.record()]).incidents
+        for a in i.assessments
+        if a.question == "responsibility"
+    ]
+    assert found.status == status

@@ -78,6 +78,14 @@ def test_natures_need_a_speaker_and_a_deed(text: str, said: str | None) -> None:
         assert not list(build_ledger([m.record()]).claims())
 
 
+def test_natures_are_of_the_deed_told_by_other_words() -> None:
+    m = Making("Des tirs à Kandar.\nSelon Ravel Onda, il a été victime d'un crime raciste.")
+    m.event("tirs", place=m.place("Kandar"))
+    m.says(m.actor("Ravel Onda", role="maire"), "il a été victime d'un crime raciste")
+    (shots,) = [i for i in build_ledger([m.record()]).incidents if i.mentions[0].text == "tirs"]
+    assert "crime raciste" in {c.value for a in shots.assessments for c in a.claims}
+
+
 def test_natures_that_one_asserts_and_another_denies_are_contested() -> None:
     m = Making(
         FR + "Selon Ravel Onda, c'est un acte terroriste.\n"
@@ -92,4 +100,5 @@ def test_natures_that_one_asserts_and_another_denies_are_contested() -> None:
         for a in i.assessments
         if a.question == "happened"
     ]
-    assert found.status == "contested"
+    assert (found.status, found.by) == ("contested", "ledger.contested.nature")
+    assert "acte terroriste" in found.reason.lower()

@@ -14,6 +14,7 @@ from selon.gazetteer.keys import fold
 from selon.ledger.attackers import befell_attacker
 from selon.ledger.quoting import is_person
 from selon.ledger.spotting import STOP, expression, spotted
+from selon.ledger.telling import ARMED
 from selon.ledger.words import tokens
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 _HARMFUL = ("violence", "death")
 _FATAL = (*_HARMFUL, "toll", "coercion", "protest")
 _NAMED = frozenset({"person", "state", "organisation", "armed_group", "unnamed", "population"})
+_ARMED = ARMED | {"UAF"}
+_COMPLEMENT = 50  # characters from a name to its verb
 _REACH = 90  # characters from what befell somebody to the agent
 _SHOWN = 60  # characters of an agent that are shown
 _BACK = 2  # sentences from how somebody was held down back to the death
@@ -160,16 +163,38 @@ def _actives(t: Telling) -> Iterator[Answer]:
             have = _LAST.search(t.text, max(0, s.start - _BEFORE), s.start)
             if have is None or have[0].strip().lower() not in t.words("have"):
                 continue
-            named = [
-                (m.start, a)
-                for a in t.record.actors
-                if a.kind in _NAMED
-                for m in a.mentions
-                if m.end <= have.start() <= m.end + 1
-            ]
-            for start, a in named[:1]:
+            named = _subject(t, have.start())
+            if named is not None:
+                start, name = named
                 said = t.said_at(s.start)
-                yield t.claim(n, "responsibility", a.name, (start, s.end), statement=said)
+                yield t.claim(n, "responsibility", name, (start, s.end), statement=said)
+
+
+def _subject(t: Telling, at: int) -> tuple[int, str] | None:
+    """Who is named last before a verb, a complement of the name at most between, no object."""
+    begin, _ = t.where.sentences[t.where.sentence(at)]
+    named = [
+        (m.end, m.start, a)
+        for a in t.record.actors
+        if a.kind in _NAMED
+        for m in a.mentions
+        if begin <= m.start and m.end <= at <= m.end + _COMPLEMENT
+    ]
+    if not named:
+        return None
+    end, start, actor = max(named, key=lambda x: x[:2])
+    between = tokens(t.text[end:at])
+    if not between:
+        return start, actor.name
+    closed = t.words("relatives") | t.words("they") | t.words("have")
+    if STOP.search(t.text[end:at]) or not closed.isdisjoint(between) or actor.sector not in _ARMED:
+        return None
+    small = t.words("definite") | t.words("indefinite")
+    before = [w for w in tokens(t.text[max(begin, start - _BEFORE) : start]) if w not in small]
+    governed = t.words("upon") | t.words("of") | t.words("by") | t.words("to")
+    if not governed.isdisjoint(before[-1:]):
+        return None  # "the attack on the soldiers in the north has killed"
+    return start, actor.name
 
 
 def _holds(t: Telling) -> Iterator[Answer]:

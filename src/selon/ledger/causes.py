@@ -34,8 +34,13 @@ def due(f: Finder, match: re.Match[str]) -> Blame | None:
     pointing = bool(set(f.before(match, _SUBJECT)) & f.words("they"))
     return Blame(
         speaker, statement, words, f.denied(match), match.start(), end,
-        told="anywhere" if pointing else "before",
+        told="anywhere" if pointing else "before", course=_tentative(f, match),
     )  # fmt: skip
+
+
+def _tentative(f: Finder, match: re.Match[str]) -> bool:
+    """Whether a cause is only held possible, which says nothing against others."""
+    return not f.words("tentative").isdisjoint(f.before(match, _SUBJECT))
 
 
 def taken(f: Finder, match: re.Match[str]) -> Blame | None:

@@ -67,7 +67,7 @@ def _answer(t: Telling, value: str, match: re.Match[str]) -> Answer | None:
     before = tokens(t.text[max(start, at - _CLAUSE) : match.start()])
     if not (t.words("undecided") | t.words("listed")).isdisjoint(before):
         return None
-    near = t.near(match.start(), _OF) or t.before(match.start(), _OF, _BACK) or t.lead()
+    near = _deeds(t, match)
     if not near:
         return None
     statement = t.said_at(match.start())
@@ -86,6 +86,24 @@ def _answer(t: Telling, value: str, match: re.Match[str]) -> Answer | None:
         near[0], "happened", value, (at, match.end()), statement=statement, speaker=speaker,
         denied=negated != (ruling is not None), explicit=True,
     )  # fmt: skip
+
+
+def _deeds(t: Telling, match: re.Match[str]) -> list[int]:
+    """The deeds that a nature may be of, the nearest first, told by other words than those."""
+    here = t.where.sentence(match.start())
+    within = [
+        n
+        for n, g in enumerate(t.groups)
+        if len(g.sightings) > 1 and any(match.start() <= s.start < match.end() for s in g.sightings)
+    ]
+    found = [
+        (g.family == "protest", here - s.sentence, abs(s.start - match.start()), n)
+        for n, g in enumerate(t.groups)
+        if g.family in _OF
+        for s in g.sightings
+        if 0 <= here - s.sentence <= _BACK and not match.start() <= s.start < match.end()
+    ]
+    return within or [x[-1] for x in sorted(found)] or t.lead()
 
 
 def _dead(t: Telling) -> frozenset[str]:

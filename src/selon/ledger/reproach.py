@@ -35,7 +35,7 @@ class Blame:
     `told` says where the word for the happening must stand for the words to be of blame: before
     them ("attack attributed to") or within them ("attributes the attack to"), else anywhere; `of`
     is where it stands when the words for it are known. `course` when they tell how it came about,
-    which says nothing against other causes.
+    or what is only held possible, which says nothing against other causes.
     """
 
     speaker: str | None

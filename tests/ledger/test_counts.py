@@ -33,3 +33,22 @@ def test_counts_of_three_of_them_are_of_all_to_whom_it_happened() -> None:
     m.count("trois d'entre eux", 3, kind="injured", event=event, by="fr.figure.part")
     found = {a.who for _, a, _ in build_ledger([m.record()]).claims()}
     assert "eux" not in found
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "question"),
+    [
+        ("12 habitants sont coincés sous les décombres.", "besieged", "missing"),
+        ("12 habitants sont coincés dans la ville assiégée.", "besieged", "besieged"),
+        ("Jusqu'à 12 habitants seraient ensevelis.", "killed", "missing"),
+        ("Jusqu'à 12 habitants seraient morts.", "killed", "killed"),
+    ],
+)
+def test_those_trapped_in_what_fell_on_them_are_missing(
+    words: str, kind: str, question: str
+) -> None:
+    m = Making(f"Un immeuble s'est effondré à Kandar. {words}")
+    event = m.event("effondré", place=m.place("Kandar"))
+    m.count("12 habitants", 12, kind=kind, event=event, bound="at_most")
+    found = {a.question for _, a, _ in build_ledger([m.record()]).claims()}
+    assert found == {question}

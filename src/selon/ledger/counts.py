@@ -32,6 +32,7 @@ _SEVERAL = 2  # one person is taken up by other words
 _PERIOD = 4  # days: a count over more is cumulated
 _AROUND = 24  # characters around a count in which "or wounded" stands
 _TAIL = 14  # characters behind a count in which its nationality or an "and" may stand
+_BURIED = 40  # characters behind a count in which those feared to be are said to be buried
 _SAID = 30  # characters behind "is a" in which a noun with its nationality stands
 _FOUGHT = frozenset({"ASSAULT", "PROTEST"})
 _HELD = frozenset({"detained", "abducted", "displaced"})
@@ -77,7 +78,7 @@ def counts(record: Record, groups: list[Happening], where: Layout) -> list[Count
             g for g in record.figures if g.id != f.id and g.kind == f.kind and homes[g.id] == n
         ]
         country = next((s.country for s in groups[n].sites if s.country), None)
-        question: str = f.kind
+        question: str = "missing" if _sought(f, where, record.dispatch.language) else f.kind
         event = events.get(f.event or "")
         if question == "forces" and event and event.type in _FOUGHT and f.who not in _STATE:
             question = "participants"  # who attacks; the state's men are forces wherever they are
@@ -154,6 +155,16 @@ def _of_something_else(f: Figure, code: str) -> bool:
     if f.kind in _HELD and expression(code, "former").search(f.mention.text):
         return f.by.endswith("figure.counted_noun")
     return f.high == 0 and expression(code, "none_of").match(f.mention.text) is not None
+
+
+def _sought(f: Figure, where: Layout, code: str) -> bool:
+    """Whether those who are counted lie trapped in what fell on them: nobody knows if they live."""
+    begin, end = where.sentences[where.sentence(f.mention.start)]
+    if f.kind == "besieged":
+        return expression(code, "rubble").search(where.text, begin, end) is not None
+    behind = where.text[f.mention.start : min(end, f.mention.end + _BURIED)]
+    feared = f.kind == "killed" and f.bound != "exact"
+    return feared and expression(code, "buried").search(behind) is not None
 
 
 def _charged(event: Event, code: str, where: Layout) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from selon.ledger.lexicon import folded
+from selon.ledger.quoting import is_person
 from selon.ledger.spotting import expression
 from selon.ledger.words import tokens
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from selon.ledger.telling import Telling
     from selon.record import Actor, Event, Mention
 
+_AFTER = 12  # characters before a deed in which "after" stands
+_CLOSED = re.compile(r"[.;:!?]")
 _CLITIC = 2  # words among which the auxiliary stands: an object may come before it
 
 
@@ -43,6 +47,21 @@ def befell(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
         for p in x.recipients
     )
     return suffers or t.text[named.end : e.trigger.start].strip() == ","
+
+
+def opens(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
+    """Say whether a deed told first is that of the subject behind ("after having killed …, they").
+
+    That is somebody right behind the comma.
+    """
+    before = tokens(t.text[max(0, e.trigger.start - _AFTER) : e.trigger.start])[-1:]
+    between = t.text[e.trigger.end : named.start]
+    verb = not t.words("perfect").isdisjoint(tokens(e.trigger.text)[:1])
+    if not verb or t.words("afterwards").isdisjoint(before) or "," not in between:
+        return False
+    small = t.words("definite") | t.words("indefinite")
+    near = small.issuperset(tokens(between.rsplit(",", 1)[1])) and not _CLOSED.search(between)
+    return near and (actor.kind == "person" or is_person(tokens(actor.name)[0], t.language))
 
 
 def topples(t: Telling, e: Event) -> bool:

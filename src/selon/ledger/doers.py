@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.attackers import stopped
-from selon.ledger.deeds import acts, befell, did, topples
+from selon.ledger.deeds import acts, befell, did, opens, topples
+from selon.ledger.masterminds import in_naming
 from selon.ledger.quoting import is_person
 from selon.ledger.sides import of_one_office
 from selon.ledger.sightings import CAMPAIGN
@@ -49,8 +50,8 @@ def doers(t: Telling) -> Iterator[Answer]:
             continue
         if stopped(t, e) or expression(t.language, "answering").search(e.trigger.text):
             continue  # what somebody did to them was an answer
-        if doubted(t, e.trigger.start):
-            continue  # "the so-called attack by"
+        if doubted(t, e.trigger.start) or in_naming(t, e.trigger):
+            continue  # "the so-called attack by", "named as its masterminds by"
         said = t.statements.get(e.statement or "")
         if said is not None and said.stance in ("claim_responsibility", "deny"):
             continue
@@ -154,7 +155,8 @@ def _can_be(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
         return True
     if actor.kind not in _PEOPLE:
         return False
-    return _agent(t, named, e.trigger) or _does(t, actor, named, e)
+    told = _agent(t, named, e.trigger) or _does(t, actor, named, e)
+    return told or opens(t, actor, named, e)
 
 
 def _does(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:

@@ -11,6 +11,7 @@ from selon.ledger.agents import agents
 from selon.ledger.attackers import identified
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
+from selon.ledger.masterminds import masterminds
 from selon.ledger.mutual import mutual
 from selon.ledger.reproach import asks, others_blame
 from selon.ledger.sides import CAMPS, one_side
@@ -60,6 +61,7 @@ def responsibility(t: Telling) -> list[Answer]:
         *identified(t),
         *mutual(t),
         *accusers(t),
+        *masterminds(t),
         *_admitted(t),
     ]
     return _once(t, [a for a in found if not _of_old(t, a)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ledger_making import Making, blamed
@@ -74,3 +76,53 @@ def test_a_deed_told_first_is_of_the_subject_behind(
     soldiers = m.actor("soldats", "unnamed")
     m.event("avoir tué", place=m.place("Kandar"), actors=[soldiers])
     assert blamed(m.record()) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "found"),
+    [
+        ("Aucun groupe", "a revendiqué", set()),
+        ("Le groupe Omra", "n'a pas revendiqué", set()),
+        ("Le groupe Omra", "a revendiqué", {("Omra", "Omra", False)}),
+    ],
+)
+def test_what_nobody_claims(
+    source: str, cue: str, found: set[tuple[str | None, str | None, bool]]
+) -> None:
+    m = Making(f"Une attaque a eu lieu à Kandar. {source} {cue} cette tuerie.")
+    m.event("attaque", place=m.place("Kandar"))
+    name = "Omra" if "Omra" in source else "groupe"
+    speaker = m.actor(name, "armed_group")
+    said = m.says(speaker, "cette tuerie", "claim_responsibility")
+    row = m.rows["statements"][-1]
+    m.rows["statements"][-1] = replace(row, source=m.quote(source), cue=m.quote(cue))
+    m.event("tuerie", statement=said)
+    assert blamed(m.record()) == found
+
+
+@pytest.mark.parametrize(
+    ("status", "found"), [("denied", {("Omra", "Omra", True)}), ("hypothetical", set())]
+)
+def test_who_says_not_to_have_done_it(
+    status: str, found: set[tuple[str | None, str | None, bool]]
+) -> None:
+    m = Making("Une attaque a eu lieu à Kandar. Omra assure ne pas avoir mené cette tuerie.")
+    m.event("attaque", place=m.place("Kandar"))
+    speaker = m.actor("Omra", "armed_group")
+    said = m.says(speaker, "ne pas avoir mené cette tuerie")
+    m.event("tuerie", statement=said, actors=[speaker], status=status)
+    assert blamed(m.record()) == found
+
+
+def test_the_cause_of_what_is_pointed_to_is_not_itself() -> None:
+    m = Making("Une explosion a eu lieu à Kandar.\nElle est due à une fuite de gaz.")
+    m.place("Kandar")
+    assert blamed(m.record()) == {(None, "une fuite de gaz", False)}
+
+
+def test_who_stopped_attackers_did_not_do_the_attack() -> None:
+    m = Making("Une attaque a eu lieu à Kandar. La troupe a abattu quatre assaillants.")
+    m.event("attaque", place=m.place("Kandar"))
+    troop, them = m.actor("troupe", "state", sector="MIL"), m.actor("assaillants", "unnamed")
+    m.event("a abattu", actors=[troop], recipients=[them])
+    assert blamed(m.record()) == set()

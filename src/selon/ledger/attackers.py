@@ -83,9 +83,12 @@ def befell_attacker(t: Telling, start: int, end: int) -> bool:
 
 def stopped(t: Telling, e: Event) -> bool:
     """Say whether a deed befell the doer of another that is told ("the attacker was shot")."""
-    known = any(is_attacker(t, p.mention.text) and _definite(t, p.mention) for p in e.recipients)
     n = t.of_event.get(e.id)
     alone = n is None or len(t.groups[n].sightings) == 1
+    known = any(
+        is_attacker(t, p.mention.text) and (not alone or _definite(t, p.mention))
+        for p in e.recipients
+    )
     return known and not (alone and deed_before(t, e.trigger.start) is None)
 
 

@@ -52,7 +52,8 @@ def taken(f: Finder, match: re.Match[str]) -> Blame | None:
 def origin(f: Finder, said: Statement, start: int, match: re.Match[str]) -> Blame | None:
     """What is said to be behind it is a thing: the words with which the saying begins."""
     words = STOP.split(f.text[start : match.start()], maxsplit=1)[0].strip(' "«»')
-    if len(words.split()) < _WORDY:
+    article = f.pattern("articles").match(words) is not None
+    if len(words.split()) < _WORDY - article:
         return None
     return Blame(said.speaker, said.id, words, f.denied(match), start, match.end())
 

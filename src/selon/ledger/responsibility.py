@@ -63,6 +63,7 @@ def responsibility(t: Telling) -> list[Answer]:
         *accusers(t),
         *masterminds(t),
         *_admitted(t),
+        *_disclaimed(t),
     ]
     return _once(t, [a for a in found if not _of_old(t, a)])
 
@@ -99,13 +100,33 @@ def _one(t: Telling, a: Answer, b: Answer) -> bool:
 
 def _claimed(t: Telling, s: Statement) -> Iterator[Answer]:
     """A speaker claims to have done it."""
-    if not s.speaker or _is_town(t, s.speaker):
+    if not s.speaker or _is_town(t, s.speaker) or _by_nobody(t, s):
         return
     for n, status in _spoken_of(t, s):
         if status != "denied":
             yield t.claim(
                 n, _QUESTION, t.side(s.speaker), span_of(s), statement=s.id, explicit=True
             )
+
+
+def _by_nobody(t: Telling, s: Statement) -> bool:
+    """Whether nobody claims it: "no group has claimed the attack", "has not claimed"."""
+    said = tokens(" ".join(m.text for m in (s.source, s.cue) if m))
+    return not t.words("not").isdisjoint(said)
+
+
+def _disclaimed(t: Telling) -> Iterator[Answer]:
+    """A speaker says not to have done it, without a verb of denying."""
+    for e in t.record.events:
+        n = t.of_event.get(e.id)
+        s = t.statements.get(e.statement or "")
+        if s is None or n is None or s.stance == "deny" or e.status != "denied":
+            continue
+        if e.type == "ASSAULT" and s.speaker and any(p.actor == s.speaker for p in e.actors):
+            yield t.claim(
+                n, _QUESTION, t.side(s.speaker), span_of(s),
+                statement=s.id, denied=True, explicit=True,
+            )  # fmt: skip
 
 
 def _is_town(t: Telling, actor: str) -> bool:
@@ -239,10 +260,13 @@ def _blamed(t: Telling) -> Iterator[Answer]:
         near = t.near(b.start, BLAMEWORTHY) if anywhere else _beside(t, b)
         if b.of is not None:
             near = t.within(t.where.sentence(b.of), b.of, BLAMEWORTHY)
+        thing = b.accused is None and b.of is None
+        if thing and anywhere:
+            near = [n for n in near if not _itself(t, b, n)]
         if not near and anywhere:
             near = t.before(b.start, BLAMEWORTHY, _BACK) or t.lead()
         for n in near[:1]:
-            if b.accused is None and b.of is None and _itself(t, b, n):
+            if thing and _itself(t, b, n):
                 continue
             yield t.claim(
                 n, _QUESTION, b.value, (b.start, b.end), statement=b.statement,

@@ -65,3 +65,18 @@ def test_beside_gives_no_time_since_which_nothing_was_like_a_word(
     word = "attentat" if language == "fr" else "massacre"
     found = next(s for s in sightings(record, layout(record)) if s.text == word)
     assert (found.days is not None) == dated
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("L'incendie de jeudi est éteint, a dit le maire.", True),
+        ("L'incendie a été évoqué jeudi.", False),
+    ],
+)
+def test_beside_takes_the_day_that_a_word_is_of(text: str, dated: bool) -> None:
+    m = Making(text, published="2020-09-10T20:00")
+    m.time("jeudi", "2020-09-10")
+    record = m.record()
+    found = next(s for s in sightings(record, layout(record)) if s.text == "incendie")
+    assert (found.days is not None) == dated

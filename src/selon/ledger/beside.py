@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selon.record import Place, Record
 
 _BESIDE = 2  # words between a word and the day right behind it
+_OF = 8  # characters between a word and a time of which it is
 _NEAR = 8  # words between a word and the place behind it
 _PAUSE = re.compile(r"[,.;:()«»\"\n]")
 _CLAUSE = re.compile(r"[.;:()«»\"\n]")
@@ -37,6 +38,9 @@ class Beside:
 
     def time_of(self, end: int) -> str | None:
         """The time of a word that ends there: right behind it, else its sentence's only one."""
+        own = (t for t in self._record.times if self.complement(end, t.mention.start))
+        if (known := next(own, None)) is not None:
+            return known.id
         found = self._times_of.get(self._where.sentence(end), set())
         for row in sorted(found):
             at = self._times[row].mention.start
@@ -45,6 +49,12 @@ class Beside:
                 return row
         only = next(iter(found)) if len(found) == 1 else None
         return None if only is None or self._since(end, self._times[only].mention.start) else only
+
+    def complement(self, end: int, at: int) -> bool:
+        """Whether nothing but "of" stands between the end of a word and a time."""
+        if not end < at <= end + _OF:
+            return False
+        return self._where.text[end:at].strip().lower() in self._words.of
 
     def _since(self, end: int, at: int) -> bool:
         """Whether a day is that since which nothing was like it (`la plus forte hausse depuis`)."""

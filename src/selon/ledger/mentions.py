@@ -224,8 +224,9 @@ class _Maker:
         cause = family in _HARMFUL and self._clauses.cause(mention.start)
         victims = self._victims.of(mention, event, family)
         known = bool(victims) and last in self.words.definite  # "the death of Jean Test"
-        told = self._time_of_telling(last, days, event) or (
-            own_time and self._of_other(time, days, mention, family, known=known)
+        told = not self._dates(time, mention) and (
+            self._time_of_telling(last, days, event)
+            or (own_time and self._of_other(time, days, mention, family, known=known))
         )
         statement = event.statement if event else figures[0].statement if figures else None
         same_as = event.same_as if event else None
@@ -345,6 +346,11 @@ class _Maker:
             recent = bool(self._today) and days.last >= min(self._today) - _CLAIMED
             return recent or before in self.words.definite
         return before in self.words.definite and days.length == 1 and days.first in self._today
+
+    def _dates(self, time: str | None, mention: Mention) -> bool:
+        """Whether a time is the complement of a word (`l'attaque de lundi`)."""
+        row = self._times.get(time or "")
+        return row is not None and self._beside.complement(mention.end, row.mention.start)
 
     def _site(self, place_id: str | None, sentence: int) -> Site | None:
         place = self._places.get(place_id or "")

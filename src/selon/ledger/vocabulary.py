@@ -58,6 +58,7 @@ class Vocabulary:
     nights: frozenset[str]
     lethal: frozenset[str]
     and_: frozenset[str]
+    of: frozenset[str]
     near: tuple[str, ...]
     campaigns: dict[str, str]
     happenings: dict[str, str]
@@ -122,6 +123,7 @@ def vocabulary(code: str) -> Vocabulary:
         whose=words("whose"),
         nights=words("nights"),
         lethal=words("lethal"),
+        of=words("of"),
         and_=words("and"),
         near=tuple(" ".join(tokens(w)) for w in table.get("near", ())),
         campaigns=families("campaigns"),

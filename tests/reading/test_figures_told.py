@@ -28,6 +28,11 @@ CASES: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
     # who is present where something happens
     ("Environ 80 personnes étaient présentes à Rabal.", [("participants", "protester", 80, 80)]),
     ("Trois personnes étaient présentes à Rabal.", []),
+    # a crowd that does what a passive tells
+    ("Ils ont été rejoints par des dizaines de jeunes.", [("participants", "protester", 20, 99)]),
+    ("Le maire a été accueilli par 300 partisans.", [("participants", "protester", 300, 300)]),
+    ("Le chanteur est suivi par 300 personnes.", []),
+    ("Le maire a été accueilli par deux élus.", []),
     # a number that nobody knows, and a handful
     ("Le choc a fait un nombre inconnu de morts.", [("killed", "unspecified", 1, None)]),
     ("Le choc a fait un nombre record de dégâts.", []),

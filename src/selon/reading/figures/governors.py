@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selon.record import FigureKind
 
 _NOUN_REACH = 14
+_AGENT = 6  # tokens from a participle to who did it
 _DATE = 5  # tokens of a date
 _OPENS = 6  # tokens behind a person in which a finite verb opens a clause of its own
 _TOLD = frozenset({"killed", "injured", "missing", "detained", "abducted", "released"})
@@ -92,6 +93,7 @@ class Governors:
             return (
                 self.objects.completed(at - 1, count)
                 or self._together(at)
+                or self._crowd(at, count)
                 or self._clashing(at, count)
             )
         if token.tags and token.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
@@ -145,6 +147,19 @@ class Governors:
         verb = self.clauses.verb(before) if before >= 0 and self.tokens[before].tags else None
         if verb and verb[1] == "K" and verb[0] in self.lexicon.patient:
             return Finding(self.clauses.befallen(verb[0], before), "figure.participle", before)
+        return None
+
+    def _crowd(self, at: int, count: Count) -> Finding | None:
+        """`rejoints par des dizaines de jeunes`: a crowd that does what a passive tells."""
+        if count.info.armed or self.tokens[at].lower not in self.syntax.by_agent:
+            return None
+        crowded = self.lexicon.words["links.crowded"]
+        for position in range(at - 1, max(-1, at - _AGENT), -1):
+            token = self.tokens[position]
+            if token.pos == "PUNCT":
+                return None
+            if any(tag.startswith("K") and lemma in crowded for lemma, tag in token.tags):
+                return Finding("participants", "figure.subject_of_verb", position)
         return None
 
     def _clashing(self, at: int, count: Count) -> Finding | None:

@@ -79,7 +79,9 @@ def _taker(kind: type[Any]) -> Callable[[Any], Iterable[Any]] | None:
 
 def to_json(record: Record, *, indent: int | None = None) -> str:
     """Write a record as JSON: on one line, or indented for people; no line end after it."""
-    return json.dumps(to_dict(record), ensure_ascii=False, allow_nan=False, indent=indent)
+    return json.dumps(
+        to_dict(record), ensure_ascii=False, allow_nan=False, check_circular=False, indent=indent
+    )
 
 
 def from_json(text: str | bytes) -> Record:

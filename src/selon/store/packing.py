@@ -68,7 +68,9 @@ def pack(record: Record) -> Packed:
 
 def pack_json(value: Any) -> bytes:  # noqa: ANN401 - plain dicts and lists
     """Pack what has no table of its own."""
-    return zlib.compress(json.dumps(value, ensure_ascii=False).encode(), _LEVEL)
+    return zlib.compress(
+        json.dumps(value, ensure_ascii=False, check_circular=False).encode(), _LEVEL
+    )
 
 
 def unpack_json(content: bytes) -> Any:  # noqa: ANN401 - plain dicts and lists

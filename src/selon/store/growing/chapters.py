@@ -213,20 +213,13 @@ class Kept:
         """Give what the column holds for a dispatch, unpacked."""
         if dispatch not in self._kept:
             self.fetch(connection, [dispatch])
-        self._kept.move_to_end(dispatch)
         return self._kept[dispatch]
 
     def some(self, connection: Connection, dispatches: Collection[int]) -> dict[int, Any]:
         """Give what the column holds for some dispatches, all of them looked up together."""
         self.fetch(connection, dispatches)
-        found, touch = {}, self._kept.move_to_end
-        for dispatch in dispatches:
-            if dispatch in self._kept:
-                touch(dispatch)
-                found[dispatch] = self._kept[dispatch]
-            else:  # it has given way to others of these
-                found[dispatch] = self.get(connection, dispatch)
-        return found
+        kept = self._kept  # from which some may have given way to others of these
+        return {d: kept[d] if d in kept else self.get(connection, d) for d in dispatches}
 
     def fetch(self, connection: Connection, dispatches: Iterable[int]) -> None:
         """Unpack what will be asked for, many at a time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -172,3 +173,16 @@ def test_one_text_under_several_names_is_one_dispatch(store: Store, tmp_path: Pa
         arrived = connection.exec_driver_sql("SELECT item, title FROM arrivals").all()
     assert len(arrived) == 5
     assert [r.title for r in search(store)] == ["Un"]
+
+
+def test_ingesting_looks_through_what_is_loaded_no_more_until_it_ends(store: Store) -> None:
+    before, seen = gc.get_freeze_count(), []
+
+    def items() -> Iterator[Item]:
+        for n in range(150):  # more than are looked up at a time
+            seen.append(gc.get_freeze_count())
+            yield plain_item(n)
+
+    ingest(store, items(), processes=1)
+    assert max(seen) > before
+    assert gc.get_freeze_count() == before

@@ -33,6 +33,14 @@ CASES: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
     ("Le maire a été accueilli par 300 partisans.", [("participants", "protester", 300, 300)]),
     ("Le chanteur est suivi par 300 personnes.", []),
     ("Le maire a été accueilli par deux élus.", []),
+    # a crowd told before, which a pronoun counts
+    (
+        "Des gens ont manifesté à Rabal. Ils étaient 2.000, selon la police.",
+        [("participants", "protester", 2000, 2000)],
+    ),
+    ("Des gens ont voté à Rabal. Ils étaient 2.000, selon la police.", []),
+    ("Des gens ont manifesté à Rabal. Ils étaient là 20 ans plus tôt.", []),
+    ("Des gens ont manifesté à Rabal. Ils sont 12 à le dire.", []),
     # a number that nobody knows, and a handful
     ("Le choc a fait un nombre inconnu de morts.", [("killed", "unspecified", 1, None)]),
     ("Le choc a fait un nombre record de dégâts.", []),

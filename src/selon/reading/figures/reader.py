@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from selon.reading.figures.clauses import Clauses, Finding
 from selon.reading.figures.counted import Count, Counter
+from selon.reading.figures.gathered import gathered
 from selon.reading.figures.governors import Governors
 from selon.reading.figures.lexicon import figure_lexicon
 from selon.reading.figures.links import Links
@@ -114,6 +115,12 @@ def _read_unit(
         aside = _aside(count, predicates, governors, following)
         if aside:
             asides.append(aside)
+        if count.kind is None and gathered(draft.text, tokens, count, lexicon):
+            count.kind, count.by, count.at = (
+                "participants",
+                "figure.subject_of_verb",
+                count.first - 1,
+            )
     links.link(before, told)
     for count in counts:
         if count.kind is None and strength(count, tokens, lexicon):

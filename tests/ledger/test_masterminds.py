@@ -126,3 +126,27 @@ def test_who_stopped_attackers_did_not_do_the_attack() -> None:
     troop, them = m.actor("troupe", "state", sector="MIL"), m.actor("assaillants", "unnamed")
     m.event("a abattu", actors=[troop], recipients=[them])
     assert blamed(m.record()) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("C'est Omra qui a mené la tuerie.", {(None, "Omra", False)}),
+        ("C'est Omra qui a gagné.", set()),
+        ("Les soupçons se portent sur Omra.", {(None, "Omra", False)}),
+        ("La tuerie porte la marque d'Omra.", {(None, "Omra", False)}),
+        ("Omra est soupçonné d'avoir mené la tuerie.", {(None, "Omra", False)}),
+        ("Un homme, arrêté par Omra, est soupçonné d'un vol.", set()),
+        ("Omra en est l'auteur.", {(None, "Omra", False)}),
+        ("Omra s'est dit étranger à cette tuerie.", {("Omra", "Omra", True)}),
+    ],
+)
+def test_those_said_to_have_done_it(
+    text: str, found: set[tuple[str | None, str | None, bool]]
+) -> None:
+    m = Making(f"Une attaque a eu lieu à Kandar.\n{text}")
+    m.event("attaque", place=m.place("Kandar"))
+    if "tuerie" in text:
+        m.event("tuerie")
+    m.actor("Omra", "armed_group")
+    assert blamed(m.record()) == found

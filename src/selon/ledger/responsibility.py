@@ -11,6 +11,7 @@ from selon.ledger.agents import agents
 from selon.ledger.attackers import identified
 from selon.ledger.blaming import blames
 from selon.ledger.doers import doers
+from selon.ledger.imputing import imputed
 from selon.ledger.masterminds import masterminds
 from selon.ledger.mutual import mutual
 from selon.ledger.reproach import asks, others_blame
@@ -62,6 +63,7 @@ def responsibility(t: Telling) -> list[Answer]:
         *mutual(t),
         *accusers(t),
         *masterminds(t),
+        *imputed(t),
         *_admitted(t),
         *_disclaimed(t),
     ]

@@ -101,16 +101,22 @@ def test_what_nobody_claims(
 
 
 @pytest.mark.parametrize(
-    ("status", "found"), [("denied", {("Omra", "Omra", True)}), ("hypothetical", set())]
+    ("status", "kind", "found"),
+    [
+        ("denied", "armed_group", {("Omra", "Omra", True)}),
+        ("hypothetical", "armed_group", set()),
+        ("actual", "organisation", {("Omra", "Omra", False)}),
+        ("actual", "person", set()),
+    ],
 )
 def test_who_says_not_to_have_done_it(
-    status: str, found: set[tuple[str | None, str | None, bool]]
+    status: str, kind: str, found: set[tuple[str | None, str | None, bool]]
 ) -> None:
-    m = Making("Une attaque a eu lieu à Kandar. Omra assure ne pas avoir mené cette tuerie.")
+    m = Making("Une attaque a eu lieu à Kandar. Omra assure avoir mené cette tuerie.")
     m.event("attaque", place=m.place("Kandar"))
-    speaker = m.actor("Omra", "armed_group")
-    said = m.says(speaker, "ne pas avoir mené cette tuerie")
-    m.event("tuerie", statement=said, actors=[speaker], status=status)
+    speaker = m.actor("Omra", kind)
+    said = m.says(speaker, "avoir mené cette tuerie")
+    m.event("avoir mené cette tuerie", statement=said, actors=[speaker], status=status)
     assert blamed(m.record()) == found
 
 

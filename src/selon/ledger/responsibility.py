@@ -118,17 +118,28 @@ def _by_nobody(t: Telling, s: Statement) -> bool:
 
 
 def _disclaimed(t: Telling) -> Iterator[Answer]:
-    """A speaker says not to have done it, without a verb of denying."""
+    """A speaker says not to have done it, without a verb of denying; a group, to have done it."""
     for e in t.record.events:
         n = t.of_event.get(e.id)
         s = t.statements.get(e.statement or "")
-        if s is None or n is None or s.stance == "deny" or e.status != "denied":
+        if s is None or n is None or s.stance == "deny" or e.type != "ASSAULT":
             continue
-        if e.type == "ASSAULT" and s.speaker and any(p.actor == s.speaker for p in e.actors):
+        own = e.status == "actual" and e.trigger.start == s.content[0].start
+        if not (own and _is_group(t, s)) and e.status != "denied":
+            continue
+        if s.speaker and any(p.actor == s.speaker for p in e.actors):
             yield t.claim(
                 n, _QUESTION, t.side(s.speaker), span_of(s),
-                statement=s.id, denied=True, explicit=True,
+                statement=s.id, denied=not own, explicit=True,
             )  # fmt: skip
+
+
+def _is_group(t: Telling, s: Statement) -> bool:
+    """Whether a group speaks that is no state's: what it says to have done it claims."""
+    actor = t.actors[s.speaker] if s.speaker else None
+    if actor is None or actor.kind not in ("armed_group", "organisation"):
+        return False
+    return actor.sector not in OFFICIAL and actor.sector != "MIL"
 
 
 def _is_town(t: Telling, actor: str) -> bool:

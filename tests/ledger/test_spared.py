@@ -15,6 +15,9 @@ from selon.ledger.builder import build_ledger
         ("Les tirs n'ont pas fait de bruit à Kandar.", "tirs", "fr", []),
         ("The shooting in Kandar caused no injuries.", "shooting", "en", [("injured", 0)]),
         ("The shooting in Kandar caused injuries.", "shooting", "en", []),
+        ("Personne n'a été blessé par les tirs à Kandar.", "tirs", "fr", [("injured", 0)]),
+        ("Personne n'a été vu après les tirs à Kandar.", "tirs", "fr", []),
+        ("Nobody was hurt in the shooting in Kandar.", "shooting", "en", [("injured", 0)]),
     ],
 )
 def test_spared_nobody_is_a_count(

@@ -124,7 +124,9 @@ def _disclaimed(t: Telling) -> Iterator[Answer]:
         s = t.statements.get(e.statement or "")
         if s is None or n is None or s.stance == "deny" or e.type != "ASSAULT":
             continue
-        own = e.status == "actual" and e.trigger.start == s.content[0].start
+        heads = e.trigger.start == s.content[0].start
+        having = not t.words("perfect").isdisjoint(tokens(e.trigger.text)[:1])
+        own = e.status == "actual" and heads and having
         if not (own and _is_group(t, s)) and e.status != "denied":
             continue
         if s.speaker and any(p.actor == s.speaker for p in e.actors):

@@ -156,3 +156,28 @@ def test_those_said_to_have_done_it(
         m.event("tuerie")
     m.actor("Omra", "armed_group")
     assert blamed(m.record()) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("ne pas avoir mené cette tuerie", {("Omra", "Omra", True)}),
+        ("ne pas avoir mené de tuerie dans les villes", set()),
+    ],
+)
+def test_who_says_not_to_have_done_other_deeds_denies_none(
+    said: str, found: set[tuple[str | None, str | None, bool]]
+) -> None:
+    m = Making(f"Une attaque a eu lieu à Kandar. Omra assure {said}.")
+    m.event("attaque", place=m.place("Kandar"))
+    speaker = m.actor("Omra", "armed_group")
+    statement = m.says(speaker, said)
+    m.event("tuerie", statement=statement, actors=[speaker], status="denied")
+    assert blamed(m.record()) == found
+
+
+def test_what_others_impose_after_a_deed_is_not_its_doing() -> None:
+    m = Making("Après l'attaque de Kandar, un couvre-feu décrété par des officiers dure.")
+    officers = m.actor("officiers", "unnamed", sector="MIL")
+    m.event("attaque", place=m.place("Kandar"), actors=[officers])
+    assert blamed(m.record()) == set()

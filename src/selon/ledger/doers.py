@@ -196,11 +196,20 @@ def _agent(t: Telling, named: Mention, trigger: Mention) -> bool:
     if set(t.words("but")) & set(tokens(t.text[trigger.end : named.start])):
         return False
     before = STOP.split(t.text[max(trigger.end, named.start - _AGENT) : named.start])[-1]
+    if STOP.search(t.text, trigger.end, named.start) and _of_a_noun(t, before):
+        return False  # "after the blast, a curfew imposed by"
     small = {*t.words("definite"), *t.words("indefinite"), *t.words("unspecific")}
     return any(
         small.issuperset(tokens(before[match.end() :]))
         for match in expression(t.language, "by").finditer(before)
     )
+
+
+def _of_a_noun(t: Telling, words: str) -> bool:
+    """Whether "by" stands behind a noun with an article, of which another deed is told."""
+    by = next(expression(t.language, "by").finditer(words), None)
+    before = tokens(words[: by.start()]) if by else []
+    return not (t.words("definite") | t.words("indefinite")).isdisjoint(before)
 
 
 def _is_adjective(actor: Actor, named: Mention, trigger: Mention) -> bool:

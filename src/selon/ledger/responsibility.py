@@ -127,13 +127,20 @@ def _disclaimed(t: Telling) -> Iterator[Answer]:
         heads = e.trigger.start == s.content[0].start
         having = not t.words("perfect").isdisjoint(tokens(e.trigger.text)[:1])
         own = e.status == "actual" and heads and having
-        if not (own and _is_group(t, s)) and e.status != "denied":
+        if not (own and _is_group(t, s)) and not (e.status == "denied" and _is_this(t, e)):
             continue
         if s.speaker and any(p.actor == s.speaker for p in e.actors):
             yield t.claim(
                 n, _QUESTION, t.side(s.speaker), span_of(s),
                 statement=s.id, denied=not own, explicit=True,
             )  # fmt: skip
+
+
+def _is_this(t: Telling, e: Event) -> bool:
+    """Whether a deed is one that was told ("this attack"), no "attacks in large towns"."""
+    told = (s for s in t.groups[t.of_event[e.id]].sightings if s.event == e.id)
+    verb = not t.words("perfect").isdisjoint(tokens(e.trigger.text)[:1])
+    return verb or any(s.definite or s.pointing for s in told)
 
 
 def _is_group(t: Telling, s: Statement) -> bool:

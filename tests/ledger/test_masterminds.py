@@ -176,8 +176,9 @@ def test_who_says_not_to_have_done_other_deeds_denies_none(
     assert blamed(m.record()) == found
 
 
-def test_what_others_impose_after_a_deed_is_not_its_doing() -> None:
+@pytest.mark.parametrize("sector", ["MIL", "GOV"])
+def test_what_others_impose_after_a_deed_is_not_its_doing(sector: str) -> None:
     m = Making("Après l'attaque de Kandar, un couvre-feu décrété par des officiers dure.")
-    officers = m.actor("officiers", "unnamed", sector="MIL")
+    officers = m.actor("officiers", "organisation", sector=sector, country="SY")
     m.event("attaque", place=m.place("Kandar"), actors=[officers])
     assert blamed(m.record()) == set()

@@ -143,7 +143,7 @@ def _wont(t: Telling, trigger: Mention) -> bool:
 
 
 def _can_be(t: Telling, actor: Actor, named: Mention, e: Event) -> bool:
-    if _is_adjective(actor, named, e.trigger):
+    if _is_adjective(actor, named, e.trigger) or _imposed(t, named, e.trigger):
         return False
     if actor.kind == "armed_group":
         return True
@@ -196,8 +196,6 @@ def _agent(t: Telling, named: Mention, trigger: Mention) -> bool:
     if set(t.words("but")) & set(tokens(t.text[trigger.end : named.start])):
         return False
     before = STOP.split(t.text[max(trigger.end, named.start - _AGENT) : named.start])[-1]
-    if STOP.search(t.text, trigger.end, named.start) and _of_a_noun(t, before):
-        return False  # "after the blast, a curfew imposed by"
     small = {*t.words("definite"), *t.words("indefinite"), *t.words("unspecific")}
     return any(
         small.issuperset(tokens(before[match.end() :]))
@@ -205,8 +203,11 @@ def _agent(t: Telling, named: Mention, trigger: Mention) -> bool:
     )
 
 
-def _of_a_noun(t: Telling, words: str) -> bool:
-    """Whether "by" stands behind a noun with an article, of which another deed is told."""
+def _imposed(t: Telling, named: Mention, trigger: Mention) -> bool:
+    """Whether somebody did what is told behind a deed: "after the blast, a curfew imposed by"."""
+    if trigger.end > named.start or not STOP.search(t.text, trigger.end, named.start):
+        return False
+    words = STOP.split(t.text[max(trigger.end, named.start - 2 * _AGENT) : named.start])[-1]
     by = next(expression(t.language, "by").finditer(words), None)
     before = tokens(words[: by.start()]) if by else []
     return not (t.words("definite") | t.words("indefinite")).isdisjoint(before)

@@ -28,6 +28,21 @@ def test_homes_of_who_died_of_a_disease_are_no_war() -> None:
     assert ("guerre", 12) not in killed(m)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Un typhon a frappé Kandar.\nLe virus y a fait douze morts.", False),
+        ("Un typhon a frappé Kandar.\nLe bilan est de douze morts.", True),
+        ("Malgré le virus, un typhon a fait douze morts à Kandar.", True),
+    ],
+)
+def test_homes_of_who_died_of_a_disease_are_no_storm(text: str, found: bool) -> None:
+    m = Making(text, published="2020-03-12T18:00")
+    m.place("Kandar")
+    m.count("douze morts", 12)
+    assert (("typhon", 12) in killed(m)) == found
+
+
 def test_homes_of_who_died_beside_a_disease_by_violence_are_the_violence() -> None:
     m = Making("Une attaque a fait douze morts malgré le choléra.\n", published="2020-03-12T18:00")
     m.event("attaque")

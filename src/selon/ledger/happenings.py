@@ -247,7 +247,7 @@ def _fit(
     among = amid(s, h)
     if named <= 0 and not crowd and (not akin(s.family, h.family) or mourned(s, h)):
         return None
-    if any(_in_turns(s, m, same_as=same_as) for m in h.sightings) or (not same_as and _over(s, h)):
+    if _parted(s, h, same_as=same_as):
         return None
     lasting = CAMPAIGN in s.family
     if times_differ(
@@ -336,6 +336,22 @@ def _one_mode(s: Sighting, m: Sighting) -> bool:
 def _kinds_of(family: str) -> frozenset[str]:
     """Give the kinds of happening that a mention of a kind may be of, if it names no victim."""
     return kin(family) | {b for a, b in CROWDS if a == family}
+
+
+def _parted(s: Sighting, h: Happening, *, same_as: bool) -> bool:
+    """Whether the words of a mention say that it is of something else than a happening."""
+    if any(_in_turns(s, m, same_as=same_as) for m in h.sightings):
+        return True
+    return not same_as and (_over(s, h) or _of_disease(s, h))
+
+
+def _of_disease(s: Sighting, h: Happening) -> bool:
+    """Whether one is a toll of a disease and the other no disease (`un typhon`), told apart."""
+    if any(m.sentence == s.sentence for m in h.sightings):
+        return False
+    if s.family == "toll" and s.ill:
+        return not any(m.ill for m in h.sightings)
+    return not s.ill and all(m.ill and m.family == "toll" for m in h.sightings)
 
 
 def _headed(s: Sighting, h: Happening) -> bool:

@@ -264,6 +264,7 @@ class _Maker:
             apart=apart,
             cause=cause,
             likened=self._clauses.likened(mention.start),
+            ill=self._ill(core, family, sentence),
             bygone=family in _HARMFUL
             and last not in self.words.definite
             and not own_time
@@ -298,6 +299,13 @@ class _Maker:
         pause = _PAUSE.search(self._where.text, at, at + _NEXT)
         behind = self._where.stems(at, at + _NEXT if pause is None else pause.start())
         return behind - self.words.linking
+
+    def _ill(self, core: str, family: str, sentence: int) -> bool:
+        """Whether a word is a disease, or a toll of which its sentence names one."""
+        if family != "toll":
+            return core in self.words.disease
+        span = self._where.sentences[sentence]
+        return not self.words.disease.isdisjoint(self._where.tokens(*span))
 
     def _last_word(self, at: int) -> str:
         return self._where.last(at, _LAST)

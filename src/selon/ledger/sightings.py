@@ -51,7 +51,8 @@ class Sighting:
 
     `earlier` when the rest of its sentence came after it, `bygone` when its sentence tells of
     months or years gone by, `crowded` when it tells what was done to or by a crowd, `likened` when
-    something else in its sentence is compared with it.
+    something else in its sentence is compared with it, `ill` when it is a disease or a toll beside
+    one.
     """
 
     start: int
@@ -89,6 +90,7 @@ class Sighting:
     crowded: bool = False
     clash: bool = False
     likened: bool = False
+    ill: bool = False
     behind: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()

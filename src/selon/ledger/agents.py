@@ -1,7 +1,8 @@
 """By whom it was done, where words behind what befell somebody say so and no event has it.
 
 Shapes: a passive and its agent with when, where and with what between them ("killed on 5 May in
-Kandar by a white policeman"), and hands at which somebody died ("under the knee of a policeman").
+Kandar by a white policeman"), who is named before "have killed or wounded", hands at which somebody
+died ("under the knee of a policeman"), and who held down somebody who died.
 The agent is somebody named, else told by a word for people.
 """
 
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from selon.gazetteer.keys import fold
 from selon.ledger.attackers import befell_attacker
+from selon.ledger.deeds import bare
 from selon.ledger.quoting import is_person
 from selon.ledger.spotting import STOP, expression, spotted
 from selon.ledger.telling import ARMED
@@ -111,7 +113,7 @@ def _befell(t: Telling, s: Sighting) -> bool:
     hearsay = not t.words("hearsay").isdisjoint(words[:1])
     if s.status != "actual" and not hearsay:
         return False
-    if not words or _bare(words[-1]) not in _bares(t, "befallen"):
+    if not words or bare(words[-1]) not in _bares(t, "befallen"):
         return False
     start = max(0, s.start - _BEFORE)
     ended = expression(t.language, "ended").finditer(t.text, start, s.end)
@@ -158,7 +160,7 @@ def _actives(t: Telling) -> Iterator[Answer]:
     """Who is named right before "have killed or wounded", told by no event."""
     for n, g in enumerate(t.groups):
         for s in g.sightings if g.family in _HARMFUL else ():
-            if s.event or s.status != "actual" or _bare(fold(s.text)) not in _bares(t, "befallen"):
+            if s.event or s.status != "actual" or bare(fold(s.text)) not in _bares(t, "befallen"):
                 continue
             have = _LAST.search(t.text, max(0, s.start - _BEFORE), s.start)
             if have is None or have[0].strip().lower() not in t.words("have"):
@@ -223,9 +225,4 @@ def _hands(t: Telling) -> Iterator[Answer]:
 
 
 def _bares(t: Telling, group: str) -> frozenset[str]:
-    return frozenset(map(_bare, t.words(group)))
-
-
-def _bare(participle: str) -> str:
-    """Take off a folded participle what agrees with whom it befell ("tuées")."""
-    return participle.rstrip("es")
+    return frozenset(map(bare, t.words(group)))

@@ -31,7 +31,7 @@ def did(t: Telling, trigger: Mention) -> bool:
     """Say whether a verb in the active, behind its object or not, is of deeds ("has shot")."""
     words = tokens(trigger.text)
     have = not t.words("have").isdisjoint(words[:_CLITIC])
-    deed = bool(words) and _bare(words[-1]) in _participles(t.language)
+    deed = bool(words) and bare(words[-1]) in _participles(t.language)
     return have and deed and t.words("been").isdisjoint(words)
 
 
@@ -72,9 +72,9 @@ def topples(t: Telling, e: Event) -> bool:
 
 @cache
 def _participles(code: str) -> frozenset[str]:
-    return frozenset(map(_bare, folded(code, "done")))
+    return frozenset(map(bare, folded(code, "done")))
 
 
-def _bare(participle: str) -> str:
+def bare(participle: str) -> str:
     """Take off a folded participle what agrees with its object ("tuées")."""
     return participle.rstrip("es")

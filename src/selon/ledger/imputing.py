@@ -43,14 +43,14 @@ def imputed(t: Telling) -> Iterator[Answer]:
     for group, denied in (("its_author", False), ("stranger_to", True)):
         for match in spotted(t.language, group, t.text):
             found = _before(t, match, _NAMED)
-            told = _named_behind(t, match.end()) if denied else None
+            told = t.behind(match.end(), _DEED) if denied else None
             told = told if told is not None else _told(t, match)
             if found is not None and told is not None:
                 actor, m = found
                 yield _claim(t, told, actor, (m.start, match.end()), denied=denied)
     for match in spotted(t.language, "suspecting", t.text):
         found = _before(t, match, _BODIES)
-        told = _named_behind(t, match.end())
+        told = t.behind(match.end(), _DEED)
         if found is not None and told is not None:
             actor, m = found
             yield _claim(t, told, actor, (m.start, match.end()))
@@ -76,7 +76,7 @@ def _cleft(t: Telling, match: re.Match[str]) -> Iterator[Answer]:
     who = expression(t.language, "who").search(t.text, m.end, m.end + _WHO + 4)
     if who is None or who.start() > m.end + _WHO:
         return
-    deed = _named_behind(t, who.end())
+    deed = t.behind(who.end(), _DEED)
     if deed is not None:
         yield _claim(t, deed, actor, (match.start(), who.end()))
 
@@ -114,21 +114,6 @@ def _before(
     helping = t.words("being") | t.words("have") | t.words("been")
     between = tokens(t.text[end : match.start()])
     return (t.actors[actor], m) if helping.issuperset(between) else None
-
-
-def _named_behind(t: Telling, at: int) -> int | None:
-    """The deed named first behind a place, in its clause."""
-    _, end = t.where.sentences[t.where.sentence(at - 1)]
-    stop = STOP.search(t.text, at, end)
-    last = min(stop.start() if stop else end, at + _DEED)
-    found = [
-        (s.start, n)
-        for n, g in enumerate(t.groups)
-        if g.family in VIOLENCE
-        for s in g.sightings
-        if at <= s.start < last
-    ]
-    return min(found)[1] if found else None
 
 
 def _told(t: Telling, match: re.Match[str]) -> int | None:

@@ -64,7 +64,7 @@ def _called(t: Telling) -> Iterator[Answer]:
                 t.text, max(begin, match.start() - _NAMING), match.start()
             )
         )
-        deed = _deed(t, match, end) if verbs else None
+        deed = _deed(t, match) if verbs else None
         if deed is None or _negated(t, verbs[-1]):
             continue
         verb = verbs[-1]
@@ -87,19 +87,11 @@ def _called(t: Telling) -> Iterator[Answer]:
         )  # fmt: skip
 
 
-def _deed(t: Telling, match: re.Match[str], end: int) -> int | None:
+def _deed(t: Telling, match: re.Match[str]) -> int | None:
     """The deed named behind words for who is behind it, else one told beside or before."""
-    stop = STOP.search(t.text, match.end(), end)
-    last = min(stop.start() if stop else end, match.end() + _DEED)
-    behind = [
-        (s.start, n)
-        for n, g in enumerate(t.groups)
-        if g.family in _DEEDS
-        for s in g.sightings
-        if match.end() <= s.start < last
-    ]
-    if behind:
-        return min(behind)[1]
+    named = t.behind(match.end(), _DEED, _DEEDS)
+    if named is not None:
+        return named
     if expression(t.language, "of").match(t.text, match.end()):
         return None  # "the leader of the party"
     found = t.near(match.start(), VIOLENCE) or t.before(match.start(), _DEEDS, _BACK)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selon.ledger.comparing import WHOLE, Reach
 from selon.ledger.lexicon import folded
 from selon.ledger.sides import side
-from selon.ledger.spotting import expression
+from selon.ledger.spotting import STOP, expression
 from selon.ledger.voices import OFFICIAL, voice_behind, voice_of
 from selon.ledger.words import tokens
 
@@ -117,6 +117,20 @@ class Telling:
             if g.family in kinds and here - reach <= s.sentence < here
         ]
         return [max(found)[1]] if found else []
+
+    def behind(self, at: int, reach: int, kinds: tuple[str, ...] = VIOLENCE) -> int | None:
+        """Give the happening of some kinds that is named first behind a place, in its phrase."""
+        _, end = self.where.sentences[self.where.sentence(at - 1)]
+        stop = STOP.search(self.text, at, end)
+        last = min(stop.start() if stop else end, at + reach)
+        found = [
+            (s.start, n)
+            for n, g in enumerate(self.groups)
+            if g.family in kinds
+            for s in g.sightings
+            if at <= s.start < last
+        ]
+        return min(found)[1] if found else None
 
     def lead(self) -> list[int]:
         """The violence, disaster or protest that the dispatch opens with."""
